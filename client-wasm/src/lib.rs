@@ -1,0 +1,4 @@
+//! The browser side of Bennu.
+
+pub mod dom;
+pub mod platform;

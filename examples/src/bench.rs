@@ -1,0 +1,2 @@
+//! The bench pages.
+fn main() {}

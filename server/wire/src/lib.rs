@@ -1,0 +1,3 @@
+//! The LiveView wire protocol: messages, diffs, and the tree they describe.
+
+pub mod writer;
