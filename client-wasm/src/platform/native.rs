@@ -1,0 +1,4 @@
+//! A page in memory: what the browser offers the client, without a browser.
+
+pub mod dom;
+pub mod host;

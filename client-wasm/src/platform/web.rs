@@ -1,0 +1,4 @@
+//! The page in a browser, reached through `js/dom.js` and `js/host.js`.
+
+pub mod dom;
+pub mod host;
