@@ -1,0 +1,68 @@
+// The entry of the client, with the official constructor. Bundled with everything it imports into one `bennu.js`.
+//
+// `./glue.js` is what wasm-bindgen makes of the compiled module; it imports `./host.js` and `./dom.js` by the externs in
+// `src/platform/web`. The module itself is `bennu.wasm`, beside the bundle.
+
+import init, * as module from "./glue.js";
+import { commands } from "./commands.js";
+import { handle } from "./dom.js";
+import { attach, enter } from "./host.js";
+import { ViewHook } from "./hook.js";
+
+export { ViewHook };
+
+const parsed = () =>
+  document.readyState == "loading" && new Promise((ready) => document.addEventListener("DOMContentLoaded", ready));
+
+/** The connection of a page to its server. */
+export class LiveSocket {
+  #ready;
+
+  /** `Socket` is accepted for the sake of existing pages, and not used. */
+  constructor(path, _Socket, options = {}) {
+    attach(module, path, options);
+    this.options = options;
+  }
+
+  connect() {
+    this.#ready ??= this.#start();
+    this.#ready.then(() => enter("connect"));
+  }
+
+  disconnect(callback) {
+    this.#ready?.then(() => {
+      enter("disconnect");
+      callback?.();
+    });
+  }
+
+  async #start() {
+    await Promise.all([init({ module_or_path: new URL("bennu.wasm", import.meta.url) }), parsed()]);
+    const { bindingPrefix = "phx-", loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000 } = this.options;
+    const { debounce = 300, throttle = 300 } = this.options.defaults ?? {};
+    enter("start", bindingPrefix, loaderTimeout, disconnectedTimeout, heartbeatIntervalMs, debounce, throttle);
+  }
+
+  isConnected() {
+    return !!this.#ready && module.is_connected();
+  }
+
+  execJS(el, code, type = null) {
+    enter("exec", handle(el), code, false);
+  }
+
+  js() {
+    return commands();
+  }
+
+  get main() {
+    return { el: document.querySelector("[data-phx-main]") };
+  }
+}
+
+// The tag that the server injects carries `data-auto`; nothing starts by being imported.
+if (document.querySelector(`script[data-auto][src="${new URL(import.meta.url).pathname}"]`)) {
+  const token = document.querySelector("meta[name='csrf-token']")?.content;
+  window.liveSocket = new LiveSocket("/live", null, { params: { _csrf_token: token } });
+  window.liveSocket.connect();
+}

@@ -1,0 +1,177 @@
+// The browser besides the document: socket, timers, location, history, storage, and the page's own code.
+//
+// The module in WebAssembly is entered through `enter` only, and never while it is at work: what happens meanwhile waits in
+// `later`, as does every call into the page's own code (hooks, listeners, promises). So that code always finds us at rest.
+
+import { handle, node } from "./dom.js";
+import { mount, hookOf } from "./hook.js";
+
+let wasm;
+let path = "/live";
+export let options = {};
+
+/** Connects this file to the compiled module and to what the page asked for. */
+export const attach = (exports, endpoint, given) => {
+  wasm = exports;
+  path = endpoint;
+  options = given;
+};
+
+const later = [];
+let busy = false;
+let flushing = false;
+
+/** Calls an export of the module, now or as soon as it is at rest. */
+export const enter = (name, ...args) => {
+  if (busy) return void later.push(() => enter(name, ...args));
+  busy = true;
+  try {
+    return wasm[name](...args);
+  } finally {
+    busy = false;
+    flush();
+  }
+};
+
+const flush = () => {
+  if (flushing) return;
+  flushing = true;
+  while (later.length) {
+    try {
+      later.shift()();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+  flushing = false;
+};
+
+// The socket.
+
+let socket;
+
+const evaluate = (params, ...args) => (typeof params == "function" ? params(...args) : params) ?? {};
+
+const append = (query, value, key) => {
+  if (!(value instanceof Object)) return query.append(key, value);
+  for (const name in value) append(query, value[name], key ? `${key}[${name}]` : name);
+};
+
+const endpoint = () => {
+  const url = new URL(path + "/websocket", location);
+  url.protocol = url.protocol.replace("http", "ws");
+  append(url.searchParams, evaluate(options.params));
+  url.searchParams.set("vsn", "2.0.0");
+  return url;
+};
+
+export const open_socket = () => {
+  socket = new WebSocket(endpoint());
+  socket.onopen = () => enter("opened");
+  socket.onmessage = (event) => enter("message", event.data);
+  socket.onclose = (event) => enter("closed", event.code);
+};
+
+export const send = (frame) => socket.send(frame);
+
+export const close_socket = (code) => {
+  if (!socket) return;
+  socket.onopen = socket.onmessage = socket.onclose = null;
+  socket.close(code);
+  socket = null;
+};
+
+// Time. Frames are not drawn while the page is hidden, so a frame is a timer then.
+
+let frames = 2 ** 31;
+
+export const set_timer = (milliseconds) => {
+  const id = setTimeout(() => enter("due", id), milliseconds);
+  return id;
+};
+
+export const next_frame = () => {
+  if (document.hidden) return set_timer(16);
+  const id = frames++;
+  requestAnimationFrame(() => enter("due", id));
+  return id;
+};
+
+export const clear_timer = (id) => clearTimeout(id);
+
+export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
+
+// The page's address, its history and what it keeps.
+
+export const href = () => location.href;
+export const absolute = (url) => new URL(url, location).href;
+export const load = (url) => void (location.href = url);
+export const reload = () => location.reload();
+
+export const set_cookie = (name, value) => {
+  document.cookie = `${name}=${value}; max-age=${value ? 60 : 0}; path=/`;
+};
+
+export const stored = (key) => localStorage.getItem(key) ?? "";
+export const store = (key, value) => (value ? localStorage.setItem(key, value) : localStorage.removeItem(key));
+
+export const set_title = (title) => {
+  const { prefix = "", suffix = "", default: fallback } = document.querySelector("title")?.dataset ?? {};
+  title = title.trim() ? title : fallback;
+  if (title != null) document.title = prefix + title + suffix;
+};
+
+export const write_history = (push, url, type, id, position) => {
+  history[push ? "pushState" : "replaceState"]({ type, id, position }, "", url);
+};
+
+export const has_history = () => !!history.state?.type;
+
+export const scroll_to = (top) => scrollTo(0, top);
+
+export const scroll_to_fragment = (fragment) => {
+  const name = decodeURIComponent(fragment.slice(1));
+  requestAnimationFrame(() => (document.getElementById(name) ?? document.getElementsByName(name)[0])?.scrollIntoView());
+};
+
+// The page's own code.
+
+const event = (name, detail, rest) => new CustomEvent(name, { bubbles: true, cancelable: true, detail, ...rest });
+
+export const emit = (name, detail) => later.push(() => dispatchEvent(event(name, JSON.parse(detail))));
+
+export const confirm = (name, detail) => dispatchEvent(event(name, JSON.parse(detail)));
+
+export const dispatch = (target, source, name, detail, bubbles) => {
+  target = node(target);
+  detail = { ...(detail && JSON.parse(detail)), dispatcher: node(source) };
+  later.push(() => {
+    target.dispatchEvent(name == "click" ? new MouseEvent(name, { bubbles, cancelable: true, detail: 0 }) : event(name, detail, { bubbles }));
+  });
+};
+
+const STEPS = ["mounted", "beforeUpdate", "updated", "destroyed", "disconnected", "reconnected"];
+
+export const hook = (at, step, name) => {
+  const hook = step ? hookOf(at) : mount(at, node(at), name, options.hooks);
+  if (hook) later.push(() => hook[STEPS[step]]?.());
+  return !!hook;
+};
+
+export const join_params = (container) => {
+  const tracked = [...document.querySelectorAll("[phx-track-static]")].map((it) => it.src || it.href).filter(Boolean);
+  const params = { ...evaluate(options.params, node(container)) };
+  if (tracked.length) params._track_static = tracked;
+  return JSON.stringify(params);
+};
+
+export const metadata = (kind, at) => {
+  const more = options.metadata?.[kind]?.(window.event, node(at));
+  return more ? JSON.stringify(more) : "";
+};
+
+export const report = (code, viewId, message) => {
+  console.error(`bennu ${code}: ${message}`, viewId);
+  const detail = { version: 1, level: "error", code, message, viewId, attribution: "unknown", metadata: {} };
+  later.push(() => dispatchEvent(event("phx:live-view:diagnostic", detail)));
+};
