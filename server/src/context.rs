@@ -1,0 +1,178 @@
+//! What a view can do to the world: the second argument of every callback.
+
+mod callback;
+mod effects;
+mod handle;
+mod info;
+mod navigation;
+mod subscriptions;
+mod tasks;
+mod timers;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub(crate) use callback::{Call, Repeat, Running};
+pub use callback::{Called, Callback};
+pub(crate) use effects::Effects;
+pub use handle::{Handle, SendError};
+pub use info::{Gap, Info, TaskPanicked};
+pub(crate) use navigation::{Navigation, Way};
+use subscriptions::Subscriptions;
+use tasks::Tasks;
+pub use timers::TimerId;
+use timers::Timers;
+
+use crate::channel::Mailbox;
+use crate::live_view::LiveView;
+use crate::router::Params;
+use crate::runtime::Runtime;
+use crate::session::Session;
+
+/// A view's connection to everything but its own state.
+///
+/// What a callback asks for here (events, a patch, a redirect) happens after it returned.
+pub struct Context<V: LiveView> {
+    pub(crate) runtime: Arc<Runtime>,
+    pub(crate) mailbox: Arc<Mailbox<V>>,
+    pub(crate) place: Place,
+    pub(crate) title: Title,
+    /// Most views have none most of the time.
+    pub(crate) effects: Option<Box<Effects>>,
+    pub(crate) connected: bool,
+    pub(crate) subscriptions: Subscriptions<V>,
+    pub(crate) timers: Timers<V>,
+    tasks: Tasks,
+}
+
+/// Where the page is and who looks at it.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) uri: Box<str>,
+    pub(crate) params: Params,
+    pub(crate) session: Session,
+}
+
+/// The title of the page, if the view ever set one.
+#[derive(Debug, Default)]
+pub(crate) struct Title {
+    pub(crate) text: Option<Box<str>>,
+    pub(crate) changed: bool,
+}
+
+impl<V: LiveView> Context<V> {
+    pub(crate) fn new(runtime: Arc<Runtime>, mailbox: Arc<Mailbox<V>>, place: Place) -> Self {
+        Self {
+            runtime,
+            mailbox,
+            place,
+            title: Title::default(),
+            effects: None,
+            connected: false,
+            subscriptions: Subscriptions::default(),
+            timers: Timers::default(),
+            tasks: Tasks::default(),
+        }
+    }
+
+    /// A value that was registered with [`Live::state`](crate::Live::state): a database pool, for example.
+    ///
+    /// # Panics
+    ///
+    /// When no value of this type was registered.
+    #[must_use]
+    pub fn state<T: Clone + Send + Sync + 'static>(&self) -> T {
+        self.runtime.state.get::<T>()
+    }
+
+    /// Whether a browser is attached over a socket: no while the first page is made, and while it is away.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.connected
+    }
+
+    /// The full URL of the page.
+    #[must_use]
+    pub fn uri(&self) -> &str {
+        &self.place.uri
+    }
+
+    /// The parameters of that URL.
+    #[must_use]
+    pub fn params(&self) -> &Params {
+        &self.place.params
+    }
+
+    /// The signed session of the visitor.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.place.session
+    }
+
+    /// Changes the title of the page.
+    pub fn set_title(&mut self, title: impl Into<String>) {
+        let title = title.into();
+        if self.title.text.as_deref() != Some(&title) {
+            self.title = Title { text: Some(title.into()), changed: true };
+        }
+    }
+
+    /// Sends an event to the hooks and scripts of the page, after it shows the present state.
+    pub fn push_event(&mut self, name: &str, payload: impl Serialize) {
+        self.effects().push_event(name, &payload);
+    }
+
+    /// Answers the event that is being handled, for the hook that sent it.
+    pub fn reply(&mut self, payload: impl Serialize) {
+        self.effects().reply(&payload);
+    }
+
+    /// Changes the URL within this view and runs [`LiveView::handle_params`].
+    pub fn push_patch(&mut self, to: impl Into<String>) {
+        self.go(Way::Patch { replace: false }, to.into());
+    }
+
+    /// Like [`push_patch`](Self::push_patch), without a new entry in the browser's history.
+    pub fn replace_patch(&mut self, to: impl Into<String>) {
+        self.go(Way::Patch { replace: true }, to.into());
+    }
+
+    /// Goes to another live view over the same socket.
+    pub fn navigate(&mut self, to: impl Into<String>) {
+        self.go(Way::Live { replace: false }, to.into());
+    }
+
+    /// Like [`navigate`](Self::navigate), without a new entry in the browser's history.
+    pub fn replace_navigate(&mut self, to: impl Into<String>) {
+        self.go(Way::Live { replace: true }, to.into());
+    }
+
+    /// Loads another page of this site.
+    pub fn redirect(&mut self, to: impl Into<String>) {
+        self.go(Way::Redirect, to.into());
+    }
+
+    /// Loads a page of another site. Never hand it an unchecked URL from outside.
+    pub fn redirect_external(&mut self, to: impl Into<String>) {
+        self.go(Way::External, to.into());
+    }
+
+    fn go(&mut self, way: Way, to: String) {
+        self.effects().navigate(Navigation::new(way, to));
+    }
+
+    pub(crate) fn effects(&mut self) -> &mut Effects {
+        self.effects.get_or_insert_default()
+    }
+}
+
+impl<V: LiveView> fmt::Debug for Context<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("uri", &self.place.uri)
+            .field("connected", &self.connected)
+            .finish_non_exhaustive()
+    }
+}

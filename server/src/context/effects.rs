@@ -1,0 +1,69 @@
+//! What a callback wants done besides changing the view: collected while it runs, carried out after it.
+
+use serde::Serialize;
+
+use super::Navigation;
+use crate::error::{Error, Result};
+
+/// Events, a reply and a destination, until they are sent.
+#[derive(Debug, Default)]
+pub(crate) struct Effects {
+    pub(crate) events: Vec<PushedEvent>,
+    /// JSON, for the event that is being handled.
+    pub(crate) reply: Option<String>,
+    navigation: Option<Navigation>,
+    failure: Option<Error>,
+}
+
+/// An event for the page's hooks and scripts.
+#[derive(Debug)]
+pub(crate) struct PushedEvent {
+    pub(crate) name: String,
+    /// JSON.
+    pub(crate) payload: String,
+}
+
+impl Effects {
+    pub(crate) fn push_event(&mut self, name: &str, payload: &impl Serialize) {
+        match serde_json::to_string(payload) {
+            Ok(payload) => self.events.push(PushedEvent { name: name.to_owned(), payload }),
+            Err(error) => self.failure = Some(error.into()),
+        }
+    }
+
+    pub(crate) fn reply(&mut self, payload: &impl Serialize) {
+        match serde_json::to_string(payload) {
+            Ok(payload) => self.reply = Some(payload),
+            Err(error) => self.failure = Some(error.into()),
+        }
+    }
+
+    pub(crate) fn navigate(&mut self, navigation: Navigation) {
+        if !navigation.is_allowed() {
+            self.failure = Some(Error::new(format!("{:?} is no place to go to", navigation.to())));
+        } else if self.navigation.is_some() {
+            self.failure = Some(Error::new("the callback already sent the page elsewhere"));
+        } else {
+            self.navigation = Some(navigation);
+        }
+    }
+
+    pub(crate) fn take_navigation(&mut self) -> Option<Navigation> {
+        self.navigation.take()
+    }
+
+    /// What went wrong while effects were collected.
+    pub(crate) fn check(&mut self) -> Result {
+        match self.failure.take() {
+            Some(error) => {
+                self.navigation = None;
+                Err(error)
+            }
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.reply.is_none() && self.navigation.is_none()
+    }
+}

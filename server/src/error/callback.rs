@@ -1,0 +1,32 @@
+//! How a callback can end other than well.
+
+use std::time::Duration;
+
+use super::Error;
+
+/// Why a callback did not finish.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// It returned an error: the view lives on.
+    Failed(Error),
+    /// It ran past its deadline and was dropped: the view lives on.
+    TimedOut(Duration),
+    /// It panicked: the view's state cannot be trusted any more.
+    Panicked(String),
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Failed(error) => error.fmt(f),
+            Self::TimedOut(limit) => write!(f, "the callback ran longer than {limit:?}"),
+            Self::Panicked(message) => write!(f, "the callback panicked: {message}"),
+        }
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}

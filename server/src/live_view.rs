@@ -1,0 +1,128 @@
+//! The trait that an application implements: one live page.
+//!
+//! A view is a plain struct whose fields are its state. Callbacks change it, [`LiveView::render`]
+//! reads it, and whatever differs from what the browser shows is sent.
+
+use crate::context::{Context, Info};
+use crate::error::Result;
+use crate::event::Event;
+use crate::mount::{Connect, Mount};
+use crate::router::Params;
+use crate::template::Template;
+
+/// A live page: state, the callbacks that change it, and a template that shows it.
+///
+/// Callbacks run one at a time, in the order in which their causes arrived. After each of them the
+/// view is rendered at most once and only what changed travels. A panic in a callback ends this view
+/// alone: the page starts it anew.
+///
+/// Implementors write `async fn` where the trait says `impl Future`.
+///
+/// # Examples
+///
+/// ```
+/// use bennu::prelude::*;
+///
+/// struct Greeting {
+///     name: String,
+/// }
+///
+/// impl LiveView for Greeting {
+///     type Event = ();
+///
+///     async fn mount(mount: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
+///         let name = mount.params().get("name").unwrap_or("world");
+///         Ok(Self { name: name.to_owned() })
+///     }
+///
+///     fn render(&self) -> impl Template {
+///         html! { p { "Hello, " (self.name) "!" } }
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a live view",
+    note = "implement `bennu::LiveView` for it: `mount`, `render` and a type of events"
+)]
+pub trait LiveView: Sized + Send + 'static {
+    /// The closed set of what the page can send. `()` for a page without events.
+    type Event: Event;
+
+    /// Builds the view: for the first page, or for a socket that found no parked view.
+    ///
+    /// # Errors
+    ///
+    /// What is returned decides what the browser sees: an error page with the status of
+    /// [`Error::status`](crate::Error::status), or a redirect ([`Error::redirect`](crate::Error::redirect)).
+    fn mount(
+        mount: Mount<'_>,
+        cx: &mut Context<Self>,
+    ) -> impl Future<Output = Result<Self>> + Send;
+
+    /// Runs whenever a browser attaches to this view over a socket.
+    fn connected(
+        &mut self,
+        connect: &Connect,
+        cx: &mut Context<Self>,
+    ) -> impl Future<Output = Result> + Send {
+        let _ = (connect, cx);
+        async { Ok(()) }
+    }
+
+    /// Runs after [`connected`](Self::connected) when the browser lost its connection and found its
+    /// view again. A view with streams fills them here, because the server keeps none of their items.
+    fn resumed(&mut self, cx: &mut Context<Self>) -> impl Future<Output = Result> + Send {
+        let _ = cx;
+        async { Ok(()) }
+    }
+
+    /// Whether a browser whose connection dropped may find this view again. A view with streams that
+    /// does not refill them in [`resumed`](Self::resumed) answers no and is mounted anew.
+    fn resumable(&self) -> bool {
+        true
+    }
+
+    /// Runs after `mount` and whenever the URL changes without leaving the view.
+    fn handle_params(
+        &mut self,
+        params: &Params,
+        cx: &mut Context<Self>,
+    ) -> impl Future<Output = Result> + Send {
+        let _ = (params, cx);
+        async { Ok(()) }
+    }
+
+    /// Runs for each event of the page.
+    ///
+    /// # Errors
+    ///
+    /// An error is logged under an opaque id and the page gets that id as a pushed event
+    /// (`bennu:error`); the view lives on.
+    fn handle_event(
+        &mut self,
+        event: Self::Event,
+        cx: &mut Context<Self>,
+    ) -> impl Future<Output = Result> + Send {
+        let _ = (event, cx);
+        async { Ok(()) }
+    }
+
+    /// Runs for each message sent through a [`Handle`](crate::Handle), and for gaps in subscriptions.
+    fn handle_info(
+        &mut self,
+        info: Info,
+        cx: &mut Context<Self>,
+    ) -> impl Future<Output = Result> + Send {
+        let _ = cx;
+        tracing::debug!(?info, "the view handles no such message");
+        async { Ok(()) }
+    }
+
+    /// What the page shows now. Called after callbacks; must depend on nothing but the state.
+    fn render(&self) -> impl Template;
+
+    /// An estimate of the bytes this view holds outside its own struct, for the bounds on parked views.
+    fn heap_size(&self) -> usize {
+        0
+    }
+}

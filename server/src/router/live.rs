@@ -1,0 +1,154 @@
+//! The builder: views, state, limits and layout in; an axum router out.
+
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use super::{Route, Routes};
+use crate::config::Config;
+use crate::limits::Limits;
+use crate::live_view::LiveView;
+use crate::page::{self, Layout, Page};
+use crate::pubsub::PubSub;
+use crate::runtime::{Runtime, TypeMap};
+use crate::session::SessionCookie;
+use crate::template::Template;
+use crate::{assets, socket};
+
+/// A set of live views with their one socket, their client files, keys, limits and parked views.
+///
+/// Several may live in one process; they share nothing.
+///
+/// # Examples
+///
+/// ```
+/// use bennu::prelude::*;
+/// # struct Orders;
+/// # impl LiveView for Orders {
+/// #     type Event = ();
+/// #     async fn mount(_: Mount<'_>, cx: &mut Context<Self>) -> Result<Self> { let _: Database = cx.state(); Ok(Self) }
+/// #     fn render(&self) -> impl Template { html! { p { "none" } } }
+/// # }
+/// # #[derive(Clone)] struct Database;
+///
+/// let config = Config::new("a secret of at least thirty-two bytes")?;
+/// let router: axum::Router = Live::new(config)
+///     .title("Shop")
+///     .state(Database)
+///     .live::<Orders>("/orders/{id}")
+///     .into_router();
+/// # Ok::<(), bennu::ConfigError>(())
+/// ```
+#[must_use = "a `Live` does nothing until it became a router"]
+pub struct Live {
+    config: Config,
+    limits: Limits,
+    state: TypeMap,
+    pubsub: PubSub,
+    routes: Routes,
+    layout: Layout,
+    title: String,
+}
+
+impl Live {
+    /// Begins with no views and default limits.
+    pub fn new(config: Config) -> Self {
+        Self {
+            config,
+            limits: Limits::default(),
+            state: TypeMap::default(),
+            pubsub: PubSub::default(),
+            routes: Routes::default(),
+            layout: page::default_layout(),
+            title: "Bennu".to_owned(),
+        }
+    }
+
+    /// Shows a view at a path, in axum's notation: `/orders/{id}`.
+    ///
+    /// # Panics
+    ///
+    /// When the path is not valid or taken.
+    #[track_caller]
+    pub fn live<V: LiveView>(mut self, path: &'static str) -> Self {
+        self.routes.add(path, Route::of::<V>());
+        self
+    }
+
+    /// Makes a value available to all views: [`Context::state`](crate::Context::state). One per type.
+    pub fn state<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.state.insert(value);
+        self
+    }
+
+    /// The document around the views.
+    pub fn layout<T: Template + 'static>(
+        mut self,
+        layout: impl Fn(Page) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.layout = page::layout(layout);
+        self
+    }
+
+    /// The title of pages whose view sets none.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Uses these topics, so that tasks outside of views can publish to them.
+    pub fn pubsub(mut self, pubsub: PubSub) -> Self {
+        self.pubsub = pubsub;
+        self
+    }
+
+    /// Bounds other than the default ones.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Reads and writes the session cookies that these views see, for a login handler.
+    #[must_use]
+    pub fn session_cookie(&self) -> SessionCookie {
+        SessionCookie::new(self.config.keys.clone())
+    }
+
+    /// The router: the pages, the socket at `/live/websocket`, and the client's files under `/bennu/`.
+    #[must_use]
+    pub fn into_router(self) -> Router {
+        let paths = self.routes.paths();
+        let runtime = Arc::new(Runtime::new(self));
+        let mut router = Router::new()
+            .route("/live/websocket", get(socket::upgrade))
+            .route("/bennu/{hash}/{file}", get(assets::serve));
+        for path in paths {
+            router = router.route(path, get(page::show));
+        }
+        router.with_state(runtime)
+    }
+
+    pub(crate) fn into_parts(self) -> Parts {
+        let Self { config, limits, state, pubsub, routes, layout, title } = self;
+        Parts { config, limits, state, pubsub, routes, layout, title }
+    }
+}
+
+/// What a [`Live`] collected.
+pub(crate) struct Parts {
+    pub(crate) config: Config,
+    pub(crate) limits: Limits,
+    pub(crate) state: TypeMap,
+    pub(crate) pubsub: PubSub,
+    pub(crate) routes: Routes,
+    pub(crate) layout: Layout,
+    pub(crate) title: String,
+}
+
+impl fmt::Debug for Live {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Live").field("routes", &self.routes).finish_non_exhaustive()
+    }
+}
