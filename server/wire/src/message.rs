@@ -1,0 +1,118 @@
+//! The envelope of a text frame: `[join_ref, ref, topic, event, payload]`.
+
+pub mod client;
+mod field;
+pub mod server;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::error::Error;
+use crate::json::{Raw, Reader, Text, write};
+use crate::limits::DecodeLimits;
+
+/// One text frame, taken apart but not interpreted.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Envelope<'m> {
+    /// Which join of the channel this belongs to; `None` outside of channels.
+    pub join_ref: Option<Cow<'m, str>>,
+    /// What a reply will refer to; `None` for what the server says on its own.
+    pub reference: Option<Cow<'m, str>>,
+    /// The channel.
+    pub topic: Cow<'m, str>,
+    /// What the message is; see [`keys::event`](crate::keys::event).
+    pub event: Cow<'m, str>,
+    /// The payload, checked against the limits, as it stands in the frame.
+    pub payload: Raw<'m>,
+}
+
+impl<'m> Envelope<'m> {
+    /// Takes a frame apart. Elements after the fifth are ignored.
+    ///
+    /// # Errors
+    /// When the text is no JSON array of these five, or breaks a limit.
+    pub fn read(text: &'m str, limits: &DecodeLimits) -> Result<Self, Error> {
+        let mut json = Reader::new(text, limits)?;
+        let mut elements = json.begin_array()?;
+        json.element(&mut elements, "join_ref")?;
+        let join_ref = json.optional_string()?;
+        json.element(&mut elements, "ref")?;
+        let reference = json.optional_string()?;
+        json.element(&mut elements, "topic")?;
+        let topic = json.string()?;
+        json.element(&mut elements, "event")?;
+        let event = json.string()?;
+        json.element(&mut elements, "payload")?;
+        let payload = json.raw()?;
+        json.skip_items(&mut elements)?;
+        json.end()?;
+        Ok(Self {
+            join_ref: join_ref.as_ref().map(Text::decode),
+            reference: reference.as_ref().map(Text::decode),
+            topic: topic.decode(),
+            event: event.decode(),
+            payload,
+        })
+    }
+
+    /// Writes the frame.
+    pub fn write(&self, out: &mut String) {
+        let address = Address {
+            join_ref: self.join_ref.as_deref(),
+            reference: self.reference.as_deref(),
+            topic: &self.topic,
+        };
+        address.write(&self.event, out, |out| out.push_str(&self.payload));
+    }
+
+    /// Where the message belongs, to answer it.
+    #[must_use]
+    pub fn address(&self) -> Address<'_> {
+        Address {
+            join_ref: self.join_ref.as_deref(),
+            reference: self.reference.as_deref(),
+            topic: &self.topic,
+        }
+    }
+}
+
+/// A payload can hold tokens and what a user typed: only its length is told.
+impl fmt::Debug for Envelope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Envelope")
+            .field("join_ref", &self.join_ref)
+            .field("reference", &self.reference)
+            .field("topic", &self.topic)
+            .field("event", &self.event)
+            .field("payload_bytes", &self.payload.len())
+            .finish()
+    }
+}
+
+/// Where a message belongs: the part of the envelope that is not the message itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address<'a> {
+    /// Which join of the channel.
+    pub join_ref: Option<&'a str>,
+    /// Which message of the client, or none.
+    pub reference: Option<&'a str>,
+    /// The channel.
+    pub topic: &'a str,
+}
+
+impl Address<'_> {
+    /// Writes a frame around whatever payload `write_payload` writes.
+    pub fn write(&self, event: &str, out: &mut String, write_payload: impl FnOnce(&mut String)) {
+        out.push('[');
+        write::optional_string(out, self.join_ref);
+        out.push(',');
+        write::optional_string(out, self.reference);
+        out.push(',');
+        write::string(out, self.topic);
+        out.push(',');
+        write::string(out, event);
+        out.push(',');
+        write_payload(out);
+        out.push(']');
+    }
+}
