@@ -15,14 +15,23 @@ pub(crate) struct Extent {
 impl Extent {
     /// The extent of some tokens; of the whole macro call if there are none.
     pub(crate) fn of(tokens: &impl ToTokens) -> Self {
-        let mut spans = tokens.to_token_stream().into_iter().map(|token| token.span());
+        let mut spans = tokens
+            .to_token_stream()
+            .into_iter()
+            .map(|token| token.span());
         let start = spans.next().unwrap_or_else(Span::call_site);
-        Self { start, end: spans.last().unwrap_or(start) }
+        Self {
+            start,
+            end: spans.last().unwrap_or(start),
+        }
     }
 
     /// From the start of this to the end of `last`.
     pub(crate) fn to(self, last: Self) -> Self {
-        Self { start: self.start, end: last.end }
+        Self {
+            start: self.start,
+            end: last.end,
+        }
     }
 
     /// Where it starts: for code that stands for what was written.
@@ -33,7 +42,10 @@ impl Extent {
 
 impl From<Span> for Extent {
     fn from(span: Span) -> Self {
-        Self { start: span, end: span }
+        Self {
+            start: span,
+            end: span,
+        }
     }
 }
 
@@ -45,24 +57,40 @@ pub(crate) struct Diagnostics {
 
 impl Diagnostics {
     /// Reports a mistake and what to write instead.
-    pub(crate) fn error(&mut self, at: impl Into<Extent>, message: impl Display, help: impl Display) {
-        self.found.push((at.into(), format!("{message}\nhelp: {help}")));
+    pub(crate) fn error(
+        &mut self,
+        at: impl Into<Extent>,
+        message: impl Display,
+        help: impl Display,
+    ) {
+        self.found
+            .push((at.into(), format!("{message}\nhelp: {help}")));
     }
 
     /// Reports what the parser says.
     pub(crate) fn syntax(&mut self, error: syn::Error) {
-        self.found.extend(error.into_iter().map(|error| (error.span().into(), error.to_string())));
+        self.found.extend(
+            error
+                .into_iter()
+                .map(|error| (error.span().into(), error.to_string())),
+        );
     }
 
     /// One `compile_error!` for each mistake, as statements.
     pub(crate) fn into_compile_errors(self) -> TokenStream {
-        self.found.into_iter().map(|(at, message)| compile_error(at, &message)).collect()
+        self.found
+            .into_iter()
+            .map(|(at, message)| compile_error(at, &message))
+            .collect()
     }
 
     /// The messages alone.
     #[cfg(test)]
     pub(crate) fn messages(&self) -> Vec<String> {
-        self.found.iter().map(|(_, message)| message.clone()).collect()
+        self.found
+            .iter()
+            .map(|(_, message)| message.clone())
+            .collect()
     }
 }
 

@@ -26,7 +26,7 @@ use syn::{Ident, Lit};
 
 pub(crate) use attribute::{Attribute, AttributeKind};
 pub(crate) use block::Block;
-pub(crate) use component::{Component, Prop, PropValue};
+pub(crate) use component::{Component, PropValue};
 pub(crate) use element::{Body, Element};
 pub(crate) use for_::For;
 pub(crate) use if_::{Else, If};
@@ -169,8 +169,14 @@ mod tests {
 
     #[test]
     fn a_keyword_without_its_sign_is_explained_once() {
-        assert_eq!(error("if x { p {} }"), "found the keyword `if`\nhelp: write `@if`");
-        assert_eq!(error("for x in y { p {} }"), "found the keyword `for`\nhelp: write `@for`");
+        assert_eq!(
+            error("if x { p {} }"),
+            "found the keyword `if`\nhelp: write `@if`"
+        );
+        assert_eq!(
+            error("for x in y { p {} }"),
+            "found the keyword `for`\nhelp: write `@for`"
+        );
     }
 
     #[test]

@@ -79,8 +79,16 @@ fn composed() -> Ident {
 /// An expression that can stand before `.method()` and after `&`.
 fn operand(expr: &Expr) -> TokenStream {
     match expr {
-        Expr::Path(_) | Expr::Field(_) | Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Lit(_)
-        | Expr::Index(_) | Expr::Paren(_) | Expr::Array(_) | Expr::Tuple(_) => expr.to_token_stream(),
+        Expr::Path(_)
+        | Expr::Field(_)
+        | Expr::Call(_)
+        | Expr::MethodCall(_)
+        | Expr::Macro(_)
+        | Expr::Lit(_)
+        | Expr::Index(_)
+        | Expr::Paren(_)
+        | Expr::Array(_)
+        | Expr::Tuple(_) => expr.to_token_stream(),
         _ => quote!((#expr)),
     }
 }

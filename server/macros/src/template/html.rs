@@ -18,9 +18,11 @@ pub(crate) enum Content {
 /// How the parser reads the content of an element in HTML (not in SVG).
 pub(crate) fn content(element: &str) -> Content {
     match element {
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param"
-        | "source" | "track" | "wbr" => Content::Void,
-        "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext" => Content::Raw,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
+        | "param" | "source" | "track" | "wbr" => Content::Void,
+        "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext" => {
+            Content::Raw
+        }
         "textarea" | "title" | "option" => Content::Text,
         _ => Content::Normal,
     }
@@ -35,10 +37,33 @@ pub(crate) fn drops_first_newline(element: &str) -> bool {
 pub(crate) fn is_boolean(attribute: &str) -> bool {
     matches!(
         attribute,
-        "allowfullscreen" | "async" | "autofocus" | "autoplay" | "checked" | "controls" | "default" | "defer"
-            | "disabled" | "formnovalidate" | "inert" | "ismap" | "itemscope" | "loop" | "multiple" | "muted"
-            | "nomodule" | "novalidate" | "open" | "playsinline" | "readonly" | "required" | "reversed"
-            | "selected" | "shadowrootclonable" | "shadowrootdelegatesfocus" | "shadowrootserializable"
+        "allowfullscreen"
+            | "async"
+            | "autofocus"
+            | "autoplay"
+            | "checked"
+            | "controls"
+            | "default"
+            | "defer"
+            | "disabled"
+            | "formnovalidate"
+            | "inert"
+            | "ismap"
+            | "itemscope"
+            | "loop"
+            | "multiple"
+            | "muted"
+            | "nomodule"
+            | "novalidate"
+            | "open"
+            | "playsinline"
+            | "readonly"
+            | "required"
+            | "reversed"
+            | "selected"
+            | "shadowrootclonable"
+            | "shadowrootdelegatesfocus"
+            | "shadowrootserializable"
     )
 }
 
@@ -46,14 +71,30 @@ pub(crate) fn is_boolean(attribute: &str) -> bool {
 pub(crate) fn is_url(attribute: &str) -> bool {
     matches!(
         attribute,
-        "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href" | "cite" | "ping" | "manifest"
-            | "background" | "codebase" | "longdesc" | "usemap" | "profile"
+        "href"
+            | "src"
+            | "action"
+            | "formaction"
+            | "poster"
+            | "data"
+            | "xlink:href"
+            | "cite"
+            | "ping"
+            | "manifest"
+            | "background"
+            | "codebase"
+            | "longdesc"
+            | "usemap"
+            | "profile"
     )
 }
 
 /// Whether an attribute's value is a script.
 pub(crate) fn is_script(attribute: &str) -> bool {
-    attribute.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) && attribute.len() > 2
+    attribute
+        .get(..2)
+        .is_some_and(|start| start.eq_ignore_ascii_case("on"))
+        && attribute.len() > 2
 }
 
 /// Whether an attribute names an event of the view: its splices are bindings.

@@ -31,7 +31,11 @@ pub(crate) enum Slot {
     /// Such a value put together from several pieces; the whole of it.
     Composed { pieces: Vec<Piece>, kind: ValueKind },
     /// An attribute that may be absent.
-    Optional { name: String, option: Expr, kind: ValueKind },
+    Optional {
+        name: String,
+        option: Expr,
+        kind: ValueKind,
+    },
     /// An attribute without a value that may be absent.
     Toggle { name: String, condition: Expr },
     /// The whole value of `class`.
@@ -45,7 +49,12 @@ pub(crate) enum Slot {
     /// A fragment for each item.
     List(List),
     /// A fragment for each new item of a stream.
-    Stream { id: Pat, item: Pat, items: Expr, entry: Fragment },
+    Stream {
+        id: Pat,
+        item: Pat,
+        items: Expr,
+        entry: Fragment,
+    },
     /// A component.
     Component(Component),
 }
@@ -59,8 +68,14 @@ pub(crate) enum ValueKind {
 
 /// A choice between bodies.
 pub(crate) enum Branch<Body> {
-    If { arms: Vec<(Expr, Body)>, otherwise: Option<Body> },
-    Match { on: Expr, arms: Vec<MatchArm<Body>> },
+    If {
+        arms: Vec<(Expr, Body)>,
+        otherwise: Option<Body>,
+    },
+    Match {
+        on: Expr,
+        arms: Vec<MatchArm<Body>>,
+    },
 }
 
 /// An arm of a `match`.
@@ -104,7 +119,10 @@ pub(crate) enum Piece {
     Let(Local),
     Scope(Vec<Piece>),
     Branch(Branch<Vec<Piece>>),
-    Repeat { repeat: Loop, body: Vec<Piece> },
+    Repeat {
+        repeat: Loop,
+        body: Vec<Piece>,
+    },
 }
 
 /// A component and its props.

@@ -56,7 +56,10 @@ fn child(builder: &mut Builder, node: &Node) {
 }
 
 fn component(node: &ast::Component) -> Component {
-    let named = node.props.iter().map(|prop| (Member::Named(prop.name.clone()), value(&prop.value)));
+    let named = node
+        .props
+        .iter()
+        .map(|prop| (Member::Named(prop.name.clone()), value(&prop.value)));
     let children = node.children.iter().map(|block| {
         let name = Ident::new("children", Span::call_site());
         (Member::Named(name), Prop::Template(lower(&block.nodes)))
@@ -86,7 +89,11 @@ mod tests {
     pub(super) fn statics(source: &str) -> String {
         let mut diagnostics = Diagnostics::default();
         let nodes = ast::parse(source.parse().expect("tokens"), &mut diagnostics);
-        assert!(diagnostics.messages().is_empty(), "{:?}", diagnostics.messages());
+        assert!(
+            diagnostics.messages().is_empty(),
+            "{:?}",
+            diagnostics.messages()
+        );
         lower(&nodes).statics.join("{}")
     }
 
@@ -97,7 +104,10 @@ mod tests {
 
     #[test]
     fn text_is_escaped_where_it_stands() {
-        assert_eq!(statics(r#"p title="<\"&" { "<\"&" }"#), r#"<p title="&lt;&quot;&amp;">&lt;"&amp;</p>"#);
+        assert_eq!(
+            statics(r#"p title="<\"&" { "<\"&" }"#),
+            r#"<p title="&lt;&quot;&amp;">&lt;"&amp;</p>"#
+        );
         assert_eq!(statics("p { \"a\\rb\" }"), "<p>a&#13;b</p>");
     }
 
@@ -117,17 +127,29 @@ mod tests {
 
     #[test]
     fn a_binding_takes_no_place() {
-        assert_eq!(statics(r#"p { "a" @let b = 1; "c" (b) }"#), "<p>ac<!>{}</p>");
+        assert_eq!(
+            statics(r#"p { "a" @let b = 1; "c" (b) }"#),
+            "<p>ac<!>{}</p>"
+        );
     }
 
     #[test]
     fn doctype_is_fixed() {
-        assert_eq!(statics("(DOCTYPE) html { (maud::DOCTYPE) }"), "<!DOCTYPE html><html><!DOCTYPE html></html>");
+        assert_eq!(
+            statics("(DOCTYPE) html { (maud::DOCTYPE) }"),
+            "<!DOCTYPE html><html><!DOCTYPE html></html>"
+        );
     }
 
     #[test]
     fn a_template_of_one_element_has_a_root() {
-        let root = |source: &str| lower(&ast::parse(source.parse().expect("tokens"), &mut Diagnostics::default())).root;
+        let root = |source: &str| {
+            lower(&ast::parse(
+                source.parse().expect("tokens"),
+                &mut Diagnostics::default(),
+            ))
+            .root
+        };
         assert!(root("p { (a) }"));
         assert!(root("@let a = 1; p {}"));
         assert!(!root("p {} p {}"));

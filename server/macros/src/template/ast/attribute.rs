@@ -8,9 +8,19 @@ use crate::diagnostics::{Diagnostics, Extent};
 
 /// One attribute of an element, or several in a list.
 pub(crate) enum Attribute {
-    Class { value: Node, condition: Option<Expr>, extent: Extent },
-    Id { value: Node, extent: Extent },
-    Named { name: Name, kind: AttributeKind },
+    Class {
+        value: Node,
+        condition: Option<Expr>,
+        extent: Extent,
+    },
+    Id {
+        value: Node,
+        extent: Extent,
+    },
+    Named {
+        name: Name,
+        kind: AttributeKind,
+    },
     Spread(Splice),
 }
 
@@ -29,10 +39,16 @@ pub(crate) enum AttributeKind {
 impl Attribute {
     /// Whether an attribute can start here.
     pub(super) fn starts(input: ParseStream<'_>) -> bool {
-        Name::starts(input) || input.peek(Token![.]) || input.peek(Token![..]) || input.peek(Token![#])
+        Name::starts(input)
+            || input.peek(Token![.])
+            || input.peek(Token![..])
+            || input.peek(Token![#])
     }
 
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         if input.peek(Token![..]) {
             let _: Token![..] = input.parse()?;
             Splice::parse(input).map(Self::Spread)
@@ -51,8 +67,16 @@ impl Attribute {
         let dot: Token![.] = input.parse()?;
         let value = value::parse_name_or_value(input, diagnostics)?;
         let extent = Extent::from(dot.span).to(value.extent());
-        let condition = if input.peek(token::Bracket) { Some(in_brackets(input)?) } else { None };
-        Ok(Self::Class { value, condition, extent })
+        let condition = if input.peek(token::Bracket) {
+            Some(in_brackets(input)?)
+        } else {
+            None
+        };
+        Ok(Self::Class {
+            value,
+            condition,
+            extent,
+        })
     }
 
     fn parse_id(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
@@ -83,7 +107,11 @@ impl Attribute {
 }
 
 impl AttributeKind {
-    fn parse(input: ParseStream<'_>, name: &Name, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    fn parse(
+        input: ParseStream<'_>,
+        name: &Name,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         // maud once asked for a question mark here and still accepts it.
         let _ = input.parse::<Option<Token![?]>>()?;
         if input.peek(token::Bracket) {
@@ -103,7 +131,11 @@ fn in_brackets(input: ParseStream<'_>) -> syn::Result<Expr> {
     let content;
     bracketed!(content in input);
     let expr = content.parse()?;
-    if content.is_empty() { Ok(expr) } else { Err(content.error("expected one expression and then `]`")) }
+    if content.is_empty() {
+        Ok(expr)
+    } else {
+        Err(content.error("expected one expression and then `]`"))
+    }
 }
 
 #[cfg(test)]
@@ -112,12 +144,16 @@ mod tests {
 
     #[test]
     fn all_forms_parse() {
-        let source = r##"p.a.b[c].{ "d" (e) }.(f)."g h" #{ "i" (j) } k="l" m=(n) o=[q] r[s] t ..(u) {}"##;
+        let source =
+            r##"p.a.b[c].{ "d" (e) }.(f)."g h" #{ "i" (j) } k="l" m=(n) o=[q] r[s] t ..(u) {}"##;
         assert!(errors(source).is_empty(), "{:#?}", errors(source));
     }
 
     #[test]
     fn a_toggle_holds_one_expression() {
-        assert_eq!(error("p hidden[a, b] {}"), "expected one expression and then `]`");
+        assert_eq!(
+            error("p hidden[a, b] {}"),
+            "expected one expression and then `]`"
+        );
     }
 }

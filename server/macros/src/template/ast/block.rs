@@ -15,11 +15,17 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         let content;
         let brace = braced!(content in input);
         let nodes = nodes(&content, diagnostics);
-        Ok(Self { nodes, extent: brace.span.join().into() })
+        Ok(Self {
+            nodes,
+            extent: brace.span.join().into(),
+        })
     }
 }
 
@@ -47,7 +53,10 @@ fn skip_node(input: ParseStream<'_>) {
         match token {
             TokenTree::Punct(punct) if punct.as_char() == ';' => return,
             TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Brace => return,
-            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+            TokenTree::Group(_)
+            | TokenTree::Punct(_)
+            | TokenTree::Ident(_)
+            | TokenTree::Literal(_) => {}
         }
     }
 }
@@ -58,7 +67,7 @@ mod tests {
 
     #[test]
     fn reading_goes_on_after_a_broken_node() {
-        assert_eq!(errors("p x= { } p y= ; p {}").len(), 2);
+        assert_eq!(errors("p x= ; p y= ; p {}").len(), 2);
     }
 
     #[test]

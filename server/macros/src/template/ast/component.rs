@@ -37,14 +37,26 @@ pub(crate) enum PropValue {
 impl Component {
     /// Whether a component starts here: a path, or a name that begins with a capital letter.
     pub(super) fn starts(input: ParseStream<'_>) -> bool {
-        let Ok(first) = input.fork().call(Ident::parse_any) else { return false };
-        let capital = first.to_string().starts_with(|letter: char| letter.is_ascii_uppercase());
+        let Ok(first) = input.fork().call(Ident::parse_any) else {
+            return false;
+        };
+        let capital = first
+            .to_string()
+            .starts_with(|letter: char| letter.is_ascii_uppercase());
         capital || input.peek2(Token![::])
     }
 
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         let path = input.call(Path::parse_mod_style)?;
-        let mut component = Self { path, props: Vec::new(), rest: None, children: None };
+        let mut component = Self {
+            path,
+            props: Vec::new(),
+            rest: None,
+            children: None,
+        };
         loop {
             if input.parse::<Option<Token![..]>>()?.is_some() {
                 component.rest = Some(Splice::parse(input)?);
@@ -58,13 +70,19 @@ impl Component {
         Ok(component)
     }
 
-    fn parse_body(&mut self, input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<()> {
+    fn parse_body(
+        &mut self,
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<()> {
         if input.peek(token::Brace) {
             self.children = Some(Block::parse(input, diagnostics)?);
             return Ok(());
         }
         if input.peek(Token![.]) || input.peek(Token![#]) {
-            return Err(input.error("a component has props, no classes and no id\nhelp: give it a prop `class` or `id`"));
+            return Err(input.error(
+                "a component has props, no classes and no id\nhelp: give it a prop `class` or `id`",
+            ));
         }
         if input.parse::<Option<Token![;]>>()?.is_none() {
             return Err(input.error("expected a prop, `{` or `;` after the component"));
@@ -77,9 +95,14 @@ impl Prop {
     fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
         let name = input.call(Ident::parse_any)?;
         if input.peek(Token![-]) {
-            return Err(input.error("a prop is named like a field of a struct\nhelp: write `_` for `-`"));
+            return Err(
+                input.error("a prop is named like a field of a struct\nhelp: write `_` for `-`")
+            );
         }
-        Ok(Self { name, value: PropValue::parse(input, diagnostics)? })
+        Ok(Self {
+            name,
+            value: PropValue::parse(input, diagnostics)?,
+        })
     }
 }
 
@@ -100,7 +123,8 @@ impl PropValue {
         } else if input.peek(Lit) {
             input.parse().map(Self::Literal)
         } else {
-            Err(input.error("expected the value of a prop: a literal, `(expression)` or `{ template }`"))
+            Err(input
+                .error("expected the value of a prop: a literal, `(expression)` or `{ template }`"))
         }
     }
 }

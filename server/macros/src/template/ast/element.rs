@@ -29,16 +29,27 @@ impl Element {
         input.peek(Ident::peek_any) || input.peek(Token![.]) || input.peek(Token![#])
     }
 
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         let start = input.span();
-        let name = if input.peek(Ident::peek_any) { Some(Name::parse(input)?) } else { None };
+        let name = if input.peek(Ident::peek_any) {
+            Some(Name::parse(input)?)
+        } else {
+            None
+        };
         let mut attributes = Vec::new();
         while Attribute::starts(input) {
             attributes.push(Attribute::parse(input, diagnostics)?);
         }
         let name = name.unwrap_or_else(|| implied_name(start, &attributes));
         let body = Body::parse(input, &name, diagnostics)?;
-        Ok(Self { name, attributes, body })
+        Ok(Self {
+            name,
+            attributes,
+            body,
+        })
     }
 
     /// The nodes between its tags.
@@ -52,18 +63,29 @@ impl Element {
 
 fn implied_name(start: Span, attributes: &[Attribute]) -> Name {
     let extent = attributes.first().map_or(start.into(), Attribute::extent);
-    Name { text: "div".to_owned(), extent }
+    Name {
+        text: "div".to_owned(),
+        extent,
+    }
 }
 
 impl Body {
-    fn parse(input: ParseStream<'_>, name: &Name, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    fn parse(
+        input: ParseStream<'_>,
+        name: &Name,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         if input.peek(token::Brace) {
             Block::parse(input, diagnostics).map(Self::Block)
         } else if input.parse::<Option<Token![;]>>()?.is_some() {
             Ok(Self::Empty)
         } else if input.peek(Token![/]) {
             let slash: Token![/] = input.parse()?;
-            diagnostics.error(slash.span, "an element does not end with `/`", "write `;` instead");
+            diagnostics.error(
+                slash.span,
+                "an element does not end with `/`",
+                "write `;` instead",
+            );
             Ok(Self::Empty)
         } else {
             Err(not_closed(input, name))
@@ -76,7 +98,11 @@ fn not_closed(input: ParseStream<'_>, name: &Name) -> syn::Error {
         "expected an attribute, `{{` or `;` after `{0}`\nhelp: write `{0} {{ … }}`, or `{0};` when it has no children",
         name.text
     );
-    if input.is_empty() { syn::Error::new(Extent::span(name.extent), message) } else { input.error(message) }
+    if input.is_empty() {
+        syn::Error::new(Extent::span(name.extent), message)
+    } else {
+        input.error(message)
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +113,10 @@ mod tests {
     fn an_element_ends_with_a_block_or_a_semicolon() {
         assert!(errors("p {} br; .card {} #main {} data-x-y {}").is_empty());
         assert!(error("p").starts_with("expected an attribute, `{` or `;` after `p`"));
-        assert_eq!(error("br / p {}"), "an element does not end with `/`\nhelp: write `;` instead");
+        assert_eq!(
+            error("br / p {}"),
+            "an element does not end with `/`\nhelp: write `;` instead"
+        );
     }
 
     #[test]

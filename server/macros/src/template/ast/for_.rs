@@ -30,7 +30,14 @@ impl For {
         let items = input.call(Expr::parse_without_eager_brace)?;
         let (key, memo) = parse_options(input, diagnostics)?;
         let body = Block::parse(input, diagnostics)?;
-        Ok(Self { pattern, items, key, memo, body, extent })
+        Ok(Self {
+            pattern,
+            items,
+            key,
+            memo,
+            body,
+            extent,
+        })
     }
 }
 
@@ -47,10 +54,17 @@ fn parse_options(
         } else if name == "memo" {
             &mut memo
         } else {
-            return Err(syn::Error::new(name.span(), "`@for` takes `key=(…)` and `memo=(…)`"));
+            return Err(syn::Error::new(
+                name.span(),
+                "`@for` takes `key=(…)` and `memo=(…)`",
+            ));
         };
         if target.is_some() {
-            diagnostics.error(name.span(), format!("`{name}` is given twice"), "remove one of them");
+            diagnostics.error(
+                name.span(),
+                format!("`{name}` is given twice"),
+                "remove one of them",
+            );
         }
         *target = Some(Splice::parse(input)?);
     }
@@ -63,13 +77,19 @@ mod tests {
 
     #[test]
     fn keys_and_memos_follow_the_items() {
-        assert!(errors("@for a in b { (a) } @for (i, a) in b.iter().enumerate(), key=(i) { }").is_empty());
+        assert!(
+            errors("@for a in b { (a) } @for (i, a) in b.iter().enumerate(), key=(i) { }")
+                .is_empty()
+        );
         assert!(errors("@for a in &b, key=(a.id), memo=(a.version) { (a) }").is_empty());
     }
 
     #[test]
     fn other_options_are_named() {
-        assert_eq!(error("@for a in b, index=(a) { }"), "`@for` takes `key=(…)` and `memo=(…)`");
+        assert_eq!(
+            error("@for a in b, index=(a) { }"),
+            "`@for` takes `key=(…)` and `memo=(…)`"
+        );
         assert!(error("@for a in b, key=(a), key=(a) { }").contains("given twice"));
     }
 }

@@ -21,12 +21,20 @@ pub(crate) enum Else {
 }
 
 impl If {
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         let keyword: Token![if] = input.parse()?;
         let condition = input.call(Expr::parse_without_eager_brace)?;
         let then = Block::parse(input, diagnostics)?;
         let otherwise = Else::parse(input, diagnostics)?;
-        Ok(Self { condition, then, otherwise, extent: keyword.span.into() })
+        Ok(Self {
+            condition,
+            then,
+            otherwise,
+            extent: keyword.span.into(),
+        })
     }
 }
 

@@ -21,7 +21,10 @@ pub(crate) struct Arm {
 }
 
 impl Match {
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         let keyword: Token![match] = input.parse()?;
         let on = input.call(Expr::parse_without_eager_brace)?;
         let content;
@@ -30,7 +33,11 @@ impl Match {
         while !content.is_empty() {
             arms.push(Arm::parse(&content, diagnostics)?);
         }
-        Ok(Self { on, arms, extent: keyword.span.into() })
+        Ok(Self {
+            on,
+            arms,
+            extent: keyword.span.into(),
+        })
     }
 }
 
@@ -44,7 +51,11 @@ impl Arm {
         let _: Token![=>] = input.parse()?;
         let body = Node::parse(input, diagnostics)?;
         let _: Option<Token![,]> = input.parse()?;
-        Ok(Self { pattern, guard, body })
+        Ok(Self {
+            pattern,
+            guard,
+            body,
+        })
     }
 }
 
@@ -54,7 +65,8 @@ mod tests {
 
     #[test]
     fn arms_are_blocks_or_single_nodes() {
-        let source = "@match a { Some(b) if b > 1 => { (b) } Some(_) => p {}, None | Other => \"none\", }";
+        let source =
+            "@match a { Some(b) if b > 1 => { (b) } Some(_) => p {}, None | Other => \"none\", }";
         assert!(errors(source).is_empty());
     }
 

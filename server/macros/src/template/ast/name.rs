@@ -44,10 +44,16 @@ impl Name {
     fn parse_separator(input: ParseStream<'_>) -> syn::Result<Option<Self>> {
         if input.peek(Token![-]) {
             let sign: Token![-] = input.parse()?;
-            Ok(Some(Self { text: "-".to_owned(), extent: sign.span.into() }))
+            Ok(Some(Self {
+                text: "-".to_owned(),
+                extent: sign.span.into(),
+            }))
         } else if input.peek(Token![:]) {
             let sign: Token![:] = input.parse()?;
-            Ok(Some(Self { text: ":".to_owned(), extent: sign.span.into() }))
+            Ok(Some(Self {
+                text: ":".to_owned(),
+                extent: sign.span.into(),
+            }))
         } else {
             Ok(None)
         }
@@ -56,13 +62,22 @@ impl Name {
     fn parse_fragment(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.peek(Ident::peek_any) {
             let ident = input.call(Ident::parse_any)?;
-            Ok(Self { text: ident.unraw().to_string(), extent: ident.span().into() })
+            Ok(Self {
+                text: ident.unraw().to_string(),
+                extent: ident.span().into(),
+            })
         } else if input.peek(LitInt) {
             let number: LitInt = input.parse()?;
-            Ok(Self { text: number.to_string(), extent: number.span().into() })
+            Ok(Self {
+                text: number.to_string(),
+                extent: number.span().into(),
+            })
         } else if input.peek(LitStr) {
             let text: LitStr = input.parse()?;
-            Ok(Self { text: text.value(), extent: text.span().into() })
+            Ok(Self {
+                text: text.value(),
+                extent: text.span().into(),
+            })
         } else {
             Err(input.error("expected a name"))
         }

@@ -19,13 +19,20 @@ impl Splice {
         if !content.is_empty() {
             return Err(content.error("expected one expression and then `)`"));
         }
-        Ok(Self { expr, extent: paren.span.join().into() })
+        Ok(Self {
+            expr,
+            extent: paren.span.join().into(),
+        })
     }
 
     /// `(DOCTYPE)`, as maud writes it.
     pub(crate) fn is_doctype(&self) -> bool {
         match &self.expr {
-            Expr::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "DOCTYPE"),
+            Expr::Path(path) => path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "DOCTYPE"),
             _ => false,
         }
     }

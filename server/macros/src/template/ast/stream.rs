@@ -37,7 +37,13 @@ impl Stream {
         let _: Token![in] = input.parse()?;
         let items = input.call(Expr::parse_without_eager_brace)?;
         let body = Block::parse(input, diagnostics)?;
-        Ok(Self { id, item, items, body, extent })
+        Ok(Self {
+            id,
+            item,
+            items,
+            body,
+            extent,
+        })
     }
 }
 

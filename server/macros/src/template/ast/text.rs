@@ -13,11 +13,17 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    pub(super) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> syn::Result<Self> {
+    pub(super) fn parse(
+        input: ParseStream<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> syn::Result<Self> {
         let literal: Lit = input.parse()?;
         let extent = Extent::from(literal.span());
         if let Lit::Str(text) = literal {
-            return Ok(Self { value: text.value(), extent });
+            return Ok(Self {
+                value: text.value(),
+                extent,
+            });
         }
         let token = quote::ToTokens::to_token_stream(&literal);
         diagnostics.error(
@@ -25,7 +31,10 @@ impl Text {
             format!("`{token}` is no text"),
             format!("write it in double quotes, or as a value: `({token})`"),
         );
-        Ok(Self { value: String::new(), extent })
+        Ok(Self {
+            value: String::new(),
+            extent,
+        })
     }
 }
 

@@ -7,19 +7,28 @@ use super::{Name, Node};
 use crate::diagnostics::Diagnostics;
 
 /// Parses what follows `attribute=`.
-pub(super) fn parse(input: ParseStream<'_>, name: &Name, diagnostics: &mut Diagnostics) -> syn::Result<Node> {
+pub(super) fn parse(
+    input: ParseStream<'_>,
+    name: &Name,
+    diagnostics: &mut Diagnostics,
+) -> syn::Result<Node> {
     if input.peek(LitBool) {
         report_bool(input, name, diagnostics);
     }
     if input.peek(LitBool) {
         let literal: LitBool = input.parse()?;
-        let text = super::Text { value: String::new(), extent: literal.span.into() };
+        let text = super::Text {
+            value: String::new(),
+            extent: literal.span.into(),
+        };
         return Ok(Node::Text(text));
     }
     if is_value(input) {
         Node::parse(input, diagnostics)
     } else {
-        Err(input.error("expected a value: text in double quotes, `(expression)`, `{ … }` or `[option]`"))
+        Err(input.error(
+            "expected a value: text in double quotes, `(expression)`, `{ … }` or `[option]`",
+        ))
     }
 }
 
@@ -30,7 +39,10 @@ pub(super) fn parse_name_or_value(
 ) -> syn::Result<Node> {
     if Name::starts(input) {
         let Name { text, extent } = Name::parse(input)?;
-        return Ok(Node::Text(super::Text { value: text, extent }));
+        return Ok(Node::Text(super::Text {
+            value: text,
+            extent,
+        }));
     }
     if is_value(input) {
         Node::parse(input, diagnostics)
@@ -47,7 +59,10 @@ fn report_bool(input: ParseStream<'_>, name: &Name, diagnostics: &mut Diagnostic
     diagnostics.error(
         input.span(),
         "an attribute's value is a string",
-        format!("write `{0}` alone to set it, `{0}[condition]` to set it sometimes", name.text),
+        format!(
+            "write `{0}` alone to set it, `{0}[condition]` to set it sometimes",
+            name.text
+        ),
     );
 }
 

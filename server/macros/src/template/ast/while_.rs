@@ -22,7 +22,11 @@ impl While {
         let _: Token![while] = input.parse()?;
         let condition = input.call(Expr::parse_without_eager_brace)?;
         let body = Block::parse(input, diagnostics)?;
-        Ok(Self { condition, body, extent })
+        Ok(Self {
+            condition,
+            body,
+            extent,
+        })
     }
 }
 

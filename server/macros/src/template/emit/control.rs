@@ -8,22 +8,33 @@ use super::{fill, list as list_name, operand, slots, statics};
 use crate::template::ir::{Branch, Identity, List, Loop, MatchArm};
 
 /// A choice; `body` prints what is chosen, and is asked for an empty body where the user wrote none.
-pub(super) fn branch<Body: Default>(branch: &Branch<Body>, body: impl Fn(&Body) -> TokenStream) -> TokenStream {
+pub(super) fn branch<Body: Default>(
+    branch: &Branch<Body>,
+    body: impl Fn(&Body) -> TokenStream,
+) -> TokenStream {
     match branch {
         Branch::If { arms, otherwise } => {
             let arms = arms.iter().map(|(condition, arm)| {
                 let arm = body(arm);
                 quote!(if #condition { #arm } else)
             });
-            let otherwise = otherwise.as_ref().map_or_else(|| body(&Body::default()), &body);
+            let otherwise = otherwise
+                .as_ref()
+                .map_or_else(|| body(&Body::default()), &body);
             quote!(#(#arms)* { #otherwise })
         }
         Branch::Match { on, arms } => {
-            let arms = arms.iter().map(|MatchArm { pattern, guard, body: arm }| {
-                let guard = guard.iter();
-                let arm = body(arm);
-                quote!(#pattern #(if #guard)* => { #arm })
-            });
+            let arms = arms.iter().map(
+                |MatchArm {
+                     pattern,
+                     guard,
+                     body: arm,
+                 }| {
+                    let guard = guard.iter();
+                    let arm = body(arm);
+                    quote!(#pattern #(if #guard)* => { #arm })
+                },
+            );
             quote!(match #on { #(#arms)* })
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn fill_slot(slot: &Slot) -> TokenStream {
         Slot::Composed { pieces, kind } => value::composed(pieces, *kind),
         Slot::Optional { name, option, kind } => {
             let method = Ident::new(by_kind(*kind, "optional", "optional_url"), option.span());
-            quote!(#slots.#method(#name, #option);)
+            let option = operand(option);
+            quote!(#slots.#method(#name, &#option);)
         }
         Slot::Toggle { name, condition } => quote!(#slots.toggle(#name, #condition);),
         Slot::Classes(classes) => {
@@ -40,7 +41,12 @@ pub(super) fn fill_slot(slot: &Slot) -> TokenStream {
         }
         Slot::Branch(branch) => control::branch(branch, node),
         Slot::List(list) => control::list(list),
-        Slot::Stream { id, item, items, entry } => {
+        Slot::Stream {
+            id,
+            item,
+            items,
+            entry,
+        } => {
             let statics = statics(entry);
             let steps = super::steps(&entry.steps);
             quote!(#slots.stream(#statics, #items, |#id, #item, #slots| { #steps });)

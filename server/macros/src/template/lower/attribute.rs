@@ -30,12 +30,19 @@ fn named(builder: &mut Builder, element: &Element, name: &str, kind: &AttributeK
             builder.markup(name);
         }
         AttributeKind::Toggled(condition) => {
-            builder.slot(Slot::Toggle { name: name.to_owned(), condition: condition.clone() });
+            builder.slot(Slot::Toggle {
+                name: name.to_owned(),
+                condition: condition.clone(),
+            });
         }
-        AttributeKind::Optional(event) | AttributeKind::Value(Node::Splice(crate::template::ast::Splice { expr: event, .. }))
-            if html::is_binding(name) =>
-        {
-            builder.slot(Slot::Binding { name: name.to_owned(), event: event.clone() });
+        AttributeKind::Optional(event)
+        | AttributeKind::Value(Node::Splice(crate::template::ast::Splice {
+            expr: event, ..
+        })) if html::is_binding(name) => {
+            builder.slot(Slot::Binding {
+                name: name.to_owned(),
+                event: event.clone(),
+            });
         }
         AttributeKind::Optional(option) => builder.slot(Slot::Optional {
             name: name.to_owned(),
@@ -50,7 +57,12 @@ fn quoted(builder: &mut Builder, name: &str, value: &Node, kind: ValueKind) {
     builder.markup(" ");
     builder.markup(name);
     builder.markup("=\"");
-    value::lower(builder, std::slice::from_ref(value), kind, Builder::attribute_text);
+    value::lower(
+        builder,
+        std::slice::from_ref(value),
+        kind,
+        Builder::attribute_text,
+    );
     builder.markup("\"");
 }
 
@@ -77,28 +89,49 @@ mod tests {
 
     #[test]
     fn a_single_splice_keeps_its_frame() {
-        assert_eq!(statics(r#"p id={ "row-" (a) } {}"#), r#"<p id="row-{}"></p>"#);
-        assert_eq!(statics(r##"p #{ "row-" (a) "-x" } {}"##), r#"<p id="row-{}-x"></p>"#);
+        assert_eq!(
+            statics(r#"p id={ "row-" (a) } {}"#),
+            r#"<p id="row-{}"></p>"#
+        );
+        assert_eq!(
+            statics(r##"p #{ "row-" (a) "-x" } {}"##),
+            r#"<p id="row-{}-x"></p>"#
+        );
         assert_eq!(statics("p.a.(b) {}"), r#"<p class="a {}"></p>"#);
     }
 
     #[test]
     fn several_splices_are_one_slot() {
-        assert_eq!(statics(r#"p style={ "top:" (a) "px;left:" (b) "px" } {}"#), r#"<p style="{}"></p>"#);
+        assert_eq!(
+            statics(r#"p style={ "top:" (a) "px;left:" (b) "px" } {}"#),
+            r#"<p style="{}"></p>"#
+        );
         assert_eq!(statics("p.a[b].(c) {}"), r#"<p class="{}"></p>"#);
         assert_eq!(statics("p.a.b[c] {}"), r#"<p class="{}"></p>"#);
     }
 
     #[test]
     fn attributes_that_come_and_go_are_slots_in_the_tag() {
-        assert_eq!(statics("input title=[a] checked[b] phx-click=(c) ..(d);"), "<input{}{}{}{}>");
-        assert_eq!(statics(r#"button phx-click="inc" {}"#), r#"<button phx-click="inc"></button>"#);
+        assert_eq!(
+            statics("input title=[a] checked[b] phx-click=(c) ..(d);"),
+            "<input{}{}{}{}>"
+        );
+        assert_eq!(
+            statics(r#"button phx-click="inc" {}"#),
+            r#"<button phx-click="inc"></button>"#
+        );
     }
 
     #[test]
     fn a_url_that_does_not_fix_its_scheme_is_checked_whole() {
-        assert_eq!(statics(r#"a href={ "/orders/" (a) } {}"#), r#"<a href="/orders/{}"></a>"#);
+        assert_eq!(
+            statics(r#"a href={ "/orders/" (a) } {}"#),
+            r#"<a href="/orders/{}"></a>"#
+        );
         assert_eq!(statics(r#"a href={ (a) "/x" } {}"#), r#"<a href="{}"></a>"#);
-        assert_eq!(statics(r#"a href={ "java" (a) } {}"#), r#"<a href="{}"></a>"#);
+        assert_eq!(
+            statics(r#"a href={ "java" (a) } {}"#),
+            r#"<a href="{}"></a>"#
+        );
     }
 }

@@ -122,7 +122,11 @@ impl Builder {
     pub(super) fn finish(mut self) -> Fragment {
         self.statics.push(self.tail);
         let root = self.roots == 1 && self.root_elements == 1;
-        Fragment { statics: self.statics, steps: self.steps, root }
+        Fragment {
+            statics: self.statics,
+            steps: self.steps,
+            root,
+        }
     }
 
     fn touch(&mut self, edge: Edge) {

@@ -13,14 +13,21 @@ pub(super) fn lower(builder: &mut Builder, attributes: &[Attribute]) {
     builder.markup(" class=\"");
     match toggles(&classes) {
         Some(toggles) => builder.slot(Slot::Classes(toggles)),
-        None => value::write(builder, pieces(&classes), ValueKind::Text, Builder::attribute_text),
+        None => value::write(
+            builder,
+            pieces(&classes),
+            ValueKind::Text,
+            Builder::attribute_text,
+        ),
     }
     builder.markup("\"");
 }
 
 fn class(attribute: &Attribute) -> Option<(&Node, Option<&Expr>)> {
     match attribute {
-        Attribute::Class { value, condition, .. } => Some((value, condition.as_ref())),
+        Attribute::Class {
+            value, condition, ..
+        } => Some((value, condition.as_ref())),
         Attribute::Id { .. } | Attribute::Named { .. } | Attribute::Spread(_) => None,
     }
 }
@@ -32,11 +39,20 @@ fn toggles(classes: &[(&Node, Option<&Expr>)]) -> Option<Vec<Class>> {
     for (node, condition) in classes {
         let Node::Text(text) = node else { return None };
         match (toggles.last_mut(), condition) {
-            (Some(Class { names, condition: None }), None) => {
+            (
+                Some(Class {
+                    names,
+                    condition: None,
+                }),
+                None,
+            ) => {
                 names.push(' ');
                 names.push_str(&text.value);
             }
-            _ => toggles.push(Class { names: text.value.clone(), condition: condition.cloned() }),
+            _ => toggles.push(Class {
+                names: text.value.clone(),
+                condition: condition.cloned(),
+            }),
         }
     }
     Some(toggles)
@@ -55,7 +71,9 @@ fn pieces(classes: &[(&Node, Option<&Expr>)]) -> Vec<Piece> {
                 arms: vec![((*condition).clone(), class)],
                 otherwise: None,
             })),
-            None => class.into_iter().for_each(|piece| value::push(&mut pieces, piece)),
+            None => class
+                .into_iter()
+                .for_each(|piece| value::push(&mut pieces, piece)),
         }
     }
     pieces

@@ -28,20 +28,29 @@ pub(super) fn match_<Body>(node: &ast::Match, lower: fn(&[Node]) -> Body) -> Bra
         guard: arm.guard.clone(),
         body: lower(std::slice::from_ref(&arm.body)),
     };
-    Branch::Match { on: node.on.clone(), arms: node.arms.iter().map(arm).collect() }
+    Branch::Match {
+        on: node.on.clone(),
+        arms: node.arms.iter().map(arm).collect(),
+    }
 }
 
 /// Lowers an `@for`.
 pub(super) fn for_(node: &ast::For) -> List {
     let expr = |splice: &ast::Splice| -> Expr { splice.expr.clone() };
     let identity = match (&node.key, &node.memo) {
-        (Some(key), Some(memo)) => Identity::Memo { key: expr(key), version: expr(memo) },
+        (Some(key), Some(memo)) => Identity::Memo {
+            key: expr(key),
+            version: expr(memo),
+        },
         (Some(key), None) => Identity::Key(expr(key)),
         // The checks have reported a memo without a key.
         (None, _) => Identity::Position,
     };
     List {
-        repeat: Loop::For { pattern: node.pattern.clone(), items: node.items.clone() },
+        repeat: Loop::For {
+            pattern: node.pattern.clone(),
+            items: node.items.clone(),
+        },
         identity,
         entry: lower_entry(&node.body.nodes),
     }
@@ -50,7 +59,9 @@ pub(super) fn for_(node: &ast::For) -> List {
 /// Lowers an `@while`.
 pub(super) fn while_(node: &ast::While) -> List {
     List {
-        repeat: Loop::While { condition: node.condition.clone() },
+        repeat: Loop::While {
+            condition: node.condition.clone(),
+        },
         identity: Identity::Position,
         entry: lower_entry(&node.body.nodes),
     }

@@ -62,27 +62,42 @@ mod tests {
 
     #[test]
     fn every_element_but_a_void_one_is_closed() {
-        assert_eq!(statics("br; p; path d=\"M0\";"), "<br><p></p><path d=\"M0\"></path>");
+        assert_eq!(
+            statics("br; p; path d=\"M0\";"),
+            "<br><p></p><path d=\"M0\"></path>"
+        );
     }
 
     #[test]
     fn a_first_newline_survives_the_parser() {
         assert_eq!(statics("textarea { (a) }"), "<textarea>\n{}</textarea>");
         assert_eq!(statics("pre { \"\\na\" }"), "<pre>\n\na</pre>");
-        assert_eq!(statics("pre { code { (a) } }"), "<pre><code>{}</code></pre>");
+        assert_eq!(
+            statics("pre { code { (a) } }"),
+            "<pre><code>{}</code></pre>"
+        );
         assert_eq!(statics("pre { \"a\" }"), "<pre>a</pre>");
     }
 
     #[test]
     fn scripts_are_not_escaped() {
         assert_eq!(statics(r#"script { "a && b" }"#), "<script>a && b</script>");
-        assert_eq!(statics(r#"style { "a > b" { "c" } }"#), "<style>a > bc</style>");
+        assert_eq!(
+            statics(r#"style { "a > b" { "c" } }"#),
+            "<style>a > bc</style>"
+        );
     }
 
     #[test]
     fn text_only_elements_have_one_slot_and_no_separators() {
-        assert_eq!(statics(r#"title { "a & " (b) " c" }"#), "<title>a &amp; {} c</title>");
+        assert_eq!(
+            statics(r#"title { "a & " (b) " c" }"#),
+            "<title>a &amp; {} c</title>"
+        );
         assert_eq!(statics(r#"option { (a) " " (b) }"#), "<option>{}</option>");
-        assert_eq!(statics(r#"title { @if a { "b" } "c" }"#), "<title>{}</title>");
+        assert_eq!(
+            statics(r#"title { @if a { "b" } "c" }"#),
+            "<title>{}</title>"
+        );
     }
 }

@@ -37,12 +37,20 @@ pub(super) fn write(
         Value::Fixed(text) => fixed(builder, &text),
         Value::Framed(before, piece, after) => {
             fixed(builder, &before);
-            let kind = if before.is_empty() { kind } else { ValueKind::Text };
+            let kind = if before.is_empty() {
+                kind
+            } else {
+                ValueKind::Text
+            };
             builder.slot(Slot::Value { piece, kind });
             fixed(builder, &after);
         }
         Value::Composed(pieces) => {
-            let kind = if fixes_scheme(&pieces) { ValueKind::Text } else { kind };
+            let kind = if fixes_scheme(&pieces) {
+                ValueKind::Text
+            } else {
+                kind
+            };
             builder.slot(Slot::Composed { pieces, kind });
         }
     }
@@ -65,11 +73,16 @@ fn push_node(pieces: &mut Vec<Piece>, node: &Node) {
         Node::If(node) => pieces.push(Piece::Branch(control::if_(node, self::pieces))),
         Node::Match(node) => pieces.push(Piece::Branch(control::match_(node, self::pieces))),
         Node::For(node) => pieces.push(Piece::Repeat {
-            repeat: Loop::For { pattern: node.pattern.clone(), items: node.items.clone() },
+            repeat: Loop::For {
+                pattern: node.pattern.clone(),
+                items: node.items.clone(),
+            },
             body: self::pieces(&node.body.nodes),
         }),
         Node::While(node) => pieces.push(Piece::Repeat {
-            repeat: Loop::While { condition: node.condition.clone() },
+            repeat: Loop::While {
+                condition: node.condition.clone(),
+            },
             body: self::pieces(&node.body.nodes),
         }),
         Node::Let(node) => pieces.push(Piece::Let(node.local.clone())),
@@ -111,11 +124,17 @@ impl Value {
             [] => Self::Fixed(String::new()),
             [Piece::Text(text)] => Self::Fixed(text.clone()),
             [Piece::Splice(splice)] => Self::framed("", splice, ""),
-            [Piece::Text(before), Piece::Splice(splice)] if frameable => Self::framed(before, splice, ""),
-            [Piece::Splice(splice), Piece::Text(after)] if frameable => Self::framed("", splice, after),
-            [Piece::Text(before), Piece::Splice(splice), Piece::Text(after)] if frameable => {
-                Self::framed(before, splice, after)
+            [Piece::Text(before), Piece::Splice(splice)] if frameable => {
+                Self::framed(before, splice, "")
             }
+            [Piece::Splice(splice), Piece::Text(after)] if frameable => {
+                Self::framed("", splice, after)
+            }
+            [
+                Piece::Text(before),
+                Piece::Splice(splice),
+                Piece::Text(after),
+            ] if frameable => Self::framed(before, splice, after),
             _ => Self::Composed(pieces),
         }
     }
