@@ -39,6 +39,13 @@ pub struct Members {
     first: bool,
 }
 
+/// A place in a message that a reader can come back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    at: usize,
+    depth: u32,
+}
+
 /// A cursor in a message, standing before a value.
 #[derive(Debug, Clone)]
 pub struct Reader<'m> {
@@ -290,9 +297,25 @@ impl<'m> Reader<'m> {
         Error::violation(what, self.position())
     }
 
-    /// Goes to a place that was seen before, at the same depth as now.
-    pub(crate) const fn seek(&mut self, position: usize) {
-        self.at = position - self.base;
+    /// Where the reader stands, to come back to.
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark { at: self.at, depth: self.depth }
+    }
+
+    /// Goes to where it stood before.
+    pub(crate) const fn back(&mut self, mark: Mark) {
+        self.at = mark.at;
+        self.depth = mark.depth;
+    }
+
+    /// What remains of an object, read from a mark before one of its keys.
+    pub(crate) const fn rest_of_object(&self) -> Members {
+        Members { left: self.limits.max_keys, first: true }
+    }
+
+    /// Stands before the key that has just been read, rather than before its value.
+    pub(crate) const fn mark_key(&self, key: &Text<'_>) -> Mark {
+        Mark { at: key.start - 1 - self.base, depth: self.depth }
     }
 
     const fn malformed(&self, what: Malformed) -> Error {

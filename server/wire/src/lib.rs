@@ -35,4 +35,4 @@ pub use limits::DecodeLimits;
 pub use message::Envelope;
 pub use message::client::{ClientMessage, Join};
 pub use message::server::{Reply, Response, ServerMessage, Status};
-pub use read::{Order, ReadError, Sink};
+pub use read::{Order, ReadError, Sink, read_diff};

@@ -4,17 +4,27 @@
 //! stream) must reach the sink before its slots, wherever it stands in the text: so a node is first scanned for its
 //! [head](head::Head), and then its slots are read. A server that promises [`Order::HeadFirst`] saves the scan.
 
+mod components;
+mod extras;
+mod head;
+mod node;
 mod sink;
 mod statics;
 mod stream;
+mod templates;
 
 use std::fmt;
+use std::ops::Range;
 
 pub use sink::{ComponentBase, EntryFrom, Sink, TemplateId};
 pub use statics::{Statics, StaticsIter};
 pub use stream::{At, StreamInsert, StreamLimit, StreamOps};
 
 use crate::error::Error;
+use crate::json::{Raw, Reader};
+use crate::limits::DecodeLimits;
+use head::Head;
+use templates::Templates;
 
 /// In which order the keys of a diff come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +35,24 @@ pub enum Order {
     /// What a node or diff says about itself comes before its slots, entries and components. Our own server promises it in
     /// the reply to a join that offered the extension. Breaking the promise is a [violation](crate::error::Violation::LateField).
     HeadFirst,
+}
+
+/// Reads the diff that stands at `diff` in `message`, and tells `sink` what it says.
+///
+/// Positions of strings are byte offsets in `message`.
+///
+/// # Errors
+/// When the diff is malformed or breaks a rule or limit, or when the sink does. The sink has then seen a part of it.
+pub fn read_diff<S: Sink>(
+    message: &str,
+    diff: Range<usize>,
+    order: Order,
+    limits: &DecodeLimits,
+    sink: &mut S,
+) -> Result<(), S> {
+    let text = message.get(diff.clone()).unwrap_or_default();
+    let json = Reader::over(Raw::at(text, diff.start), limits);
+    DiffReader { json, sink, order, templates: Templates::default() }.diff()
 }
 
 /// Why a diff could not be read.
@@ -53,3 +81,29 @@ impl<E: fmt::Display> fmt::Display for ReadError<E> {
 
 impl<E: std::error::Error> std::error::Error for ReadError<E> {}
 
+/// The reader of one diff.
+struct DiffReader<'m, 's, S> {
+    json: Reader<'m>,
+    sink: &'s mut S,
+    order: Order,
+    templates: Templates,
+}
+
+type Result<T, S> = std::result::Result<T, ReadError<<S as Sink>::Error>>;
+
+/// The sink's errors become the reader's.
+fn told<T, E>(result: std::result::Result<T, E>) -> std::result::Result<T, ReadError<E>> {
+    result.map_err(ReadError::Sink)
+}
+
+impl<S: Sink> DiffReader<'_, '_, S> {
+    fn diff(&mut self) -> Result<(), S> {
+        let head = Head::read(&mut self.json, self.order)?;
+        self.extras(&head)?;
+        if let Some(components) = self.root(&head)? {
+            self.components(components)?;
+        }
+        self.json.end()?;
+        told(self.sink.finish())
+    }
+}

@@ -1,0 +1,67 @@
+//! What a diff says beside the tree: title, events, reply.
+
+use super::head::Head;
+use super::{DiffReader, Result, Sink};
+use crate::json::{Kind, Raw, Text};
+use crate::keys::diff as key;
+
+impl<'m, S: Sink> DiffReader<'m, '_, S> {
+    /// Tells the sink of the extras. The reader then stands at the body again.
+    pub(super) fn extras(&mut self, head: &Head) -> Result<(), S> {
+        if let Some(title) = head.title {
+            self.json.back(title);
+            self.title()?;
+        }
+        if let Some(events) = head.events {
+            self.json.back(events);
+            self.events()?;
+        }
+        if let Some(reply) = head.root_or_reply {
+            self.json.back(reply);
+            self.reply()?;
+        }
+        self.json.back(head.body);
+        Ok(())
+    }
+
+    fn title(&mut self) -> Result<(), S> {
+        if let Some(title) = self.json.optional_string()? {
+            self.sink.title(title);
+        }
+        Ok(())
+    }
+
+    fn events(&mut self) -> Result<(), S> {
+        let mut events = self.json.begin_array()?;
+        while self.json.next_item(&mut events)? {
+            let (name, payload, before) = self.event()?;
+            self.sink.event(name, payload, before);
+        }
+        Ok(())
+    }
+
+    /// `[name, payload]`, and `true` when it is to be dispatched before the page changes.
+    fn event(&mut self) -> Result<(Text<'m>, Raw<'m>, bool), S> {
+        let json = &mut self.json;
+        let mut items = json.begin_array()?;
+        json.element(&mut items, key::EVENTS)?;
+        let name = json.string()?;
+        json.element(&mut items, key::EVENTS)?;
+        let payload = json.raw()?;
+        let mut before = false;
+        if json.next_item(&mut items)? {
+            before = json.boolean()?;
+            json.skip_items(&mut items)?;
+        }
+        Ok((name, payload, before))
+    }
+
+    /// At the top, `r` is a reply if it is an object. A number is the root flag of the first page's template, which means nothing here.
+    fn reply(&mut self) -> Result<(), S> {
+        if self.json.peek()? == Kind::Object {
+            self.sink.reply(self.json.raw()?);
+        }
+        Ok(())
+    }
+}
+

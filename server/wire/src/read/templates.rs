@@ -1,0 +1,81 @@
+//! Tables of templates (`p`): statics by index, given to the sink on first use.
+
+use super::head::index;
+use super::{Statics, TemplateId};
+use crate::error::Error;
+use crate::json::{Mark, Reader};
+
+/// The tables that are open, the innermost last. A reference looks into the innermost one only.
+#[derive(Debug, Default)]
+pub(super) struct Templates {
+    entries: Vec<Entry>,
+    /// Where the innermost table starts.
+    start: usize,
+}
+
+/// One entry of a table.
+#[derive(Debug)]
+struct Entry {
+    index: u32,
+    /// Where its statics stand in the message.
+    statics: Mark,
+    id: Option<TemplateId>,
+}
+
+/// The tables as they were before one was opened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outer {
+    start: usize,
+    end: usize,
+}
+
+impl Templates {
+    /// What to return to when a node that may open a table is complete.
+    pub(super) fn outer(&self) -> Outer {
+        Outer { start: self.start, end: self.entries.len() }
+    }
+
+    /// Opens the table that the reader stands before: notes where its entries stand.
+    pub(super) fn open(&mut self, json: &mut Reader<'_>) -> Result<(), Error> {
+        self.start = self.entries.len();
+        let mut members = json.begin_object()?;
+        while let Some(key) = json.next_key(&mut members)? {
+            if let Some(index) = index(&key.decode()) {
+                self.entries.push(Entry { index, statics: json.mark(), id: None });
+            }
+            json.skip()?;
+        }
+        Ok(())
+    }
+
+    /// Closes what was opened since.
+    pub(super) fn close(&mut self, outer: Outer) {
+        self.entries.truncate(outer.end);
+        self.start = outer.start;
+    }
+
+    /// The template with this index in the innermost table, and a way to name it.
+    pub(super) fn get<'m, E: From<Error>>(
+        &mut self,
+        index: u32,
+        json: &mut Reader<'m>,
+        name: impl FnOnce(Statics<'m>) -> Result<TemplateId, E>,
+    ) -> Result<Option<TemplateId>, E> {
+        let Some(entry) = self.find(index) else { return Ok(None) };
+        if entry.id.is_none() {
+            json.back(entry.statics);
+            entry.id = Some(name(Statics::read(json)?)?);
+        }
+        Ok(entry.id)
+    }
+
+    fn find(&mut self, index: u32) -> Option<&mut Entry> {
+        let table = self.entries.get_mut(self.start..)?;
+        // Tables are nearly always numbered 0, 1, 2, in that order.
+        let place = match table.get(index as usize) {
+            Some(entry) if entry.index == index => index as usize,
+            _ => table.iter().position(|entry| entry.index == index)?,
+        };
+        table.get_mut(place)
+    }
+}
