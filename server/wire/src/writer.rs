@@ -60,10 +60,16 @@ impl DiffWriter {
     /// Whether nothing has been written since the last [`finish`](Self::finish).
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        !self.has_slots()
             && self.title.is_empty()
             && self.events.is_empty()
             && self.reply.is_empty()
+    }
+
+    /// Whether anything of the page itself has been written.
+    #[must_use]
+    pub fn has_slots(&self) -> bool {
+        !self.slots.is_empty()
     }
 
     /// Appends the payload to `out` and makes the writer ready for the next diff. Nothing written
@@ -92,9 +98,13 @@ impl DiffWriter {
 
     /// Forgets what was written; the room stays.
     pub fn clear(&mut self) {
-        for buffer in
-            [&mut self.slots, &mut self.templates, &mut self.title, &mut self.events, &mut self.reply]
-        {
+        for buffer in [
+            &mut self.slots,
+            &mut self.templates,
+            &mut self.title,
+            &mut self.events,
+            &mut self.reply,
+        ] {
             buffer.clear();
         }
         self.fingerprints.clear();
@@ -104,8 +114,14 @@ impl DiffWriter {
     /// The room that the buffers hold, in bytes.
     #[must_use]
     pub fn heap_size(&self) -> usize {
-        let buffers =
-            [&self.slots, &self.templates, &self.title, &self.events, &self.reply].map(String::capacity);
+        let buffers = [
+            &self.slots,
+            &self.templates,
+            &self.title,
+            &self.events,
+            &self.reply,
+        ]
+        .map(String::capacity);
         buffers.iter().sum::<usize>()
             + self.fingerprints.capacity() * size_of::<u64>()
             + self.frames.heap_size()
@@ -128,7 +144,8 @@ impl DiffWriter {
         }
         self.events.push('[');
         push_json_string(&mut self.events, name);
-        self.events.extend([",", payload, if before { ",true]" } else { "]" }]);
+        self.events
+            .extend([",", payload, if before { ",true]" } else { "]" }]);
     }
 
     /// Sets the reply to the event that this diff acknowledges. `payload` is JSON text.
@@ -161,7 +178,11 @@ impl DiffWriter {
     /// Goes into a new entry, which is written whole. `replaces` says, to a client that asked to be
     /// told, that another entry held the position.
     pub fn enter_new(&mut self, position: u32, replaces: bool) {
-        self.frames.push(if replaces { Frame::Replaced(position) } else { Frame::Entry(position) });
+        self.frames.push(if replaces {
+            Frame::Replaced(position)
+        } else {
+            Frame::Entry(position)
+        });
         self.open();
     }
 
@@ -247,7 +268,10 @@ impl DiffWriter {
     }
 
     fn template_index(&mut self, fingerprint: u64, parts: &[&str]) -> usize {
-        let known = self.fingerprints.iter().position(|&known| known == fingerprint);
+        let known = self
+            .fingerprints
+            .iter()
+            .position(|&known| known == fingerprint);
         known.unwrap_or_else(|| {
             let index = self.fingerprints.len();
             self.fingerprints.push(fingerprint);

@@ -12,10 +12,7 @@ pub(super) enum Frame {
     /// `"position":{`
     Entry(u32),
     /// `"position":[from,{`, or `"position":from` when nothing is written inside.
-    Moved {
-        position: u32,
-        from: u32,
-    },
+    Moved { position: u32, from: u32 },
     /// `"position":[null,{`: a new entry where another one stood.
     Replaced(u32),
 }

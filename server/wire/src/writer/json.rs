@@ -114,7 +114,11 @@ fn push_reserved(out: &mut String, byte: u8) {
 }
 
 fn hex_digit(nibble: u8) -> char {
-    char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 })
+    char::from(if nibble < 10 {
+        b'0' + nibble
+    } else {
+        b'a' + nibble - 10
+    })
 }
 
 /// The bytes that may not stand in a JSON string as they are (RFC 8259, section 7).

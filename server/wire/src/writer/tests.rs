@@ -38,7 +38,10 @@ fn a_path_is_opened_by_the_first_text_in_it() {
         writer.leave();
         text(writer, 3, "c");
     });
-    assert_eq!(diff, r#"{"1":{"k":{"7":{"0":"a","12":"b"},"kc":9}},"3":"c"}"#);
+    assert_eq!(
+        diff,
+        r#"{"1":{"k":{"7":{"0":"a","12":"b"},"kc":9}},"3":"c"}"#
+    );
 }
 
 #[test]
@@ -95,7 +98,12 @@ fn a_list_that_only_shrank_says_so() {
 
 #[test]
 fn streams() {
-    let insert = |dom_id, at, limit| StreamInsert { dom_id, at, limit, update_only: false };
+    let insert = |dom_id, at, limit| StreamInsert {
+        dom_id,
+        at,
+        limit,
+        update_only: false,
+    };
     let diff = written(|writer| {
         writer.enter_slot(0);
         let inserts = [insert("b", 0, Some(-5)), insert("a", -1, None)];
@@ -126,7 +134,10 @@ fn extras_stand_first_whenever_they_are_set() {
 
 #[test]
 fn whatever_json_reserves_is_escaped() {
-    let all: String = (0u8..128).map(char::from).chain("\u{2028}é😀".chars()).collect();
+    let all: String = (0u8..128)
+        .map(char::from)
+        .chain("\u{2028}é😀".chars())
+        .collect();
     let mut out = String::new();
     push_json_string(&mut out, &all);
     assert_eq!(serde_json::from_str::<String>(&out).unwrap(), all);
