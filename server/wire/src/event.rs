@@ -25,7 +25,14 @@ impl<'m> ClientEvent<'m> {
     /// An event for the view with any JSON as its value.
     #[must_use]
     pub const fn new(kind: EventKind, name: Cow<'m, str>, value: Raw<'m>) -> Self {
-        Self { kind, name, value: EventValue::Json(value), meta: None, uploads: None, cid: None }
+        Self {
+            kind,
+            name,
+            value: EventValue::Json(value),
+            meta: None,
+            uploads: None,
+            cid: None,
+        }
     }
 }
 
@@ -79,7 +86,10 @@ impl EventKind {
     /// Its name on the wire.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
-        Self::NAMES.iter().find(|&&(_, kind)| kind == self).map(|&(name, _)| name)
+        Self::NAMES
+            .iter()
+            .find(|&&(_, kind)| kind == self)
+            .map(|&(name, _)| name)
     }
 }
 

@@ -66,7 +66,10 @@ impl<'m> Reader<'m> {
     /// When it is longer than the limits allow.
     pub fn new(message: &'m str, limits: &DecodeLimits) -> Result<Self, Error> {
         if message.len() > limits.max_bytes {
-            return Err(Error::violation(Violation::MessageTooLong, limits.max_bytes));
+            return Err(Error::violation(
+                Violation::MessageTooLong,
+                limits.max_bytes,
+            ));
         }
         Ok(Self::over(Raw::new(message), limits))
     }
@@ -178,7 +181,11 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When the next value is neither.
     pub fn optional_string(&mut self) -> Result<Option<Text<'m>>, Error> {
-        if self.null()? { Ok(None) } else { self.string().map(Some) }
+        if self.null()? {
+            Ok(None)
+        } else {
+            self.string().map(Some)
+        }
     }
 
     /// Reads `null`, if that comes next.
@@ -222,7 +229,11 @@ impl<'m> Reader<'m> {
     pub fn unsigned<T: TryFrom<i64>>(&mut self) -> Result<T, Error> {
         let at = self.position();
         let value = self.integer()?;
-        let number = if value < 0 { None } else { T::try_from(value).ok() };
+        let number = if value < 0 {
+            None
+        } else {
+            T::try_from(value).ok()
+        };
         number.ok_or(Error::violation(Violation::NumberOutOfRange, at))
     }
 
@@ -299,7 +310,10 @@ impl<'m> Reader<'m> {
 
     /// Where the reader stands, to come back to.
     pub(crate) const fn mark(&self) -> Mark {
-        Mark { at: self.at, depth: self.depth }
+        Mark {
+            at: self.at,
+            depth: self.depth,
+        }
     }
 
     /// Goes to where it stood before.
@@ -310,12 +324,18 @@ impl<'m> Reader<'m> {
 
     /// What remains of an object, read from a mark before one of its keys.
     pub(crate) const fn rest_of_object(&self) -> Members {
-        Members { left: self.limits.max_keys, first: true }
+        Members {
+            left: self.limits.max_keys,
+            first: true,
+        }
     }
 
     /// Stands before the key that has just been read, rather than before its value.
     pub(crate) const fn mark_key(&self, key: &Text<'_>) -> Mark {
-        Mark { at: key.start - 1 - self.base, depth: self.depth }
+        Mark {
+            at: key.start - 1 - self.base,
+            depth: self.depth,
+        }
     }
 
     const fn malformed(&self, what: Malformed) -> Error {
@@ -352,11 +372,19 @@ impl<'m> Reader<'m> {
         };
         self.depth = depth;
         self.at += 1;
-        Ok(Members { left: limit, first: true })
+        Ok(Members {
+            left: limit,
+            first: true,
+        })
     }
 
     /// Goes to the next member of an object or array, or behind its closing bracket.
-    fn advance(&mut self, members: &mut Members, close: u8, full: Violation) -> Result<bool, Error> {
+    fn advance(
+        &mut self,
+        members: &mut Members,
+        close: u8,
+        full: Violation,
+    ) -> Result<bool, Error> {
         if self.peek_byte()? == close {
             self.at += 1;
             self.depth += 1;
@@ -366,7 +394,10 @@ impl<'m> Reader<'m> {
             self.expect(b',')?;
         }
         // What follows a comma is a member, never the bracket: reading the member will find out.
-        members.left = members.left.checked_sub(1).ok_or_else(|| self.violation(full))?;
+        members.left = members
+            .left
+            .checked_sub(1)
+            .ok_or_else(|| self.violation(full))?;
         Ok(true)
     }
 
@@ -377,10 +408,17 @@ impl<'m> Reader<'m> {
         let escaped = self.string_body()?;
         let raw = self.slice(start, self.at);
         if raw.len() > self.limits.max_string {
-            return Err(Error::violation(Violation::StringTooLong, self.base + start));
+            return Err(Error::violation(
+                Violation::StringTooLong,
+                self.base + start,
+            ));
         }
         self.at += 1;
-        Ok(Text { raw, start: self.base + start, escaped })
+        Ok(Text {
+            raw,
+            start: self.base + start,
+            escaped,
+        })
     }
 
     /// Goes to the closing quote, and tells whether an escape stands before it.

@@ -12,12 +12,26 @@
 //! ```
 //!
 //! The other direction is [`ClientMessage::write`] and [`ServerMessage::write`], with diffs made by a
-//! [`DiffWriter`](writer). Binary frames, which carry uploads, are in `binary`.
+//! [`DiffWriter`](writer). Binary frames, which carry uploads, are in [`binary`].
 //!
 //! Nothing that is read can make this crate panic, recurse beyond a [limit](DecodeLimits), or allocate more than a small
 //! multiple of what was read. Phoenix's short keys and overloaded fields stay inside it.
 //!
+//! ```
+//! use bennu_wire::{DecodeLimits, Envelope, ServerMessage, Tree};
+//!
+//! let limits = DecodeLimits::client();
+//! let text = r#"["4",null,"lv:phx-1","diff",{"s":["<p>","</p>"],"0":"hello"}]"#;
+//! let envelope = Envelope::read(text, &limits)?;
+//! let ServerMessage::Diff(diff) = ServerMessage::read(&envelope, &limits)? else { unreachable!() };
+//!
+//! let mut tree = Tree::new();
+//! tree.apply(text, diff.range(), &limits)?;
+//! assert_eq!(tree.to_html()?, "<p>hello</p>");
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
 
+pub mod binary;
 pub mod error;
 pub mod event;
 pub mod json;
@@ -25,6 +39,7 @@ pub mod keys;
 pub mod limits;
 pub mod message;
 pub mod read;
+pub mod tree;
 pub mod version;
 pub mod writer;
 
@@ -36,3 +51,4 @@ pub use message::Envelope;
 pub use message::client::{ClientMessage, Join};
 pub use message::server::{Reply, Response, ServerMessage, Status};
 pub use read::{Order, ReadError, Sink, read_diff};
+pub use tree::Tree;

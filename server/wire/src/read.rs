@@ -52,7 +52,13 @@ pub fn read_diff<S: Sink>(
 ) -> Result<(), S> {
     let text = message.get(diff.clone()).unwrap_or_default();
     let json = Reader::over(Raw::at(text, diff.start), limits);
-    DiffReader { json, sink, order, templates: Templates::default() }.diff()
+    DiffReader {
+        json,
+        sink,
+        order,
+        templates: Templates::default(),
+    }
+    .diff()
 }
 
 /// Why a diff could not be read.

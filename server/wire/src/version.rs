@@ -17,7 +17,9 @@ pub const LIVEVIEW: &str = "1.2.12";
 pub fn accept(vsn: Option<&str>) -> Result<(), Error> {
     let patch = vsn.and_then(|vsn| vsn.strip_prefix("2.0."));
     match patch {
-        Some(patch) if !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()) => Ok(()),
+        Some(patch) if !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(())
+        }
         _ => Err(Error::unsupported(Unsupported::Version, 0)),
     }
 }
@@ -34,7 +36,15 @@ mod tests {
 
     #[test]
     fn refuses_other_versions() {
-        for other in [None, Some(""), Some("1.0.0"), Some("2.1.0"), Some("2.0."), Some("2.0.x"), Some("3.0.0")] {
+        for other in [
+            None,
+            Some(""),
+            Some("1.0.0"),
+            Some("2.1.0"),
+            Some("2.0."),
+            Some("2.0.x"),
+            Some("3.0.0"),
+        ] {
             assert!(accept(other).is_err(), "{other:?}");
         }
     }

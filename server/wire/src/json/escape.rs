@@ -56,7 +56,9 @@ fn unicode(bytes: &[u8]) -> Result<(char, usize), Malformed> {
         return Err(Malformed::LoneSurrogate);
     }
     let code = 0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-    char::from_u32(code).map(|character| (character, 12)).ok_or(Malformed::LoneSurrogate)
+    char::from_u32(code)
+        .map(|character| (character, 12))
+        .ok_or(Malformed::LoneSurrogate)
 }
 
 /// Four hexadecimal digits.
@@ -81,8 +83,19 @@ mod tests {
 
     #[test]
     fn refuses_halves_of_pairs() {
-        for bad in [r"\ud800", r"\udc00", r"\ud83dx", r"\ud83d\n", r"\ud83d\u0041", r"\ude00\ud83d"] {
-            assert_eq!(check(bad.as_bytes()), Err(Malformed::LoneSurrogate), "{bad}");
+        for bad in [
+            r"\ud800",
+            r"\udc00",
+            r"\ud83dx",
+            r"\ud83d\n",
+            r"\ud83d\u0041",
+            r"\ude00\ud83d",
+        ] {
+            assert_eq!(
+                check(bad.as_bytes()),
+                Err(Malformed::LoneSurrogate),
+                "{bad}"
+            );
         }
     }
 
@@ -92,7 +105,11 @@ mod tests {
             assert_eq!(check(bad.as_bytes()), Err(Malformed::BadEscape), "{bad}");
         }
         for short in [r"\", r"\u", r"\u12", r"\ud83d\u12"] {
-            assert_eq!(check(short.as_bytes()), Err(Malformed::EndsEarly), "{short}");
+            assert_eq!(
+                check(short.as_bytes()),
+                Err(Malformed::EndsEarly),
+                "{short}"
+            );
         }
     }
 }

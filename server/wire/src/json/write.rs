@@ -168,7 +168,10 @@ mod tests {
     fn escapes_what_json_cannot_hold() {
         let mut out = String::new();
         string(&mut out, "a\"b\\c\n\r\t\u{1}\u{1f}é\u{2028}</script>");
-        assert_eq!(out, "\"a\\\"b\\\\c\\n\\r\\t\\u0001\\u001fé\u{2028}</script>\"");
+        assert_eq!(
+            out,
+            "\"a\\\"b\\\\c\\n\\r\\t\\u0001\\u001fé\u{2028}</script>\""
+        );
     }
 
     #[test]

@@ -51,7 +51,11 @@ pub(super) fn optional<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>
 
 /// Reads an object that stays text, or `null` as `None`.
 pub(super) fn optional_object<'m>(json: &mut Reader<'m>) -> Result<Option<Raw<'m>>, Error> {
-    if json.null()? { Ok(None) } else { json.raw_object().map(Some) }
+    if json.null()? {
+        Ok(None)
+    } else {
+        json.raw_object().map(Some)
+    }
 }
 
 /// Reads a string; skips anything else as `None`.

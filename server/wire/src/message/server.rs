@@ -97,7 +97,10 @@ impl<'m> ServerMessage<'m> {
             keys::event::REDIRECT => Redirect::read(&mut json).map(Self::Redirect),
             keys::event::CLOSE => Ok(Self::Close),
             keys::event::ERROR => read_crash(&mut json).map(|reason| Self::Error { reason }),
-            _ => Ok(Self::Other { event: envelope.event.clone(), payload: envelope.payload }),
+            _ => Ok(Self::Other {
+                event: envelope.event.clone(),
+                payload: envelope.payload,
+            }),
         }
     }
 
@@ -143,13 +146,19 @@ impl<'m> Reply<'m> {
     /// A reply that says yes.
     #[must_use]
     pub const fn ok(response: Response<'m>) -> Self {
-        Self { status: Status::Ok, response }
+        Self {
+            status: Status::Ok,
+            response,
+        }
     }
 
     /// A reply that says no.
     #[must_use]
     pub const fn error(response: Response<'m>) -> Self {
-        Self { status: Status::Error, response }
+        Self {
+            status: Status::Error,
+            response,
+        }
     }
 
     fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
@@ -160,9 +169,12 @@ impl<'m> Reply<'m> {
                 let found = Status::from_name(&name).ok_or(json.violation(Violation::WrongType))?;
                 field::once(&mut status, keys::field::STATUS, found, json)
             }
-            keys::field::RESPONSE => {
-                field::once(&mut response, keys::field::RESPONSE, Response::read(json)?, json)
-            }
+            keys::field::RESPONSE => field::once(
+                &mut response,
+                keys::field::RESPONSE,
+                Response::read(json)?,
+                json,
+            ),
             _ => json.skip(),
         })?;
         Ok(Self {
@@ -183,9 +195,12 @@ impl<'m> Reply<'m> {
 fn read_crash<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>, Error> {
     let mut reason = None;
     field::each(json, |json, member| match member {
-        keys::field::REASON => {
-            field::once(&mut reason, keys::field::REASON, field::text_if_any(json)?, json)
-        }
+        keys::field::REASON => field::once(
+            &mut reason,
+            keys::field::REASON,
+            field::text_if_any(json)?,
+            json,
+        ),
         _ => json.skip(),
     })?;
     Ok(reason.flatten())

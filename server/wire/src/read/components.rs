@@ -52,10 +52,18 @@ impl<S: Sink> DiffReader<'_, '_, S> {
             let start = self.json.mark();
             let head = Head::read(&mut self.json, self.order)?;
             if head.keyed {
-                return Err(self.json.violation(Violation::UnexpectedComprehension).into());
+                return Err(self
+                    .json
+                    .violation(Violation::UnexpectedComprehension)
+                    .into());
             }
             let link = self.link(&head)?;
-            pending.push(Pending { cid, head, link, told: false });
+            pending.push(Pending {
+                cid,
+                head,
+                link,
+                told: false,
+            });
             self.json.back(start);
             self.json.skip()?;
         }
@@ -63,7 +71,9 @@ impl<S: Sink> DiffReader<'_, '_, S> {
     }
 
     fn link(&mut self, head: &Head) -> Result<Link, S> {
-        let Some(statics) = head.statics else { return Ok(Link::None) };
+        let Some(statics) = head.statics else {
+            return Ok(Link::None);
+        };
         self.json.back(statics);
         if self.json.peek()? == Kind::Array {
             return Ok(Link::Inline(statics));
@@ -115,7 +125,9 @@ fn chain(pending: &[Pending], first: usize) -> std::result::Result<Vec<usize>, V
 
 /// The component that this one is based on, if it is in the same diff and has not been told.
 fn base_of(pending: &[Pending], place: usize) -> std::result::Result<Option<usize>, Violation> {
-    let Link::New(cid) = pending[place].link else { return Ok(None) };
+    let Link::New(cid) = pending[place].link else {
+        return Ok(None);
+    };
     let base = pending.iter().position(|other| other.cid == cid);
     let base = base.ok_or(Violation::UnknownComponent)?;
     Ok(Some(base).filter(|&base| !pending[base].told))

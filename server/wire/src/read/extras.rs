@@ -64,4 +64,3 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         Ok(())
     }
 }
-

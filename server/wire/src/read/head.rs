@@ -107,7 +107,10 @@ impl Head {
     /// Takes notice of a member of the body.
     fn see(&mut self, found: Key, name: &str, json: &Reader<'_>) -> Result<(), Error> {
         if name == key::LEGACY_ENTRIES {
-            return Err(Error::unsupported(Unsupported::LegacyComprehension, json.position()));
+            return Err(Error::unsupported(
+                Unsupported::LegacyComprehension,
+                json.position(),
+            ));
         }
         self.keyed |= found == Key::Keyed;
         self.slots |= matches!(found, Key::Slot(_));
@@ -140,7 +143,18 @@ mod tests {
     fn spells_numbers_as_javascript_does() {
         assert_eq!(number("0"), Some(0));
         assert_eq!(number("4294967296"), Some(4_294_967_296));
-        for other in ["", "00", "01", "-1", "+1", "1.0", "1e3", "9999999999999999", "k", " 1"] {
+        for other in [
+            "",
+            "00",
+            "01",
+            "-1",
+            "+1",
+            "1.0",
+            "1e3",
+            "9999999999999999",
+            "k",
+            " 1",
+        ] {
             assert_eq!(number(other), None, "{other}");
         }
     }

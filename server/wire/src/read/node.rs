@@ -10,7 +10,10 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     /// The root, if the diff says anything about it. Returns where the components stand.
     pub(super) fn root(&mut self, head: &Head) -> Result<Option<Mark>, S> {
         if head.keyed {
-            return Err(self.json.violation(Violation::UnexpectedComprehension).into());
+            return Err(self
+                .json
+                .violation(Violation::UnexpectedComprehension)
+                .into());
         }
         let outer = self.templates.outer();
         self.open_templates(head)?;
@@ -74,14 +77,21 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
 
     /// The template of a node, if it is a new one.
     fn template(&mut self, head: &Head) -> Result<Option<TemplateId>, S> {
-        let Some(statics) = head.statics else { return Ok(None) };
+        let Some(statics) = head.statics else {
+            return Ok(None);
+        };
         self.json.back(statics);
         if self.json.peek()? == Kind::Array {
             return self.inline_template().map(Some);
         }
         let at = self.json.position();
         let index = self.json.unsigned()?;
-        let Self { json, sink, templates, .. } = self;
+        let Self {
+            json,
+            sink,
+            templates,
+            ..
+        } = self;
         match templates.get(index, json, |statics| told(sink.template(statics)))? {
             None => Err(Error::violation(Violation::UnknownTemplate, at).into()),
             found => Ok(found),
@@ -162,7 +172,9 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
             return Ok(());
         }
         // Moves are seen when they come; servers before LiveView 1.2.8 do not announce them.
-        let Some(position) = index(&name) else { return Ok(self.json.skip()?) };
+        let Some(position) = index(&name) else {
+            return Ok(self.json.skip()?);
+        };
         match self.json.peek()? {
             Kind::Object => {
                 told(self.sink.entry(position, EntryFrom::InPlace))?;

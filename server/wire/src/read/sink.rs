@@ -115,7 +115,12 @@ pub trait Sink {
     ///
     /// # Errors
     /// When the sink cannot go on.
-    fn begin_component(&mut self, cid: u64, base: ComponentBase, root: bool) -> Result<(), Self::Error>;
+    fn begin_component(
+        &mut self,
+        cid: u64,
+        base: ComponentBase,
+        root: bool,
+    ) -> Result<(), Self::Error>;
 
     /// The component is complete.
     ///

@@ -78,6 +78,10 @@ impl<'m> Iterator for StaticsIter<'m> {
 
     /// The list was checked when it was read: it ends only where it ends.
     fn next(&mut self) -> Option<Text<'m>> {
-        if self.json.next_item(self.items.as_mut()?).ok()? { self.json.string().ok() } else { None }
+        if self.json.next_item(self.items.as_mut()?).ok()? {
+            self.json.string().ok()
+        } else {
+            None
+        }
     }
 }

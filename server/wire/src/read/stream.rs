@@ -64,7 +64,12 @@ impl<'m> StreamOps<'m> {
             json.skip()?;
             json.skip_items(&mut items)?;
         }
-        Ok(Self { reference, reset, inserts, deletes })
+        Ok(Self {
+            reference,
+            reset,
+            inserts,
+            deletes,
+        })
     }
 
     /// The inserts, newest first; one item may be inserted several times.
@@ -87,13 +92,22 @@ impl<'m> StreamInsert<'m> {
         json.element(&mut items, STREAM)?;
         let at = At::from_wire(json.integer()?);
         json.element(&mut items, STREAM)?;
-        let limit = if json.null()? { None } else { StreamLimit::from_wire(json.integer()?) };
+        let limit = if json.null()? {
+            None
+        } else {
+            StreamLimit::from_wire(json.integer()?)
+        };
         let mut update_only = false;
         if json.next_item(&mut items)? {
             update_only = !json.null()? && json.boolean()?;
             json.skip_items(&mut items)?;
         }
-        Ok(Self { id, at, limit, update_only })
+        Ok(Self {
+            id,
+            at,
+            limit,
+            update_only,
+        })
     }
 }
 
@@ -138,6 +152,10 @@ fn items<'m, T>(
     let mut json = Reader::over(list, &DecodeLimits::client());
     let mut members = json.begin_array().ok();
     std::iter::from_fn(move || {
-        if json.next_item(members.as_mut()?).ok()? { read(&mut json).ok() } else { None }
+        if json.next_item(members.as_mut()?).ok()? {
+            read(&mut json).ok()
+        } else {
+            None
+        }
     })
 }

@@ -32,7 +32,10 @@ pub(super) struct Outer {
 impl Templates {
     /// What to return to when a node that may open a table is complete.
     pub(super) fn outer(&self) -> Outer {
-        Outer { start: self.start, end: self.entries.len() }
+        Outer {
+            start: self.start,
+            end: self.entries.len(),
+        }
     }
 
     /// Opens the table that the reader stands before: notes where its entries stand.
@@ -41,7 +44,11 @@ impl Templates {
         let mut members = json.begin_object()?;
         while let Some(key) = json.next_key(&mut members)? {
             if let Some(index) = index(&key.decode()) {
-                self.entries.push(Entry { index, statics: json.mark(), id: None });
+                self.entries.push(Entry {
+                    index,
+                    statics: json.mark(),
+                    id: None,
+                });
             }
             json.skip()?;
         }
@@ -61,7 +68,9 @@ impl Templates {
         json: &mut Reader<'m>,
         name: impl FnOnce(Statics<'m>) -> Result<TemplateId, E>,
     ) -> Result<Option<TemplateId>, E> {
-        let Some(entry) = self.find(index) else { return Ok(None) };
+        let Some(entry) = self.find(index) else {
+            return Ok(None);
+        };
         if entry.id.is_none() {
             json.back(entry.statics);
             entry.id = Some(name(Statics::read(json)?)?);

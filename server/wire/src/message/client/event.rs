@@ -13,15 +13,20 @@ impl<'m> ClientEvent<'m> {
         field::each(json, |json, member| match member {
             key::TYPE => {
                 let text = field::optional(json)?;
-                let found = text.as_deref().map_or(EventKind::Other, EventKind::from_name);
+                let found = text
+                    .as_deref()
+                    .map_or(EventKind::Other, EventKind::from_name);
                 field::once(&mut kind, key::TYPE, found, json)
             }
             key::EVENT => field::once(&mut name, key::EVENT, field::string(json)?, json),
             key::VALUE => field::once(&mut value, key::VALUE, json.raw()?, json),
             key::META => field::once(&mut meta, key::META, field::optional_object(json)?, json),
-            key::UPLOADS => {
-                field::once(&mut uploads, key::UPLOADS, field::optional_object(json)?, json)
-            }
+            key::UPLOADS => field::once(
+                &mut uploads,
+                key::UPLOADS,
+                field::optional_object(json)?,
+                json,
+            ),
             key::CID => field::once(&mut cid, key::CID, optional_cid(json)?, json),
             _ => json.skip(),
         })?;
@@ -44,7 +49,9 @@ impl<'m> ClientEvent<'m> {
             EventValue::Json(value) => object.raw(key::VALUE, *value),
             EventValue::Form(value) => object.string(key::VALUE, value),
         };
-        object.some_raw(key::META, self.meta).some_raw(key::UPLOADS, self.uploads);
+        object
+            .some_raw(key::META, self.meta)
+            .some_raw(key::UPLOADS, self.uploads);
         if let Some(cid) = self.cid {
             object.integer(key::CID, cid);
         }
@@ -56,12 +63,19 @@ impl<'m> EventValue<'m> {
     /// The type may stand behind the value, so this comes last.
     fn read(kind: EventKind, value: Raw<'m>, json: &Reader<'m>) -> Result<Self, Error> {
         match kind {
-            EventKind::Form => json.again(value).string().map(|text| Self::Form(text.decode())),
+            EventKind::Form => json
+                .again(value)
+                .string()
+                .map(|text| Self::Form(text.decode())),
             _ => Ok(Self::Json(value)),
         }
     }
 }
 
 fn optional_cid(json: &mut Reader<'_>) -> Result<Option<u64>, Error> {
-    if json.null()? { Ok(None) } else { json.unsigned().map(Some) }
+    if json.null()? {
+        Ok(None)
+    } else {
+        json.unsigned().map(Some)
+    }
 }

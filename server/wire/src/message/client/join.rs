@@ -50,7 +50,9 @@ impl Extension {
     fn read(json: &mut Reader<'_>) -> Result<Option<Self>, Error> {
         let mut version = None;
         field::each(json, |json, member| match member {
-            key::EXTENSION_VERSION => field::once(&mut version, key::EXTENSION_VERSION, json.unsigned()?, json),
+            key::EXTENSION_VERSION => {
+                field::once(&mut version, key::EXTENSION_VERSION, json.unsigned()?, json)
+            }
             _ => json.skip(),
         })?;
         Ok(version.map(|version| Self { version }))
@@ -80,10 +82,19 @@ impl<'m> Join<'m> {
         let (mut static_token, mut flash, mut sticky, mut bennu) = (None, None, None, None);
         field::each(json, |json, member| match member {
             key::URL => field::once(&mut url, key::URL, field::optional(json)?, json),
-            key::REDIRECT => field::once(&mut redirect, key::REDIRECT, field::optional(json)?, json),
-            key::PARAMS => field::once(&mut params, key::PARAMS, field::optional_object(json)?, json),
+            key::REDIRECT => {
+                field::once(&mut redirect, key::REDIRECT, field::optional(json)?, json)
+            }
+            key::PARAMS => field::once(
+                &mut params,
+                key::PARAMS,
+                field::optional_object(json)?,
+                json,
+            ),
             key::SESSION => field::once(&mut session, key::SESSION, field::optional(json)?, json),
-            key::STATIC => field::once(&mut static_token, key::STATIC, field::optional(json)?, json),
+            key::STATIC => {
+                field::once(&mut static_token, key::STATIC, field::optional(json)?, json)
+            }
             key::FLASH => field::once(&mut flash, key::FLASH, field::optional(json)?, json),
             key::STICKY => field::once(&mut sticky, key::STICKY, json.boolean()?, json),
             key::BENNU => field::once(&mut bennu, key::BENNU, Extension::read(json)?, json),
@@ -125,12 +136,20 @@ impl<'m> Join<'m> {
     /// The params, with the counters behind what they hold.
     fn write_params(&self, out: &mut String) {
         let present = Counts::of(self.params);
-        let body = self.params.trim_end().strip_suffix('}').map_or("{", str::trim_end);
+        let body = self
+            .params
+            .trim_end()
+            .strip_suffix('}')
+            .map_or("{", str::trim_end);
         out.push_str(body);
         let mut comma = !body.ends_with('{');
         let counters = [
             (key::MOUNTS, present.mounts, self.mounts),
-            (key::MOUNT_ATTEMPTS, present.mount_attempts, self.mount_attempts),
+            (
+                key::MOUNT_ATTEMPTS,
+                present.mount_attempts,
+                self.mount_attempts,
+            ),
         ];
         for (name, present, count) in counters {
             if present.is_none() {
@@ -172,9 +191,12 @@ impl Counts {
         let mut counts = Self::default();
         field::each(json, |json, member| match member {
             key::MOUNTS => field::once(&mut counts.mounts, key::MOUNTS, json.unsigned()?, json),
-            key::MOUNT_ATTEMPTS => {
-                field::once(&mut counts.mount_attempts, key::MOUNT_ATTEMPTS, json.unsigned()?, json)
-            }
+            key::MOUNT_ATTEMPTS => field::once(
+                &mut counts.mount_attempts,
+                key::MOUNT_ATTEMPTS,
+                json.unsigned()?,
+                json,
+            ),
             _ => json.skip(),
         })?;
         Ok(counts)

@@ -29,7 +29,11 @@ impl NavigationKind {
     /// The kind of this name. Whatever is not `replace` is a push.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        if name == Self::Replace.name() { Self::Replace } else { Self::Push }
+        if name == Self::Replace.name() {
+            Self::Replace
+        } else {
+            Self::Push
+        }
     }
 }
 
@@ -67,12 +71,17 @@ pub struct Redirect<'m> {
 impl<'m> LivePatch<'m> {
     pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
         let fields = Fields::read(json)?;
-        Ok(Self { kind: fields.kind(), to: field::required(fields.to, key::TO, json)? })
+        Ok(Self {
+            kind: fields.kind(),
+            to: field::required(fields.to, key::TO, json)?,
+        })
     }
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
-        object.string(key::KIND, self.kind.name()).string(key::TO, &self.to);
+        object
+            .string(key::KIND, self.kind.name())
+            .string(key::TO, &self.to);
         object.end();
     }
 }
@@ -89,7 +98,9 @@ impl<'m> LiveRedirect<'m> {
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
-        object.string(key::KIND, self.kind.name()).string(key::TO, &self.to);
+        object
+            .string(key::KIND, self.kind.name())
+            .string(key::TO, &self.to);
         object.some_string(key::FLASH, self.flash.as_deref());
         object.end();
     }
@@ -107,7 +118,9 @@ impl<'m> Redirect<'m> {
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
-        object.string(key::TO, &self.to).some_string(key::FLASH, self.flash.as_deref());
+        object
+            .string(key::TO, &self.to)
+            .some_string(key::FLASH, self.flash.as_deref());
         if let Some(status) = self.status {
             object.integer(key::STATUS, status.into());
         }

@@ -56,13 +56,19 @@ impl<'m> Response<'m> {
     /// A response that gives a reason, for a reply that says no.
     #[must_use]
     pub fn reason(reason: impl Into<Cow<'m, str>>) -> Self {
-        Self { reason: Some(reason.into()), ..Self::default() }
+        Self {
+            reason: Some(reason.into()),
+            ..Self::default()
+        }
     }
 
     /// A response with what has changed.
     #[must_use]
     pub fn diff(diff: Raw<'m>) -> Self {
-        Self { diff: Some(diff), ..Self::default() }
+        Self {
+            diff: Some(diff),
+            ..Self::default()
+        }
     }
 
     pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
@@ -71,15 +77,43 @@ impl<'m> Response<'m> {
         let mut response = Self::default();
         let (mut link_redirect, mut resumed) = (None, None);
         field::each(json, |json, member| match member {
-            key::RENDERED => field::once(&mut response.rendered, key::RENDERED, json.raw_object()?, json),
+            key::RENDERED => field::once(
+                &mut response.rendered,
+                key::RENDERED,
+                json.raw_object()?,
+                json,
+            ),
             key::DIFF => field::once(&mut response.diff, key::DIFF, json.raw_object()?, json),
-            key::REDIRECT => field::once(&mut response.redirect, key::REDIRECT, Redirect::read(json)?, json),
-            key::LIVE_REDIRECT => {
-                field::once(&mut response.live_redirect, key::LIVE_REDIRECT, LiveRedirect::read(json)?, json)
-            }
-            key::LIVE_PATCH => field::once(&mut response.live_patch, key::LIVE_PATCH, LivePatch::read(json)?, json),
-            key::LINK_REDIRECT => field::once(&mut link_redirect, key::LINK_REDIRECT, json.boolean()?, json),
-            key::CONTAINER => field::once(&mut response.container, key::CONTAINER, Container::read(json)?, json),
+            key::REDIRECT => field::once(
+                &mut response.redirect,
+                key::REDIRECT,
+                Redirect::read(json)?,
+                json,
+            ),
+            key::LIVE_REDIRECT => field::once(
+                &mut response.live_redirect,
+                key::LIVE_REDIRECT,
+                LiveRedirect::read(json)?,
+                json,
+            ),
+            key::LIVE_PATCH => field::once(
+                &mut response.live_patch,
+                key::LIVE_PATCH,
+                LivePatch::read(json)?,
+                json,
+            ),
+            key::LINK_REDIRECT => field::once(
+                &mut link_redirect,
+                key::LINK_REDIRECT,
+                json.boolean()?,
+                json,
+            ),
+            key::CONTAINER => field::once(
+                &mut response.container,
+                key::CONTAINER,
+                Container::read(json)?,
+                json,
+            ),
             key::STATUS => field::once(&mut response.status, key::STATUS, json.unsigned()?, json),
             key::EVENTS => field::once(&mut response.events, key::EVENTS, json.raw()?, json),
             key::CIDS => field::once(&mut response.cids, key::CIDS, json.raw()?, json),
@@ -109,7 +143,9 @@ impl<'m> Response<'m> {
             return out.push_str(&raw);
         }
         let mut object = write::Object::begin(out);
-        object.some_raw(key::RENDERED, self.rendered).some_raw(key::DIFF, self.diff);
+        object
+            .some_raw(key::RENDERED, self.rendered)
+            .some_raw(key::DIFF, self.diff);
         self.write_navigation(&mut object);
         if let Some(container) = &self.container {
             container.write(object.key(key::CONTAINER));
@@ -119,7 +155,9 @@ impl<'m> Response<'m> {
             object.integer(key::STATUS, status.into());
         }
         object.some_string(key::TOKEN, self.token.as_deref());
-        object.some_raw(key::EVENTS, self.events).some_raw(key::CIDS, self.cids);
+        object
+            .some_raw(key::EVENTS, self.events)
+            .some_raw(key::CIDS, self.cids);
         object.some_string(key::LIVEVIEW_VERSION, self.liveview_version.as_deref());
         if let Some(resumed) = self.resumed {
             let mut inner = write::Object::begin(object.key(key::BENNU));
