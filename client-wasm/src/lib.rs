@@ -1,4 +1,26 @@
-//! The browser side of Bennu.
+//! The browser side of Bennu: Rust, compiled to WebAssembly, that keeps a page in step with its view on the server.
+//!
+//! ```text
+//! browser --js/host.js--> entry -> LiveSocket: socket (a state machine), views, timers
+//!   what the server says: frames -> view -> dom::ViewDom, which writes the page while it reads
+//!   what the user does:   event -> command -> a push, and elements that wait for its answer
+//! ```
+//!
+//! Only [`platform`] names the browser. On the host it is a page in memory with a simulated network and clock, so everything
+//! else runs in `cargo test`, whole scenarios included.
+#![cfg_attr(not(target_arch = "wasm32"), expect(clippy::needless_pass_by_value, reason = "what JavaScript passes is owned"))]
 
+pub mod entry;
+mod live_socket;
+mod socket;
+mod view;
 pub mod dom;
+mod event;
+mod command;
+mod hook;
+mod navigation;
+mod diagnostics;
 pub mod platform;
+
+pub use hook::HookStep;
+pub use live_socket::{LiveSocket, Options};

@@ -7,7 +7,7 @@ mod world;
 
 pub use world::{Call, Entry, Scroll, World};
 
-use crate::platform::HookStep;
+use crate::hook::HookStep;
 use crate::platform::dom::Node;
 
 /// Opens a WebSocket to the endpoint of the page.

@@ -72,22 +72,22 @@ extern "C" {
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.
 pub(crate) fn hook(node: Node, step: HookStep, name: &str) -> bool {
-    js_hook(node.handle(), step as u32, name)
+    js_hook(node.0, step as u32, name)
 }
 
 /// Dispatches an event on a node, with JSON detail (or none, empty) and the element that asked for it.
 pub(crate) fn dispatch(node: Node, source: Node, name: &str, detail: &str, bubbles: bool) {
-    js_dispatch(node.handle(), source.handle(), name, detail, bubbles);
+    js_dispatch(node.0, source.0, name, detail, bubbles);
 }
 
 /// The page's parameters for a join: a JSON object.
 pub(crate) fn join_params(container: Node) -> String {
-    js_join_params(container.handle())
+    js_join_params(container.0)
 }
 
 /// What the page adds to the payload of the event that is being handled: a JSON object, or nothing.
 pub(crate) fn metadata(kind: &str, node: Node) -> String {
-    js_metadata(kind, node.handle())
+    js_metadata(kind, node.0)
 }
 
-pub(crate) use crate::platform::HookStep;
+pub(crate) use crate::hook::HookStep;

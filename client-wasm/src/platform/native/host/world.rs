@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::platform::HookStep;
+use crate::hook::HookStep;
 use crate::platform::dom::Node;
 
 thread_local! {

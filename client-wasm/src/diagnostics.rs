@@ -1,0 +1,35 @@
+//! Problems that the developer of a page should hear of, each with a code.
+
+use crate::platform::host;
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Problem {
+    /// A frame could not be read.
+    Frame,
+    /// A diff did not fit what the page shows.
+    Patch,
+    /// The server refused an event.
+    Refused,
+    /// A command is none of ours, or says too little.
+    Command,
+    /// `phx-debounce` or `phx-throttle` is no number.
+    Rate,
+    /// The page defines no hook of that name, or its element has no id.
+    Hook,
+}
+
+impl Problem {
+    /// Reports it, with the view (or the reason) it is about.
+    pub(crate) fn report(self, about: &str) {
+        let (code, message) = match self {
+            Self::Frame => ("frame", "a message of the server could not be read"),
+            Self::Patch => ("patch", "the page does not fit the server's message; it is rendered anew"),
+            Self::Refused => ("refused", "the server refused an event"),
+            Self::Command => ("command", "a command cannot be run"),
+            Self::Rate => ("rate", "phx-debounce or phx-throttle is no number"),
+            Self::Hook => ("hook", "an element has a hook that the page does not define, or no id"),
+        };
+        host::report(code, about, message);
+    }
+}

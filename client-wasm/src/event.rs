@@ -1,0 +1,231 @@
+//! What users do: from the browser's events to the bindings of the page.
+//!
+//! One listener per kind of event, on the window. Each finds the binding that is meant, asks [`debounce`] whether it acts now, and
+//! hands a [`Trigger`] to the commands.
+
+pub(crate) mod binding;
+mod change;
+mod click_away;
+pub(crate) mod debounce;
+pub(crate) mod form;
+mod key;
+pub(crate) mod payload;
+mod pointer;
+
+use bennu_wire::EventKind;
+
+use crate::live_socket::LiveSocket;
+use crate::platform::dom::{self, Event, Node, Target};
+use crate::platform::host;
+use debounce::Rate;
+
+pub(crate) use change::Changes;
+
+/// What set a binding off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Click,
+    Keydown,
+    Keyup,
+    Focus,
+    Blur,
+    Change,
+    Submit,
+    /// A hook's own commands.
+    Hook,
+    /// Commands of the page's script.
+    Js,
+    /// An element that is removed.
+    Remove,
+    /// Anything else: an element that was mounted, a connection that came or went.
+    Other,
+}
+
+impl Kind {
+    /// The name in attributes and loading classes.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Submit => "submit",
+            _ => self.on_wire().name().unwrap_or("null"),
+        }
+    }
+
+    /// What the server is told.
+    pub(crate) fn on_wire(self) -> EventKind {
+        match self {
+            Self::Click => EventKind::Click,
+            Self::Keydown => EventKind::Keydown,
+            Self::Keyup => EventKind::Keyup,
+            Self::Focus => EventKind::Focus,
+            Self::Blur => EventKind::Blur,
+            Self::Change | Self::Submit => EventKind::Form,
+            Self::Hook => EventKind::Hook,
+            Self::Js => EventKind::Js,
+            Self::Remove => EventKind::Remove,
+            Self::Other => EventKind::Other,
+        }
+    }
+}
+
+/// A binding that was set off: all that is needed to act on it, now or later.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger {
+    pub(crate) kind: Kind,
+    /// The element that carries the binding.
+    pub(crate) node: Node,
+    /// The element the user was at; differs for a form's changes.
+    pub(crate) source: Node,
+    /// The binding: the name of an event, or commands.
+    pub(crate) code: String,
+    /// The key, of keyboard events.
+    pub(crate) key: Option<String>,
+    /// What the page's script adds to the payload: a JSON object, or nothing.
+    pub(crate) metadata: String,
+    /// The button that submitted.
+    pub(crate) submitter: Option<Node>,
+    /// A form that is sent again after an outage.
+    pub(crate) replay: bool,
+}
+
+impl Trigger {
+    /// A binding that lies where the event is.
+    pub(crate) fn new(kind: Kind, node: Node, code: String) -> Self {
+        Self { kind, node, source: node, code, key: None, metadata: String::new(), submitter: None, replay: false }
+    }
+}
+
+/// The listeners, by number.
+const LISTENERS: [(&str, Target); 13] = [
+    ("click", Target::Window),
+    ("mousedown", Target::Window),
+    ("keydown", Target::Window),
+    ("keyup", Target::Window),
+    ("focusin", Target::Window),
+    ("focusout", Target::Window),
+    ("focus", Target::Window),
+    ("blur", Target::Window),
+    ("submit", Target::Window),
+    ("input", Target::Window),
+    ("change", Target::Window),
+    ("reset", Target::Window),
+    ("compositionend", Target::Window),
+];
+
+/// Starts listening.
+pub(crate) fn listen() {
+    for (number, (name, target)) in LISTENERS.into_iter().enumerate() {
+        dom::listen(target, name, false, number as u32);
+    }
+}
+
+impl LiveSocket {
+    /// An event happened that is listened for.
+    pub(crate) fn on_event(&mut self, listener: u32, event: Event) {
+        let target = dom::event_target(event);
+        match (LISTENERS.get(listener as usize).map_or("", |(name, _)| name), target) {
+            ("click", Some(target)) => self.on_click(event, target),
+            ("mousedown", Some(target)) => self.pressed = Some(target),
+            ("keydown", Some(target)) => self.on_key(Kind::Keydown, event, target),
+            ("keyup", Some(target)) => self.on_key(Kind::Keyup, event, target),
+            ("focusin", Some(target)) => self.on_focus(Kind::Focus, target),
+            ("focusout", Some(target)) => self.on_focus(Kind::Blur, target),
+            ("focus", None) => self.on_window_focus(Kind::Focus),
+            ("blur", None) => self.on_window_focus(Kind::Blur),
+            ("submit", Some(target)) => self.on_submit(event, target),
+            ("input", Some(target)) => self.on_change(event, target, true),
+            ("compositionend", Some(target)) if self.options.block_composing => self.on_change(event, target, true),
+            ("change", Some(target)) => self.on_change(event, target, false),
+            ("reset", Some(target)) => self.on_reset(target),
+            _ => {}
+        }
+    }
+
+    /// The name of an attribute that binds.
+    pub(crate) fn attribute(&self, name: &str) -> String {
+        [&self.options.prefix, name].concat()
+    }
+
+    fn on_key(&mut self, kind: Kind, event: Event, target: Node) {
+        let key = dom::event_text(event, "key");
+        // Browsers fire key events without a key when they fill in a field.
+        if key.is_empty() {
+            return;
+        }
+        let own = binding::own(target, &self.attribute(kind.name())).map(|code| (target, code));
+        let bound = match own {
+            Some(own) => vec![own],
+            None => self.bound_to_window(kind),
+        };
+        let filter = self.attribute("key");
+        for (node, code) in bound.into_iter().filter(|(node, _)| key::wanted(*node, &filter, &key)) {
+            let key = Some(key.clone());
+            self.set_off(Trigger { key, ..Trigger::new(kind, node, code) });
+        }
+    }
+
+    fn on_focus(&mut self, kind: Kind, target: Node) {
+        if kind == Kind::Blur {
+            for held in self.rates.flush(target) {
+                self.act(&held);
+            }
+        }
+        if let Some(code) = binding::own(target, &self.attribute(kind.name())) {
+            self.set_off(Trigger::new(kind, target, code));
+        }
+    }
+
+    fn on_window_focus(&mut self, kind: Kind) {
+        for (node, code) in self.bound_to_window(kind) {
+            self.set_off(Trigger::new(kind, node, code));
+        }
+    }
+
+    fn bound_to_window(&self, kind: Kind) -> Vec<(Node, String)> {
+        let name = self.attribute(&["window-", kind.name()].concat());
+        let all = dom::query_all(None, &binding::having(&name));
+        all.into_iter().filter_map(|node| Some((node, binding::own(node, &name)?))).collect()
+    }
+
+    /// Acts on a binding, now or when its rate allows.
+    pub(crate) fn set_off(&mut self, mut trigger: Trigger) {
+        trigger.metadata = host::metadata(trigger.kind.name(), trigger.node);
+        let Some(rate) = self.rate_of(&trigger) else {
+            self.report(crate::diagnostics::Problem::Rate, trigger.source);
+            return;
+        };
+        if let Some(trigger) = self.rates.offer(trigger, rate) {
+            self.act(&trigger);
+        }
+    }
+
+    fn rate_of(&self, trigger: &Trigger) -> Option<Rate> {
+        if trigger.kind == Kind::Blur {
+            return Some(Rate::Free);
+        }
+        let read = |node: Node, name: &str| dom::attribute(node, &self.attribute(name));
+        let at = |node: Node| (read(node, "debounce"), read(node, "throttle"));
+        let (debounce, throttle) = match at(trigger.source) {
+            (None, None) => at(trigger.node),
+            own => own,
+        };
+        Rate::read(debounce.as_deref(), throttle.as_deref(), self.options.rates())
+    }
+
+    /// A timer is due that held a binding back. `false` when it is not one of those.
+    pub(crate) fn on_rate_due(&mut self, timer: u32) -> bool {
+        let Some(held) = self.rates.due(timer) else { return false };
+        if let Some(trigger) = held.filter(|trigger| dom::is_connected(trigger.source)) {
+            self.act(&trigger);
+        }
+        true
+    }
+
+    /// Acts on a binding.
+    fn act(&mut self, trigger: &Trigger) {
+        if trigger.kind == Kind::Change {
+            form::mark_used(trigger.source);
+        }
+        self.run(trigger);
+    }
+}

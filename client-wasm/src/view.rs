@@ -1,0 +1,129 @@
+//! One view of the page: its channel, what it shows, and which of its elements wait.
+//!
+//! `join` brings it to life, `apply` lets what the server says take effect, `status` shows how it is. The patching itself is [`ViewDom`]'s.
+
+mod acks;
+mod apply;
+mod join;
+mod recovery;
+pub(crate) mod refs;
+mod status;
+
+use std::ops::Range;
+
+use crate::dom::ViewDom;
+use crate::platform::dom::{self, Node};
+use refs::Refs;
+
+/// Which view: counted from the top of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ViewId(pub(crate) u32);
+
+/// Where a view is in the life of its channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// It waits for the connection.
+    Idle,
+    /// It asked to join.
+    Joining,
+    /// It is live.
+    Joined,
+    /// Its join failed or its channel crashed; it will try again.
+    Failed,
+    /// The server ended it for good.
+    Closed,
+}
+
+/// One view of the page.
+#[derive(Debug)]
+pub(crate) struct View {
+    pub(crate) id: ViewId,
+    pub(crate) container: Node,
+    /// The id of the container.
+    pub(crate) dom_id: String,
+    pub(crate) topic: String,
+    /// Whether the address of the page is about this view.
+    pub(crate) is_main: bool,
+    pub(crate) phase: Phase,
+    /// The reference of the present join, or of the next one while there is none.
+    pub(crate) join_ref: u32,
+    /// Joins that succeeded.
+    pub(crate) mounts: u32,
+    /// Joins that were tried since the last success.
+    pub(crate) attempts: u32,
+    pub(crate) refs: Refs,
+    /// Frames that wait for the first join.
+    pub(crate) early: Vec<String>,
+    /// Something the user changed did not reach the server.
+    unsent: bool,
+    /// Diffs that the server sent on its own, since the join.
+    applied: u64,
+    /// How many of them were acknowledged; `None` when the server does not want to know.
+    acknowledged: Option<u64>,
+    /// Replays of forms that are not answered.
+    replays: u32,
+    /// The forms of the present join have been replayed.
+    recovered: bool,
+    /// Frames that wait for those answers, the join's reply first.
+    backlog: Vec<String>,
+    dom: ViewDom,
+}
+
+impl View {
+    /// The view in a container that the server rendered.
+    pub(crate) fn new(id: ViewId, container: Node, join_ref: u32) -> Self {
+        let dom_id = dom::attribute(container, "id").unwrap_or_default();
+        dom::set_attribute(container, "data-phx-root-id", &dom_id);
+        Self {
+            id,
+            container,
+            topic: ["lv:", &dom_id].concat(),
+            is_main: dom::has_attribute(container, "data-phx-main"),
+            phase: Phase::Idle,
+            join_ref,
+            mounts: 0,
+            attempts: 0,
+            refs: Refs::default(),
+            early: Vec::new(),
+            unsent: false,
+            applied: 0,
+            acknowledged: None,
+            replays: 0,
+            recovered: false,
+            backlog: Vec::new(),
+            dom: ViewDom::new(container, &dom_id),
+            dom_id,
+        }
+    }
+
+    /// Nothing of the interactions so far will be answered: their elements are set free.
+    pub(crate) fn release(&mut self) {
+        let unlocked = self.refs.release();
+        self.catch_up(unlocked);
+    }
+
+    /// An interaction was answered.
+    fn acknowledge(&mut self, interaction: u32) {
+        let unlocked = self.refs.acknowledge(interaction);
+        self.catch_up(unlocked);
+    }
+
+    fn catch_up(&mut self, unlocked: Vec<Node>) {
+        for node in unlocked {
+            self.dom.unlock(node);
+        }
+    }
+
+    /// Something the user changed did not reach the server.
+    pub(crate) fn note_unsent(&mut self) {
+        self.unsent = true;
+    }
+
+    /// A replay of a form is on its way.
+    pub(crate) fn note_replay(&mut self) {
+        self.replays += 1;
+    }
+}
+
+/// Where a diff stands in a frame.
+type Place = Range<usize>;

@@ -1,0 +1,41 @@
+//! Telling the server how far the page is, so that it sends no more than the page can show.
+//!
+//! An extension of ours: only a server that answered our offer at the join hears of it.
+
+use bennu_wire::ClientMessage;
+
+use crate::live_socket::{LiveSocket, Outgoing, Purpose, Timer};
+
+/// As many diffs go unacknowledged at most ...
+const BEHIND: u64 = 4;
+/// ... and for so many milliseconds.
+const DELAY: u32 = 250;
+
+impl LiveSocket {
+    /// A diff took effect that the server sent on its own.
+    pub(crate) fn count_applied(&mut self, index: usize) {
+        let Some(view) = self.views.get_mut(index) else { return };
+        view.applied += 1;
+        let Some(acknowledged) = view.acknowledged else { return };
+        let (behind, id) = (view.applied - acknowledged, view.id);
+        if behind >= BEHIND {
+            self.acknowledge(index);
+        } else if behind == 1 {
+            self.arm(DELAY, Timer::Acknowledge(id));
+        }
+    }
+
+    /// Tells the server how many took effect.
+    pub(crate) fn acknowledge(&mut self, index: usize) {
+        let Some(view) = self.views.get_mut(index) else { return };
+        let (id, count) = (view.id, view.applied);
+        if view.acknowledged.is_none_or(|acknowledged| acknowledged == count) {
+            return;
+        }
+        view.acknowledged = Some(count);
+        self.disarm(Timer::Acknowledge(id));
+        if self.can_push(index) {
+            self.push(index, Outgoing { message: ClientMessage::Ack { count }, purpose: Purpose::Note });
+        }
+    }
+}

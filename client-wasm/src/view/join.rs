@@ -1,0 +1,188 @@
+//! From a container to a live view, and back again after an outage.
+
+use std::borrow::Cow;
+
+use bennu_wire::message::client::Extension;
+use bennu_wire::message::server::Response;
+use bennu_wire::{ClientMessage, Join, Raw};
+
+use super::{Phase, Place};
+use crate::live_socket::{LiveSocket, Timer};
+use crate::platform::dom;
+use crate::hook::HookStep;
+use crate::platform::host;
+
+/// Milliseconds before the next join, by joins that failed in a row.
+const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
+
+impl LiveSocket {
+    /// The first join of a view is on its way.
+    pub(crate) fn expect_join(&mut self, index: usize) {
+        let Some(view) = self.views.get(index) else { return };
+        self.arm(self.options.loader_timeout, Timer::Loader(view.id));
+    }
+
+    /// Asks to join, when there is a connection; without one, the next connection will.
+    pub(crate) fn join(&mut self, index: usize) {
+        if !self.is_connected() {
+            return;
+        }
+        let fresh = self.next_reference();
+        let Some(view) = self.views.get_mut(index) else { return };
+        if matches!(view.phase, Phase::Joining | Phase::Joined | Phase::Closed) {
+            return;
+        }
+        if view.mounts + view.attempts > 0 {
+            view.join_ref = fresh;
+        }
+        view.phase = Phase::Joining;
+        let attempts = view.attempts;
+        view.attempts += 1;
+        self.send_join(index, attempts);
+        self.expect_join(index);
+    }
+
+    fn send_join(&mut self, index: usize, attempts: u32) {
+        let Some(view) = self.views.get(index) else { return };
+        let params = host::join_params(view.container);
+        let token = |name| dom::attribute(view.container, name).filter(|token| !token.is_empty()).map(Cow::Owned);
+        let join = Join {
+            url: Some(Cow::Owned(self.navigation.href().to_owned())),
+            params: Raw::new(&params),
+            static_token: token("data-phx-static"),
+            mounts: view.mounts,
+            mount_attempts: attempts,
+            bennu: Some(Extension::CURRENT),
+            ..Join::new(token("data-phx-session").unwrap_or_default())
+        };
+        self.push_join(index, &ClientMessage::Join(join));
+    }
+
+    /// The server let us in.
+    pub(crate) fn joined(&mut self, index: usize, text: &str, response: &Response<'_>) {
+        let Some(rendered) = response.rendered.map(|rendered| rendered.range()) else {
+            return self.join_failed(index);
+        };
+        let Some(view) = self.views.get_mut(index) else { return };
+        view.phase = Phase::Joined;
+        view.applied = 0;
+        view.acknowledged = response.resumed.map(|_| 0);
+        let goes_on = response.resumed == Some(true) && !view.unsent;
+        let replayed = std::mem::take(&mut view.recovered);
+        if view.mounts > 0 && !goes_on && !replayed && self.replay_forms(index, text) {
+            return;
+        }
+        self.show_joined(index, text, rendered);
+        self.follow(index, response);
+    }
+
+    /// Shows what the view looks like after a join.
+    pub(super) fn show_joined(&mut self, index: usize, text: &str, rendered: Place) {
+        let Some(view) = self.views.get_mut(index) else { return };
+        view.release();
+        view.unsent = false;
+        view.attempts = 0;
+        view.mounts += 1;
+        let (again, main) = (view.mounts > 1, view.is_main);
+        let (id, early) = (view.id, std::mem::take(&mut view.early));
+        if !self.render(index, text, rendered) {
+            return self.join_failed(index);
+        }
+        self.show_connected(index);
+        if again {
+            self.tell_hooks(id, HookStep::Reconnected);
+        }
+        early.iter().for_each(|frame| host::send(frame));
+        if main {
+            self.forgive();
+            self.page_loading(false, "initial", &host::href());
+        }
+    }
+
+    /// The server did not let us in.
+    pub(crate) fn join_refused(&mut self, index: usize, response: &Response<'_>) {
+        self.emit_pushed(response.events);
+        match response.reason.as_deref() {
+            Some("stale" | "unauthorized") => return self.load_anew(),
+            Some("reload") => {
+                host::set_cookie("__phoenix_reload_status__", response.token.as_deref().unwrap_or_default());
+                return self.load_anew();
+            }
+            _ => {}
+        }
+        if response.redirect.is_some() || response.live_redirect.is_some() {
+            return self.follow(index, response);
+        }
+        self.join_failed(index);
+    }
+
+    /// The server did not answer: the channel may exist by now, so the next join makes a new one.
+    pub(crate) fn join_timed_out(&mut self, index: usize) {
+        self.join_failed(index);
+    }
+
+    /// A main view that cannot be had is a page that cannot be had; any other tries again.
+    fn join_failed(&mut self, index: usize) {
+        self.lose(index);
+        self.show_error(index, "phx-server-error");
+        let Some(view) = self.views.get(index) else { return };
+        if view.is_main {
+            self.page_loading(true, "error", &host::href());
+            self.reload_with_jitter();
+        } else {
+            self.join_later(index);
+        }
+    }
+
+    /// The channel crashed on the server.
+    pub(crate) fn on_crash(&mut self, index: usize) {
+        self.lose(index);
+        self.show_error(index, "phx-server-error");
+        self.join_later(index);
+    }
+
+    /// The server ended the channel.
+    pub(crate) fn on_close(&mut self, index: usize) {
+        self.lose(index);
+        self.show_error(index, "phx-server-error");
+        if let Some(view) = self.views.get_mut(index) {
+            view.phase = Phase::Closed;
+        }
+    }
+
+    /// What the page shows and what the server says do not fit: the view is rendered in full.
+    pub(super) fn resync(&mut self, index: usize) {
+        self.lose(index);
+        self.join(index);
+    }
+
+    fn join_later(&mut self, index: usize) {
+        let Some(view) = self.views.get_mut(index) else { return };
+        view.phase = Phase::Failed;
+        let failures = view.attempts.saturating_sub(1) as usize;
+        let (delay, id) = (DELAYS.get(failures).copied().unwrap_or(10_000), view.id);
+        self.arm(delay, Timer::Rejoin(id));
+    }
+
+    /// The channel is gone: nothing that was sent on it will be answered.
+    pub(crate) fn lose(&mut self, index: usize) {
+        let Some(view) = self.views.get_mut(index) else { return };
+        if view.phase == Phase::Closed {
+            return;
+        }
+        view.phase = Phase::Idle;
+        if view.mounts + view.attempts == 0 {
+            return;
+        }
+        let id = view.id;
+        view.unsent |= view.refs.has_changes();
+        view.replays = 0;
+        view.recovered = false;
+        view.backlog.clear();
+        view.early.clear();
+        view.release();
+        self.disarm(Timer::Rejoin(id));
+        self.disarm(Timer::Acknowledge(id));
+        self.drop_pushes(id);
+    }
+}
