@@ -1,0 +1,199 @@
+//! From the text of a form to values nested by the names of its fields.
+
+use serde_json::{Map, Value};
+
+use super::{FieldPath, ParamsError, ParamsLimits};
+
+/// Reads the text of a form. Its names nest: `a[b]` is a value in an object, `a[]` an item of a list. Where two names
+/// disagree about what a value is, the later one counts.
+pub(crate) fn parse(text: &str, limits: &ParamsLimits) -> Result<Value, ParamsError> {
+    let mut root = Value::Object(Map::new());
+    let mut fields = 0;
+    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+        let depth = check(&name, limits)?;
+        fields += usize::from(!is_unused_marker(&name, depth));
+        if fields > limits.fields {
+            return Err(ParamsError::TooManyFields { limit: limits.fields });
+        }
+        insert(&mut root, FieldPath::keys(&name), value.into_owned());
+    }
+    Ok(root)
+}
+
+/// The value at a field's path.
+pub(crate) fn lookup<'v>(tree: &'v Value, path: &str) -> Option<&'v Value> {
+    FieldPath::keys(path).try_fold(tree, |value, key| match value {
+        Value::Object(map) => map.get(key),
+        Value::Array(items) => items.get(key.parse::<usize>().ok()?),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    })
+}
+
+/// The same values as a form would send them: all text.
+pub(crate) fn text_tree(value: Value) -> Value {
+    match value {
+        Value::Null => Value::String(String::new()),
+        Value::Bool(value) => Value::String(value.to_string()),
+        Value::Number(number) => Value::String(number.to_string()),
+        Value::String(_) => value,
+        Value::Array(items) => items.into_iter().map(text_tree).collect(),
+        Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, text_tree(value))).collect()),
+    }
+}
+
+/// The depth of a name, when it is within the limits.
+fn check(name: &str, limits: &ParamsLimits) -> Result<usize, ParamsError> {
+    let mut depth = 0;
+    for key in FieldPath::keys(name) {
+        depth += 1;
+        if depth > limits.depth {
+            return Err(ParamsError::TooDeep { limit: limits.depth });
+        }
+        let is_index = depth > 1 && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+        if is_index && !key.parse().is_ok_and(|index: usize| index <= limits.index) {
+            return Err(ParamsError::IndexTooHigh { limit: limits.index });
+        }
+    }
+    Ok(depth)
+}
+
+/// The marker of an unused field stands before its last key that is no list: `a[_unused_b][]`.
+fn is_unused_marker(name: &str, depth: usize) -> bool {
+    let last = FieldPath::keys(name).filter(|key| !key.is_empty()).last();
+    depth > 0 && last.is_some_and(|key| key.starts_with(UNUSED))
+}
+
+/// What the client puts before the name of a field that the user has not touched yet.
+pub(crate) const UNUSED: &str = "_unused_";
+
+fn insert<'k>(into: &mut Value, mut keys: impl Iterator<Item = &'k str>, value: String) {
+    match keys.next() {
+        None => *into = Value::String(value),
+        Some("") if !into.is_object() => push(into, keys, value),
+        Some(key) => {
+            if !into.is_object() {
+                *into = Value::Object(Map::new());
+            }
+            if let Value::Object(map) = into {
+                let inner: &mut dyn Iterator<Item = &str> = &mut keys;
+                insert(map.entry(key).or_insert(Value::Null), inner, value);
+            }
+        }
+    }
+}
+
+fn push<'k>(into: &mut Value, mut keys: impl Iterator<Item = &'k str>, value: String) {
+    let mut item = Value::Null;
+    let inner: &mut dyn Iterator<Item = &str> = &mut keys;
+    insert(&mut item, inner, value);
+    match into {
+        Value::Array(items) => items.push(item),
+        other => *other = Value::Array(vec![item]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn tree(text: &str) -> Value {
+        parse(text, &ParamsLimits::default()).unwrap()
+    }
+
+    fn error(text: &str) -> ParamsError {
+        parse(text, &ParamsLimits::default()).unwrap_err()
+    }
+
+    #[test]
+    fn names_nest() {
+        let cases = [
+            ("", json!({})),
+            ("a=1&b=2", json!({"a": "1", "b": "2"})),
+            ("a", json!({"a": ""})),
+            ("a=1&a=2", json!({"a": "2"})),
+            ("a[b]=1&a[c]=2", json!({"a": {"b": "1", "c": "2"}})),
+            ("a[]=1&a[]=2", json!({"a": ["1", "2"]})),
+            ("a[b][]=1&a[b][]=2", json!({"a": {"b": ["1", "2"]}})),
+            ("a[][b]=1&a[][b]=2", json!({"a": [{"b": "1"}, {"b": "2"}]})),
+            ("a[0][b]=1&a[1][b]=2", json!({"a": {"0": {"b": "1"}, "1": {"b": "2"}}})),
+            ("a+b=c%26d&%C3%A4=%F0%9F%A6%A9", json!({"a b": "c&d", "ä": "🦩"})),
+            ("user%5Bname%5D=x", json!({"user": {"name": "x"}})),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(tree(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_later_of_two_names_that_disagree_counts() {
+        assert_eq!(tree("a=1&a[b]=2"), json!({"a": {"b": "2"}}));
+        assert_eq!(tree("a[b]=1&a=2"), json!({"a": "2"}));
+        assert_eq!(tree("a=1&a[]=2"), json!({"a": ["2"]}));
+        assert_eq!(tree("a[]=1&a[b]=2"), json!({"a": {"b": "2"}}));
+    }
+
+    #[test]
+    fn forms_are_bounded() {
+        let many: String = (0..513).map(|index| format!("a{index}=&")).collect();
+        assert_eq!(error(&many), ParamsError::TooManyFields { limit: 512 });
+        assert_eq!(error("a[b][c][d][e][f]=1"), ParamsError::TooDeep { limit: 5 });
+        assert_eq!(error("a[1001]=1"), ParamsError::IndexTooHigh { limit: 1000 });
+        assert_eq!(error("a[99999999999999999999999]=1"), ParamsError::IndexTooHigh { limit: 1000 });
+        assert_eq!(tree("a[1000]=1&a[b][c][d][e]=2")["a"]["b"]["c"]["d"]["e"], "2");
+    }
+
+    #[test]
+    fn markers_of_unused_fields_do_not_count() {
+        let form: String = (0..512).map(|index| format!("p[_unused_a{index}]=&p[a{index}]=&")).collect();
+        assert!(parse(&form, &ParamsLimits::default()).is_ok());
+    }
+
+    #[test]
+    fn values_are_found_by_their_path() {
+        let tree = tree("a[b]=1&c[]=2&c[]=3");
+        assert_eq!(lookup(&tree, "a[b]"), Some(&json!("1")));
+        assert_eq!(lookup(&tree, "c[1]"), Some(&json!("3")));
+        assert_eq!(lookup(&tree, "a[x]"), None);
+        assert_eq!(lookup(&tree, "a[b][c]"), None);
+    }
+
+    /// The pairs that a form with these values would send.
+    fn pairs(value: &Value, path: &str, out: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) => out.push((path.to_owned(), text.clone())),
+            Value::Array(items) => items.iter().for_each(|item| pairs(item, &format!("{path}[]"), out)),
+            Value::Object(map) => map.iter().for_each(|(key, value)| {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}[{key}]") };
+                pairs(value, &path, out);
+            }),
+            _ => unreachable!("forms hold text"),
+        }
+    }
+
+    fn form() -> impl Strategy<Value = Value> {
+        let text = any::<String>().prop_map(Value::String);
+        let list = prop::collection::vec(text.clone(), 1..4).prop_map(Value::Array);
+        let nested = prop::collection::hash_map("[a-z]{1,4}", prop_oneof![text.clone(), list.clone()], 1..4)
+            .prop_map(|map| map.into_iter().collect::<Value>());
+        prop::collection::hash_map("[a-z]{1,6}", prop_oneof![text, list, nested], 0..6)
+            .prop_map(|map| map.into_iter().collect::<Value>())
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_form_sends_is_read_back(form in form()) {
+            let mut sent = Vec::new();
+            pairs(&form, "", &mut sent);
+            let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(sent).finish();
+            prop_assert_eq!(tree(&text), form);
+        }
+
+        #[test]
+        fn no_text_is_too_odd(text in "[a-b0\\[\\]=&%]{0,40}") {
+            let _ = parse(&text, &ParamsLimits::default());
+        }
+    }
+}
