@@ -1,2 +1,0 @@
-//! The bench pages.
-fn main() {}
