@@ -1,1 +1,252 @@
-//! Being written.
+//! Forms: what the user has typed, what it means, and what is wrong with it.
+
+mod value;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::event::{EventError, Payload, TARGET};
+use crate::params::{self, FieldErrors};
+
+/// A form of the page: the text of its fields and, if all of them fit, a `T`.
+///
+/// Fields are named as the page names them, without the name of the form: `age`, `address[zip]`, `lines[0][amount]`.
+/// What is wrong with a field shows only once the user has been there, or has submitted the form.
+///
+/// # Examples
+///
+/// ```
+/// use bennu::event::Payload;
+/// use bennu::form::Form;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Profile {
+///     name: String,
+///     age: u8,
+/// }
+///
+/// let sent = "profile[name]=&profile[age]=old&profile[_unused_name]=";
+/// let payload = Payload::form(sent, Some(r#"{"_target":"profile[age]"}"#));
+/// let mut form: Form<Profile> = Form::decode(payload, "profile")?;
+///
+/// assert_eq!(form.value("age"), "old");
+/// assert_eq!(form.errors("age"), ["is not a whole number"]);
+/// assert!(form.data().is_none());
+/// assert_eq!(form.target(), Some("age"));
+///
+/// // The user has not been at the name yet, so it does not show that it is wrong.
+/// form.add_error("name", "can't be blank");
+/// assert!(form.errors("name").is_empty());
+/// # Ok::<(), bennu::event::EventError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Form<T> {
+    prefix: Cow<'static, str>,
+    /// All text, nested by names.
+    fields: Value,
+    meta: Map<String, Value>,
+    target: Option<String>,
+    /// Every field counts as used.
+    submitted: bool,
+    data: Option<T>,
+    errors: FieldErrors,
+}
+
+impl<T> Form<T> {
+    /// An empty form, to be shown for the first time. Its fields are named `prefix[field]`, or just `field` when the
+    /// prefix is empty.
+    #[must_use]
+    pub fn new(prefix: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            prefix: prefix.into(),
+            fields: Value::Object(Map::new()),
+            meta: Map::new(),
+            target: None,
+            submitted: false,
+            data: None,
+            errors: FieldErrors::default(),
+        }
+    }
+
+    /// A form that shows what is there already, to be edited.
+    ///
+    /// # Errors
+    ///
+    /// When the values cannot be written as JSON.
+    pub fn with_values(
+        prefix: impl Into<Cow<'static, str>>,
+        values: &impl Serialize,
+    ) -> Result<Self, serde_json::Error> {
+        let fields = params::text_tree(serde_json::to_value(values)?);
+        Ok(Self {
+            fields,
+            ..Self::new(prefix)
+        })
+    }
+
+    /// What is typed in a field; nothing for a field that is not there.
+    #[must_use]
+    pub fn value(&self, field: &str) -> &str {
+        params::lookup(&self.fields, field).map_or("", value::text)
+    }
+
+    /// What is chosen in a field that can have several values, `tags[]`.
+    pub fn values(&self, field: &str) -> impl Iterator<Item = &str> {
+        params::lookup(&self.fields, field)
+            .into_iter()
+            .flat_map(value::texts)
+    }
+
+    /// The keys of what is nested under a field: `0` and `1` for `lines[0][amount]` and `lines[1][amount]`.
+    pub fn keys(&self, field: &str) -> impl Iterator<Item = &str> {
+        params::lookup(&self.fields, field)
+            .into_iter()
+            .flat_map(value::keys)
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn is_checked(&self, field: &str) -> bool {
+        matches!(self.value(field), "true" | "on" | "1" | "yes")
+    }
+
+    /// Whether the user has been at a field, or at one nested in it, or has submitted the form.
+    #[must_use]
+    pub fn is_used(&self, field: &str) -> bool {
+        self.submitted || value::is_used(&self.fields, field)
+    }
+
+    /// What is wrong with a field, as soon as the user has been there.
+    #[must_use]
+    pub fn errors(&self, field: &str) -> &[Cow<'static, str>] {
+        if self.is_used(field) {
+            self.errors.of(field)
+        } else {
+            &[]
+        }
+    }
+
+    /// What is wrong with any field, seen or not.
+    #[must_use]
+    pub fn all_errors(&self) -> &FieldErrors {
+        &self.errors
+    }
+
+    /// Adds a message to a field.
+    pub fn add_error(&mut self, field: impl Into<String>, message: impl Into<Cow<'static, str>>) {
+        self.errors.add(field, message);
+    }
+
+    /// What the form means, if every field fits its type.
+    #[must_use]
+    pub fn data(&self) -> Option<&T> {
+        self.data.as_ref()
+    }
+
+    /// What the form means, if nothing is wrong with it.
+    #[must_use]
+    pub fn into_data(self) -> Option<T> {
+        if self.errors.is_empty() {
+            self.data
+        } else {
+            None
+        }
+    }
+
+    /// Checks what the form means; `check` is not asked while a field does not fit its type.
+    pub fn validate(&mut self, check: impl FnOnce(&T, &mut FieldErrors)) {
+        if let Some(data) = &self.data {
+            check(data, &mut self.errors);
+        }
+    }
+
+    /// Whether every field fits and nothing is wrong with any.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.data.is_some() && self.errors.is_empty()
+    }
+
+    /// Whether the form was submitted, rather than changed.
+    #[must_use]
+    pub fn is_submitted(&self) -> bool {
+        self.submitted
+    }
+
+    /// The field that changed.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.target.as_deref()
+    }
+
+    /// What the page sends with the form: `phx-value-*`.
+    #[must_use]
+    pub fn extra(&self, name: &str) -> Option<&str> {
+        self.meta.get(name)?.as_str()
+    }
+
+    /// The `name` of a field's control: `profile[address][zip]`.
+    #[must_use]
+    pub fn name(&self, field: &str) -> String {
+        if self.prefix.is_empty() {
+            return field.to_owned();
+        }
+        let (first, rest) = field.split_at(field.find('[').unwrap_or(field.len()));
+        format!("{}[{first}]{rest}", self.prefix)
+    }
+
+    /// The `id` of a field's control: `profile_address_zip`.
+    #[must_use]
+    pub fn id(&self, field: &str) -> String {
+        let name = self.name(field);
+        name.chars()
+            .filter(|letter| *letter != ']')
+            .map(|letter| if letter == '[' { '_' } else { letter })
+            .collect()
+    }
+}
+
+impl<T: DeserializeOwned> Form<T> {
+    /// Reads a form whose fields are nested under `prefix`.
+    ///
+    /// # Errors
+    ///
+    /// When the payload is malformed or exceeds its limits. Fields that do not fit are no error here: they are
+    /// [`errors`](Self::errors) of the form.
+    pub fn decode(payload: Payload<'_>, prefix: &str) -> Result<Self, EventError> {
+        let Value::Object(mut meta) = payload.value()? else {
+            return Ok(Self::new(prefix.to_owned()));
+        };
+        let target = meta.remove(TARGET).map(|keys| value::target(&keys, prefix));
+        let fields = if prefix.is_empty() {
+            Some(Value::Object(meta.clone()))
+        } else {
+            meta.remove(prefix)
+        };
+        let fields = fields
+            .filter(Value::is_object)
+            .unwrap_or_else(|| Value::Object(Map::new()));
+        let outcome = params::deserialize(&fields);
+        Ok(Self {
+            prefix: prefix.to_owned().into(),
+            fields: params::text_tree(fields),
+            meta,
+            submitted: target.is_none(),
+            target: target.flatten(),
+            data: outcome.value,
+            errors: outcome.errors,
+        })
+    }
+}
+
+/// An empty form without a prefix.
+impl<T> Default for Form<T> {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+#[cfg(test)]
+mod tests;

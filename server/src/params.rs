@@ -13,9 +13,9 @@ mod tree;
 pub use error::{FieldErrors, ParamsError};
 pub use limits::ParamsLimits;
 
-pub(crate) use lenient::{Outcome, deserialize, deserialize_field};
+pub(crate) use lenient::{deserialize, deserialize_field};
 pub(crate) use path::FieldPath;
-pub(crate) use tree::{lookup, parse, text_tree};
+pub(crate) use tree::{UNUSED, lookup, parse, text_tree};
 
 use serde::de::DeserializeOwned;
 

@@ -4,6 +4,7 @@
 //! tested like any other code; this file is only the bridge to the compiler.
 
 mod diagnostics;
+mod event;
 mod template;
 
 use proc_macro::TokenStream;
@@ -14,4 +15,12 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn html(input: TokenStream) -> TokenStream {
     template::expand(input.into()).into()
+}
+
+/// The events of a view: `bennu::event::Event` for an enum.
+///
+/// See the documentation of the trait.
+#[proc_macro_derive(Event, attributes(event))]
+pub fn derive_event(input: TokenStream) -> TokenStream {
+    event::expand(input.into()).into()
 }

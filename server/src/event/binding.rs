@@ -81,7 +81,9 @@ mod tests {
 
     fn written(binding: impl Binding) -> String {
         let mut html = String::new();
-        binding.attributes("phx-click", &mut |name, value| html += &format!(" {name}=[{value}]"));
+        binding.attributes("phx-click", &mut |name, value| {
+            html += &format!(" {name}=[{value}]")
+        });
         html
     }
 

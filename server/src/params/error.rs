@@ -32,7 +32,9 @@ impl fmt::Display for ParamsError {
         match self {
             Self::TooManyFields { limit } => write!(f, "more than {limit} fields"),
             Self::TooDeep { limit } => write!(f, "a field is nested more than {limit} levels deep"),
-            Self::IndexTooHigh { limit } => write!(f, "an item of a list has a number above {limit}"),
+            Self::IndexTooHigh { limit } => {
+                write!(f, "an item of a list has a number above {limit}")
+            }
             Self::Invalid(errors) => errors.fmt(f),
         }
     }
@@ -49,7 +51,10 @@ pub struct FieldErrors {
 impl FieldErrors {
     /// Adds a message to a field.
     pub fn add(&mut self, field: impl Into<String>, message: impl Into<Cow<'static, str>>) {
-        self.fields.entry(field.into()).or_default().push(message.into());
+        self.fields
+            .entry(field.into())
+            .or_default()
+            .push(message.into());
     }
 
     /// The messages about a field.
@@ -60,9 +65,11 @@ impl FieldErrors {
 
     /// All messages with their fields, ordered by field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields
-            .iter()
-            .flat_map(|(field, messages)| messages.iter().map(move |message| (field.as_str(), message.as_ref())))
+        self.fields.iter().flat_map(|(field, messages)| {
+            messages
+                .iter()
+                .map(move |message| (field.as_str(), message.as_ref()))
+        })
     }
 
     /// Whether there is no message.

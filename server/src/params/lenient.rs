@@ -45,7 +45,10 @@ pub(crate) fn deserialize<T: DeserializeOwned>(tree: &Value) -> Outcome<T> {
 }
 
 /// Reads a field that may be missing.
-pub(crate) fn deserialize_field<T: DeserializeOwned>(value: Option<&Value>, name: &str) -> Outcome<T> {
+pub(crate) fn deserialize_field<T: DeserializeOwned>(
+    value: Option<&Value>,
+    name: &str,
+) -> Outcome<T> {
     read(value, FieldPath::default().child(name))
 }
 
@@ -65,7 +68,10 @@ fn read<T: DeserializeOwned>(value: Option<&Value>, path: FieldPath) -> Outcome<
             }
         };
         let errors = notes.errors.take();
-        return Outcome { value: value.filter(|_| errors.is_empty()), errors };
+        return Outcome {
+            value: value.filter(|_| errors.is_empty()),
+            errors,
+        };
     }
 }
 
@@ -84,7 +90,12 @@ impl Notes {
 
     /// The names of the fields that an object at `path` does not have and should.
     fn missing_under(&self, path: &FieldPath) -> Vec<String> {
-        self.missing.borrow().iter().filter_map(|field| field.last_under(path)).map(str::to_owned).collect()
+        self.missing
+            .borrow()
+            .iter()
+            .filter_map(|field| field.last_under(path))
+            .map(str::to_owned)
+            .collect()
     }
 
     fn note_unless_noted(&self, path: &FieldPath, error: Error) {

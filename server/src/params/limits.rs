@@ -13,6 +13,10 @@ pub struct ParamsLimits {
 
 impl Default for ParamsLimits {
     fn default() -> Self {
-        Self { fields: 512, depth: 5, index: 1000 }
+        Self {
+            fields: 512,
+            depth: 5,
+            index: 1000,
+        }
     }
 }

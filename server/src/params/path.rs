@@ -10,14 +10,22 @@ pub(crate) struct FieldPath {
 impl FieldPath {
     /// The path of `key` under this one.
     pub(crate) fn child(&self, key: &str) -> Self {
-        let text = if self.text.is_empty() { key.to_owned() } else { format!("{}[{key}]", self.text) };
+        let text = if self.text.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}[{key}]", self.text)
+        };
         Self { text }
     }
 
     /// The last key, if this is the path of a child of `parent`.
     pub(crate) fn last_under(&self, parent: &Self) -> Option<&str> {
         let rest = self.text.strip_prefix(parent.as_str())?;
-        let key = if parent.text.is_empty() { rest } else { rest.strip_prefix('[')?.strip_suffix(']')? };
+        let key = if parent.text.is_empty() {
+            rest
+        } else {
+            rest.strip_prefix('[')?.strip_suffix(']')?
+        };
         (!key.contains('[')).then_some(key)
     }
 
@@ -32,7 +40,9 @@ impl FieldPath {
             Some(at) if at > 0 && name.ends_with(']') => name.split_at(at),
             _ => (name, ""),
         };
-        let inner = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        let inner = rest
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
         std::iter::once(first).chain(inner.into_iter().flat_map(|inner| inner.split("][")))
     }
 }
@@ -68,8 +78,18 @@ mod tests {
         assert_eq!(parent.child("c").last_under(&parent), Some("c"));
         assert_eq!(parent.child("c").child("d").last_under(&parent), None);
         assert_eq!(parent.last_under(&FieldPath::default()), None);
-        assert_eq!(FieldPath::default().child("a").last_under(&FieldPath::default()), Some("a"));
-        assert_eq!(FieldPath::default().child("ab").last_under(&FieldPath::default().child("a")), None);
+        assert_eq!(
+            FieldPath::default()
+                .child("a")
+                .last_under(&FieldPath::default()),
+            Some("a")
+        );
+        assert_eq!(
+            FieldPath::default()
+                .child("ab")
+                .last_under(&FieldPath::default().child("a")),
+            None
+        );
     }
 
     #[test]

@@ -13,7 +13,9 @@ pub(crate) fn parse(text: &str, limits: &ParamsLimits) -> Result<Value, ParamsEr
         let depth = check(&name, limits)?;
         fields += usize::from(!is_unused_marker(&name, depth));
         if fields > limits.fields {
-            return Err(ParamsError::TooManyFields { limit: limits.fields });
+            return Err(ParamsError::TooManyFields {
+                limit: limits.fields,
+            });
         }
         insert(&mut root, FieldPath::keys(&name), value.into_owned());
     }
@@ -37,7 +39,11 @@ pub(crate) fn text_tree(value: Value) -> Value {
         Value::Number(number) => Value::String(number.to_string()),
         Value::String(_) => value,
         Value::Array(items) => items.into_iter().map(text_tree).collect(),
-        Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, text_tree(value))).collect()),
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(key, value)| (key, text_tree(value)))
+                .collect(),
+        ),
     }
 }
 
@@ -47,11 +53,16 @@ fn check(name: &str, limits: &ParamsLimits) -> Result<usize, ParamsError> {
     for key in FieldPath::keys(name) {
         depth += 1;
         if depth > limits.depth {
-            return Err(ParamsError::TooDeep { limit: limits.depth });
+            return Err(ParamsError::TooDeep {
+                limit: limits.depth,
+            });
         }
-        let is_index = depth > 1 && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+        let is_index =
+            depth > 1 && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
         if is_index && !key.parse().is_ok_and(|index: usize| index <= limits.index) {
-            return Err(ParamsError::IndexTooHigh { limit: limits.index });
+            return Err(ParamsError::IndexTooHigh {
+                limit: limits.index,
+            });
         }
     }
     Ok(depth)
@@ -118,8 +129,14 @@ mod tests {
             ("a[]=1&a[]=2", json!({"a": ["1", "2"]})),
             ("a[b][]=1&a[b][]=2", json!({"a": {"b": ["1", "2"]}})),
             ("a[][b]=1&a[][b]=2", json!({"a": [{"b": "1"}, {"b": "2"}]})),
-            ("a[0][b]=1&a[1][b]=2", json!({"a": {"0": {"b": "1"}, "1": {"b": "2"}}})),
-            ("a+b=c%26d&%C3%A4=%F0%9F%A6%A9", json!({"a b": "c&d", "ä": "🦩"})),
+            (
+                "a[0][b]=1&a[1][b]=2",
+                json!({"a": {"0": {"b": "1"}, "1": {"b": "2"}}}),
+            ),
+            (
+                "a+b=c%26d&%C3%A4=%F0%9F%A6%A9",
+                json!({"a b": "c&d", "ä": "🦩"}),
+            ),
             ("user%5Bname%5D=x", json!({"user": {"name": "x"}})),
         ];
         for (text, expected) in cases {
@@ -139,15 +156,29 @@ mod tests {
     fn forms_are_bounded() {
         let many: String = (0..513).map(|index| format!("a{index}=&")).collect();
         assert_eq!(error(&many), ParamsError::TooManyFields { limit: 512 });
-        assert_eq!(error("a[b][c][d][e][f]=1"), ParamsError::TooDeep { limit: 5 });
-        assert_eq!(error("a[1001]=1"), ParamsError::IndexTooHigh { limit: 1000 });
-        assert_eq!(error("a[99999999999999999999999]=1"), ParamsError::IndexTooHigh { limit: 1000 });
-        assert_eq!(tree("a[1000]=1&a[b][c][d][e]=2")["a"]["b"]["c"]["d"]["e"], "2");
+        assert_eq!(
+            error("a[b][c][d][e][f]=1"),
+            ParamsError::TooDeep { limit: 5 }
+        );
+        assert_eq!(
+            error("a[1001]=1"),
+            ParamsError::IndexTooHigh { limit: 1000 }
+        );
+        assert_eq!(
+            error("a[99999999999999999999999]=1"),
+            ParamsError::IndexTooHigh { limit: 1000 }
+        );
+        assert_eq!(
+            tree("a[1000]=1&a[b][c][d][e]=2")["a"]["b"]["c"]["d"]["e"],
+            "2"
+        );
     }
 
     #[test]
     fn markers_of_unused_fields_do_not_count() {
-        let form: String = (0..512).map(|index| format!("p[_unused_a{index}]=&p[a{index}]=&")).collect();
+        let form: String = (0..512)
+            .map(|index| format!("p[_unused_a{index}]=&p[a{index}]=&"))
+            .collect();
         assert!(parse(&form, &ParamsLimits::default()).is_ok());
     }
 
@@ -164,9 +195,15 @@ mod tests {
     fn pairs(value: &Value, path: &str, out: &mut Vec<(String, String)>) {
         match value {
             Value::String(text) => out.push((path.to_owned(), text.clone())),
-            Value::Array(items) => items.iter().for_each(|item| pairs(item, &format!("{path}[]"), out)),
+            Value::Array(items) => items
+                .iter()
+                .for_each(|item| pairs(item, &format!("{path}[]"), out)),
             Value::Object(map) => map.iter().for_each(|(key, value)| {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}[{key}]") };
+                let path = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}[{key}]")
+                };
                 pairs(value, &path, out);
             }),
             _ => unreachable!("forms hold text"),
@@ -176,8 +213,9 @@ mod tests {
     fn form() -> impl Strategy<Value = Value> {
         let text = any::<String>().prop_map(Value::String);
         let list = prop::collection::vec(text.clone(), 1..4).prop_map(Value::Array);
-        let nested = prop::collection::hash_map("[a-z]{1,4}", prop_oneof![text.clone(), list.clone()], 1..4)
-            .prop_map(|map| map.into_iter().collect::<Value>());
+        let nested =
+            prop::collection::hash_map("[a-z]{1,4}", prop_oneof![text.clone(), list.clone()], 1..4)
+                .prop_map(|map| map.into_iter().collect::<Value>());
         prop::collection::hash_map("[a-z]{1,6}", prop_oneof![text, list, nested], 0..6)
             .prop_map(|map| map.into_iter().collect::<Value>())
     }

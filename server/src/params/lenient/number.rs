@@ -38,7 +38,10 @@ fn text_integer<N: TryFrom<i128>>(text: &str) -> Result<N, &'static str> {
 }
 
 fn whole(number: &Number) -> Option<i128> {
-    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
+    number
+        .as_i64()
+        .map(i128::from)
+        .or_else(|| number.as_u64().map(i128::from))
 }
 
 const NOT_WHOLE: &str = "is not a whole number";

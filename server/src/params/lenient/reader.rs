@@ -105,7 +105,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.scalar(read_text, String::new(), |value| visitor.visit_string(value))
+        self.scalar(read_text, String::new(), |value| {
+            visitor.visit_string(value)
+        })
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -114,7 +116,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     /// An empty field is no value.
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.is_blank() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_blank() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -135,7 +141,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let (path, notes) = (self.path.clone(), self.notes);
-        visitor.visit_newtype_struct(self).map_err(|error| refused(notes, &path, error))
+        visitor
+            .visit_newtype_struct(self)
+            .map_err(|error| refused(notes, &path, error))
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -144,7 +152,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
         let (path, notes) = (self.path.clone(), self.notes);
-        self.deserialize_seq(visitor).map_err(|error| refused(notes, &path, error))
+        self.deserialize_seq(visitor)
+            .map_err(|error| refused(notes, &path, error))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -166,7 +175,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
                 None
             }
         };
-        visitor.visit_map(Entries::new(map, self.path, notes)).map_err(|error| Self::locate(&path, error))
+        visitor
+            .visit_map(Entries::new(map, self.path, notes))
+            .map_err(|error| Self::locate(&path, error))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -184,10 +195,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let choice = Choice::of(self.value, variants, self.path.clone(), self.notes).unwrap_or_else(|mistake| {
-            self.notes.note(&self.path, mistake);
-            Choice::stand_in(variants, self.path.clone(), self.notes)
-        });
+        let choice = Choice::of(self.value, variants, self.path.clone(), self.notes)
+            .unwrap_or_else(|mistake| {
+                self.notes.note(&self.path, mistake);
+                Choice::stand_in(variants, self.path.clone(), self.notes)
+            });
         visitor.visit_enum(choice).map_err(|error| self.note(error))
     }
 
@@ -216,7 +228,10 @@ fn refused(notes: &Notes, path: &FieldPath, error: Error) -> Error {
     }
 }
 
-fn visit_number<'de, V: Visitor<'de>>(number: &serde_json::Number, visitor: V) -> Result<V::Value, Error> {
+fn visit_number<'de, V: Visitor<'de>>(
+    number: &serde_json::Number,
+    visitor: V,
+) -> Result<V::Value, Error> {
     if let Some(value) = number.as_i64() {
         visitor.visit_i64(value)
     } else if let Some(value) = number.as_u64() {
@@ -239,7 +254,9 @@ fn read_bool(value: &Value) -> Result<bool, &'static str> {
 }
 
 fn read_char(value: &Value) -> Result<char, &'static str> {
-    let Value::String(text) = value else { return Err(INVALID) };
+    let Value::String(text) = value else {
+        return Err(INVALID);
+    };
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None) => Ok(letter),

@@ -12,7 +12,9 @@ fn errors<T: DeserializeOwned>(tree: Value) -> String {
 
 fn value<T: DeserializeOwned>(tree: Value) -> T {
     let outcome = deserialize(&tree);
-    outcome.value.unwrap_or_else(|| panic!("{}", outcome.errors))
+    outcome
+        .value
+        .unwrap_or_else(|| panic!("{}", outcome.errors))
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
@@ -39,18 +41,35 @@ fn text_is_taken_for_what_it_says() {
         "name": " Ann ", "age": " 42 ", "height": "1.7", "terms": "on", "nickname": "", "lucky": "-7",
         "tags": ["a", "b"], "address": {"zip": "0815", "floor": "+3"}, "unknown": "x",
     }));
-    let address = Address { zip: "0815".to_owned(), floor: 3 };
+    let address = Address {
+        zip: "0815".to_owned(),
+        floor: 3,
+    };
     let tags = vec!["a".to_owned(), "b".to_owned()];
     let name = " Ann ".to_owned();
-    let expected =
-        Profile { name, age: 42, height: 1.7, terms: true, nickname: None, lucky: Some(-7), tags, address };
+    let expected = Profile {
+        name,
+        age: 42,
+        height: 1.7,
+        terms: true,
+        nickname: None,
+        lucky: Some(-7),
+        tags,
+        address,
+    };
     assert_eq!(profile, expected);
 }
 
 #[test]
 fn json_is_taken_as_it_is() {
     let address: Address = value(json!({"zip": 815, "floor": 3}));
-    assert_eq!(address, Address { zip: "815".to_owned(), floor: 3 });
+    assert_eq!(
+        address,
+        Address {
+            zip: "815".to_owned(),
+            floor: 3
+        }
+    );
 }
 
 #[test]
@@ -78,7 +97,10 @@ fn what_is_missing_is_noted_unless_nothing_is_a_value() {
 #[test]
 fn whole_numbers_have_their_range() {
     assert_eq!(errors::<u8>(json!("-1")), ": is out of range");
-    assert_eq!(errors::<u64>(json!("99999999999999999999999999999999999999999999")), ": is out of range");
+    assert_eq!(
+        errors::<u64>(json!("99999999999999999999999999999999999999999999")),
+        ": is out of range"
+    );
     assert_eq!(errors::<i64>(json!("1.5")), ": is not a whole number");
     assert_eq!(errors::<i64>(json!(1.5)), ": is not a whole number");
     assert_eq!(errors::<i64>(json!("--1")), ": is not a whole number");
@@ -96,7 +118,13 @@ fn numbers_with_a_fraction_are_finite() {
 
 #[test]
 fn boxes_say_on_or_nothing() {
-    for (text, expected) in [("on", true), ("true", true), ("1", true), ("false", false), ("", false)] {
+    for (text, expected) in [
+        ("on", true),
+        ("true", true),
+        ("1", true),
+        ("false", false),
+        ("", false),
+    ] {
         assert_eq!(value::<bool>(json!(text)), expected, "{text}");
     }
 }
@@ -133,10 +161,19 @@ fn a_wrong_variant_does_not_hide_other_mistakes() {
 
 #[test]
 fn lists_may_be_numbered_or_single() {
-    assert_eq!(value::<Vec<u8>>(json!({"10": "3", "2": "2", "0": "1"})), [1, 2, 3]);
+    assert_eq!(
+        value::<Vec<u8>>(json!({"10": "3", "2": "2", "0": "1"})),
+        [1, 2, 3]
+    );
     assert_eq!(value::<Vec<u8>>(json!("7")), [7]);
-    assert_eq!(errors::<Vec<u8>>(json!(["1", "x", "y"])), "1: is not a whole number; 2: is not a whole number");
-    assert_eq!(value::<(u8, String)>(json!(["1", "x"])), (1, "x".to_owned()));
+    assert_eq!(
+        errors::<Vec<u8>>(json!(["1", "x", "y"])),
+        "1: is not a whole number; 2: is not a whole number"
+    );
+    assert_eq!(
+        value::<(u8, String)>(json!(["1", "x"])),
+        (1, "x".to_owned())
+    );
 }
 
 #[test]
@@ -153,7 +190,11 @@ impl TryFrom<String> for Email {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.contains('@') { Ok(Self(text)) } else { Err("must have an @") }
+        if text.contains('@') {
+            Ok(Self(text))
+        } else {
+            Err("must have an @")
+        }
     }
 }
 
@@ -165,9 +206,18 @@ fn types_have_their_own_say() {
         email: Email,
         lucky: NonZeroU8,
     }
-    assert_eq!(errors::<Contact>(json!({"email": "x", "lucky": "1"})), "email: must have an @");
-    assert_eq!(errors::<Contact>(json!({"email": "a@b", "lucky": "0"})), "lucky: is invalid");
-    assert_eq!(errors::<Contact>(json!({"email": "a@b", "lucky": "x"})), "lucky: is not a whole number");
+    assert_eq!(
+        errors::<Contact>(json!({"email": "x", "lucky": "1"})),
+        "email: must have an @"
+    );
+    assert_eq!(
+        errors::<Contact>(json!({"email": "a@b", "lucky": "0"})),
+        "lucky: is invalid"
+    );
+    assert_eq!(
+        errors::<Contact>(json!({"email": "a@b", "lucky": "x"})),
+        "lucky: is not a whole number"
+    );
 }
 
 #[test]
@@ -197,12 +247,26 @@ fn flattened_structs_are_read() {
 
 #[test]
 fn what_is_no_object_is_no_struct() {
-    assert_eq!(errors::<Address>(json!("x")), ": is invalid; floor: is missing; zip: is missing");
+    assert_eq!(
+        errors::<Address>(json!("x")),
+        ": is invalid; floor: is missing; zip: is missing"
+    );
 }
 
 #[test]
 fn a_single_field_is_noted_under_its_name() {
-    assert_eq!(deserialize_field::<u8>(Some(&json!("x")), "by").errors.to_string(), "by: is not a whole number");
-    assert_eq!(deserialize_field::<u8>(None, "by").errors.to_string(), "by: is missing");
-    assert_eq!(deserialize_field::<Option<u8>>(None, "by").value, Some(None));
+    assert_eq!(
+        deserialize_field::<u8>(Some(&json!("x")), "by")
+            .errors
+            .to_string(),
+        "by: is not a whole number"
+    );
+    assert_eq!(
+        deserialize_field::<u8>(None, "by").errors.to_string(),
+        "by: is missing"
+    );
+    assert_eq!(
+        deserialize_field::<Option<u8>>(None, "by").value,
+        Some(None)
+    );
 }

@@ -1,0 +1,146 @@
+//! The code: reading an event, binding one, and the constants.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Ident};
+
+use super::variant::{Content, Field, Variant};
+
+/// `impl Event`, `impl Binding` and the constants.
+pub(super) fn implementations(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
+    let event = event(input, variants);
+    let binding = binding(input, variants);
+    let constants = constants(input, variants);
+    quote!(#event #binding #constants)
+}
+
+fn event(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let arms = variants.iter().map(decode);
+    quote! {
+        #[automatically_derived]
+        impl #generics ::bennu::event::Event for #ident #arguments #bounds {
+            fn decode(
+                name: &str,
+                payload: ::bennu::event::Payload<'_>,
+            ) -> ::core::result::Result<Self, ::bennu::event::EventError> {
+                match name {
+                    #(#arms)*
+                    _ => ::core::result::Result::Err(::bennu::event::EventError::unknown(name)),
+                }
+            }
+        }
+    }
+}
+
+fn decode(variant: &Variant<'_>) -> TokenStream {
+    let Variant {
+        ident,
+        name,
+        content,
+        ..
+    } = variant;
+    match content {
+        Content::Nothing => quote!(#name => ::core::result::Result::Ok(Self::#ident),),
+        Content::Fields(fields) => {
+            let take = fields.iter().map(|Field { ident, name }| {
+                let take = Ident::new("take", ident.span());
+                quote!(#ident: fields.#take(#name)?)
+            });
+            quote! {
+                #name => {
+                    #[allow(unused_mut, unused_variables)]
+                    let mut fields = payload.fields()?;
+                    ::core::result::Result::Ok(Self::#ident { #(#take),* })
+                }
+            }
+        }
+        Content::Whole { of, form } => {
+            let form = form.as_ref().map(syn::LitStr::value).unwrap_or_default();
+            let decode = quote_spanned!(of.span()=> <#of as ::bennu::event::EventContent>::decode);
+            quote!(#name => ::core::result::Result::Ok(Self::#ident(#decode(payload, #form)?)),)
+        }
+    }
+}
+
+fn binding(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let arms = variants.iter().map(bind);
+    quote! {
+        #[automatically_derived]
+        impl #generics ::bennu::event::Binding for #ident #arguments #bounds {
+            #[allow(unused_variables)]
+            fn attributes(
+                &self,
+                name: &str,
+                each: &mut dyn ::core::ops::FnMut(&str, &dyn ::core::fmt::Display),
+            ) {
+                match *self {
+                    #(#arms)*
+                    #[allow(unreachable_patterns)]
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn bind(variant: &Variant<'_>) -> TokenStream {
+    let Variant {
+        ident,
+        name,
+        content,
+        ..
+    } = variant;
+    match content {
+        Content::Nothing => quote!(Self::#ident => each(name, &#name),),
+        Content::Fields(fields) => bind_fields(ident, name, fields),
+        Content::Whole { .. } => quote! {
+            Self::#ident(ref content) => ::bennu::event::EventContent::bind(content, name, #name, each),
+        },
+    }
+}
+
+/// Flat fields become attributes, nested ones need the JSON of a push.
+fn bind_fields(ident: &Ident, name: &syn::LitStr, fields: &[Field<'_>]) -> TokenStream {
+    let locals: Vec<_> = fields
+        .iter()
+        .map(|field| format_ident!("field_{}", field.ident))
+        .collect();
+    let idents = fields.iter().map(|field| field.ident);
+    let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
+    let attributes = fields
+        .iter()
+        .map(|field| format!("phx-value-{}", field.name.value()));
+    quote! {
+        Self::#ident { #(#idents: ref #locals),* } => {
+            if true #(&& ::bennu::internal::is_scalar(#locals))* {
+                each(name, &#name);
+                #(::bennu::internal::bind_scalar(#attributes, #locals, each);)*
+            } else {
+                let mut payload = ::core::default::Default::default();
+                #(::bennu::internal::push_field(&mut payload, #names, #locals);)*
+                ::bennu::internal::bind_push(name, #name, payload, each);
+            }
+        }
+    }
+}
+
+fn constants(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
+    let (ident, visibility) = (&input.ident, &input.vis);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let constants = variants.iter().map(|Variant { ident, name, constant, .. }| {
+        let doc = format!("The name of [`{ident}`](Self::{ident}) on the page.");
+        quote! {
+            #[doc = #doc]
+            #[allow(dead_code)]
+            #visibility const #constant: ::bennu::event::EventName = ::bennu::event::EventName::new(#name);
+        }
+    });
+    quote! {
+        impl #generics #ident #arguments #bounds { #(#constants)* }
+    }
+}
