@@ -6,3 +6,5 @@
 //! `Slots::empty`.
 
 pub use crate::template::{Component, Composer, List, Slot, Slots, Statics, Template, template};
+
+pub use crate::event::{bind_push, bind_scalar, is_scalar, push_field};

@@ -88,6 +88,7 @@ mod error;
 mod limits;
 mod serve;
 
+pub use bennu_macros::html;
 pub use config::Config;
 pub use context::{Callback, Context, Gap, Handle, Info, SendError, TaskPanicked, TimerId};
 pub use error::{ConfigError, Error, Result};
@@ -104,8 +105,13 @@ pub use session::{Session, SessionCookie};
 pub mod prelude {
     pub use crate::{
         Config, Connect, Context, Error, Info, Live, LiveView, Mount, Page, Params, PubSub, Result,
-        Topic,
+        Topic, html,
     };
+
+    pub use crate::event::{Event, EventName, RawEvent};
+    pub use crate::form::Form;
+    pub use crate::stream::{At, Stream};
+    pub use crate::template::{Component, Template};
 }
 
 /// Expansions of our macros name this crate as `::bennu`, also inside of it.
