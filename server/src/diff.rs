@@ -26,7 +26,7 @@ mod walk;
 mod word;
 
 pub(crate) use list::ListWalk;
-pub(crate) use walk::Walk;
+pub(crate) use walk::{Memo, Walk};
 
 use bennu_wire::writer::DiffWriter;
 

@@ -21,6 +21,7 @@ mod lazy;
 mod list;
 mod markup;
 mod output;
+mod packed;
 mod shape;
 mod slot;
 mod slots;
@@ -41,6 +42,7 @@ pub use statics::Statics;
 pub use value::{AttributeValue, Scalar, Value};
 
 pub(crate) use output::Output;
+pub(crate) use packed::packed;
 pub(crate) use shape::Shape;
 
 use std::fmt;

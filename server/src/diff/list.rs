@@ -6,16 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::rows::Rows;
 use super::walk::{OpenBlock, Walk};
 use super::word::Block;
-use crate::template::{Output, Slots, Statics};
+use crate::template::Statics;
 
 /// A list being walked over.
 ///
 /// As long as each entry stands where it stood, the old tape is read from front to back and nothing
 /// else happens. The first one that does not has the rest of the old entries looked at ([`Rows`]).
-#[derive(Debug)]
-pub(crate) struct ListWalk<'a> {
-    walk: &'a mut Walk,
-    statics: &'static Statics,
+#[derive(Debug, Default)]
+pub(crate) struct ListWalk {
     block: OpenBlock,
     index: u32,
     /// Whether the client has the list.
@@ -42,158 +40,140 @@ pub(super) enum Origin {
     Duplicate,
 }
 
-impl Walk {
+impl ListWalk {
     /// Begins the list in slot `index`.
     #[inline]
-    pub(crate) fn list(&mut self, index: u32, statics: &'static Statics) -> ListWalk<'_> {
-        let block = self.open(Block::List, statics.fingerprint());
-        let known = self.known;
+    pub(crate) fn begin(walk: &mut Walk, index: u32, statics: &'static Statics) -> Self {
+        let block = walk.open(Block::List, statics.fingerprint());
+        let known = walk.known;
         let before = if known {
-            self.old.get(self.at).copied().unwrap_or(0) as u32
+            walk.old.get(walk.at).copied().unwrap_or(0) as u32
         } else {
             0
         };
-        self.at += usize::from(known);
-        self.new.push(0);
-        self.writer.enter_slot(index);
+        walk.at += usize::from(known);
+        walk.new.push(0);
+        walk.writer.enter_slot(index);
         if known {
-            self.writer.enter_entries();
+            walk.writer.enter_entries();
         }
-        ListWalk {
-            walk: self,
-            statics,
+        Self {
             block,
             index,
             known,
             before,
-            count: 0,
-            moved: false,
-            rows: None,
+            ..Self::default()
         }
     }
-}
 
-impl ListWalk<'_> {
-    /// An entry that is known by its position.
+    /// How many entries there are so far.
     #[inline]
-    pub(crate) fn entry(&mut self, fill: impl FnOnce(&mut Slots<'_>)) {
-        self.keyed(&self.count.clone(), fill);
+    pub(crate) fn count(&self) -> u32 {
+        self.count
     }
 
-    /// An entry that is known by its key.
+    /// Begins the entry that is known by `key`.
     #[inline]
-    pub(crate) fn keyed(&mut self, key: &(impl Hash + ?Sized), fill: impl FnOnce(&mut Slots<'_>)) {
-        let statics = self.statics;
-        self.row(key, |walk| Slots::fill(Output::Diff(walk), statics, fill));
-    }
-
-    /// An entry that is known by its key and shows the same as long as its version is the same.
-    #[inline]
-    pub(crate) fn memo(
+    pub(crate) fn begin_entry(
         &mut self,
+        walk: &mut Walk,
         key: &(impl Hash + ?Sized),
-        version: &(impl Hash + ?Sized),
-        fill: impl FnOnce(&mut Slots<'_>),
+        statics: &'static Statics,
     ) {
-        let statics = self.statics;
-        let version = self.walk.secret.key(version);
-        self.row(key, |walk| {
-            walk.memo(version, |walk| {
-                Slots::fill(Output::Diff(walk), statics, fill)
-            });
-        });
-    }
-
-    /// Ends the list.
-    pub(crate) fn finish(mut self) {
-        if !self.known && self.count == 0 {
-            return self.vanish();
+        let key = walk.secret.key(key);
+        if self.rows.is_none() && self.count < self.before && walk.old.get(walk.at) == Some(&key) {
+            self.enter_same(walk, walk.at);
+        } else {
+            self.enter_other(walk, key, statics);
         }
-        let resized = self.count != self.before;
-        self.walk.touched |= resized;
-        self.walk
-            .writer
-            .leave_entries(self.count, resized, self.moved);
-        self.walk.writer.leave();
-        self.walk.new[self.block.start + COUNT] = self.count.into();
-        self.walk.close(&self.block);
-        self.walk.rows.extend(self.rows.take());
+        walk.new.push(key);
     }
 
-    /// A list that never had an entry is no list yet: it is sent once it has one.
-    fn vanish(self) {
-        self.walk.writer.leave();
-        self.walk.abandon(&self.block);
-        self.walk.empty(self.index);
-    }
-
+    /// Ends it.
     #[inline]
-    fn row(&mut self, key: &(impl Hash + ?Sized), fill: impl FnOnce(&mut Walk)) {
-        let key = self.walk.secret.key(key);
-        match self.origin(key) {
-            Origin::Same(at) => self.enter_same(at),
-            Origin::Moved { position, at } => self.enter_moved(position, at),
-            Origin::New => self.enter_new(),
-            Origin::Duplicate => {
-                report_duplicate(self.statics);
-                self.enter_new();
-            }
-        }
-        self.walk.new.push(key);
-        fill(self.walk);
-        self.walk.writer.leave();
+    pub(crate) fn end_entry(&mut self, walk: &mut Walk) {
+        walk.writer.leave();
         self.count += 1;
     }
 
-    #[inline]
-    fn origin(&mut self, key: u64) -> Origin {
-        if let Some(rows) = &mut self.rows {
-            return rows.find(self.count, key, self.walk.secret);
+    /// Ends the list.
+    pub(crate) fn finish(self, walk: &mut Walk) {
+        if !self.known && self.count == 0 {
+            return self.vanish(walk);
         }
-        if self.count >= self.before {
-            return Origin::New;
+        let resized = self.count != self.before;
+        walk.touched |= resized;
+        walk.writer.leave_entries(self.count, resized, self.moved);
+        walk.writer.leave();
+        walk.new[self.block.start + COUNT] = self.count.into();
+        walk.close(&self.block);
+        walk.rows.extend(self.rows);
+    }
+
+    /// A list that never had an entry is no list yet: it is sent once it has one.
+    fn vanish(self, walk: &mut Walk) {
+        walk.writer.leave();
+        walk.abandon(&self.block);
+        walk.empty(self.index);
+    }
+
+    /// Begins an entry that does not stand where the one before it would have it.
+    #[inline(never)]
+    fn enter_other(&mut self, walk: &mut Walk, key: u64, statics: &'static Statics) {
+        match self.origin(walk, key, statics) {
+            Origin::Same(at) => self.enter_same(walk, at),
+            Origin::Moved { position, at } => self.enter_moved(walk, position, at),
+            Origin::New => self.enter_new(walk, statics),
+            Origin::Duplicate => {
+                report_duplicate(statics);
+                self.enter_new(walk, statics);
+            }
         }
-        if self.walk.old.get(self.walk.at) == Some(&key) {
-            return Origin::Same(self.walk.at);
+    }
+
+    fn origin(&mut self, walk: &mut Walk, key: u64, statics: &'static Statics) -> Origin {
+        if self.rows.is_none() {
+            if self.count >= self.before {
+                return Origin::New;
+            }
+            self.look_ahead(walk, statics);
         }
-        self.look_ahead(key)
+        self.rows
+            .as_mut()
+            .map_or(Origin::New, |rows| rows.find(self.count, key, walk.secret))
     }
 
     /// From here on entries do not stand where they stood.
-    #[cold]
-    fn look_ahead(&mut self, key: u64) -> Origin {
-        let mut rows = self.walk.rows.pop().unwrap_or_default();
-        let rest = self.count..self.before;
-        rows.read(&self.walk.old, self.walk.at, rest, self.statics.slots());
-        let origin = rows.find(self.count, key, self.walk.secret);
+    fn look_ahead(&mut self, walk: &mut Walk, statics: &'static Statics) {
+        let mut rows = walk.rows.pop().unwrap_or_default();
+        rows.read(&walk.old, walk.at, self.count..self.before, statics.slots());
         self.rows = Some(rows);
-        origin
     }
 
     #[inline]
-    fn enter_same(&mut self, at: usize) {
-        self.walk.known = true;
-        self.walk.at = at + 1;
-        self.walk.writer.enter_entry(self.count);
+    fn enter_same(&mut self, walk: &mut Walk, at: usize) {
+        walk.known = true;
+        walk.at = at + 1;
+        walk.writer.enter_entry(self.count);
     }
 
-    fn enter_moved(&mut self, position: u32, at: usize) {
+    fn enter_moved(&mut self, walk: &mut Walk, position: u32, at: usize) {
         self.moved = true;
-        self.walk.touched = true;
-        self.walk.known = true;
-        self.walk.at = at + 1;
-        self.walk.writer.enter_moved(self.count, position);
+        walk.touched = true;
+        walk.known = true;
+        walk.at = at + 1;
+        walk.writer.enter_moved(self.count, position);
     }
 
-    fn enter_new(&mut self) {
+    fn enter_new(&mut self, walk: &mut Walk, statics: &'static Statics) {
         if !self.known && self.count == 0 {
-            self.walk.write_template(self.statics);
-            self.walk.writer.enter_entries();
+            walk.write_template(statics);
+            walk.writer.enter_entries();
         }
-        let replaces = self.walk.options.fresh_entries && self.count < self.before;
-        self.walk.touched = true;
-        self.walk.known = false;
-        self.walk.writer.enter_new(self.count, replaces);
+        let replaces = walk.options.fresh_entries && self.count < self.before;
+        walk.touched = true;
+        walk.known = false;
+        walk.writer.enter_new(self.count, replaces);
     }
 }
 

@@ -11,7 +11,7 @@ use super::secret::Secret;
 use super::tape::Tape;
 use super::word::{ABSENT, Block, EMPTY, span};
 use super::{Changed, DiffOptions};
-use crate::template::{Output, Shape, Slots, Statics, Value};
+use crate::template::{Shape, Statics, Value};
 
 /// The index of the slot that is the page itself. A template there is the root of the diff.
 pub(crate) const ROOT: u32 = u32::MAX;
@@ -49,8 +49,8 @@ thread_local! {
 }
 
 /// A block being written, and where the old slot ends in whose place it stands.
-#[derive(Debug)]
-pub(super) struct OpenBlock {
+#[derive(Debug, Default)]
+pub(crate) struct OpenBlock {
     kind: Block,
     /// Where its header is on the new tape.
     pub(super) start: usize,
@@ -58,6 +58,15 @@ pub(super) struct OpenBlock {
     end: usize,
     /// Whether the client has what is around the block.
     pub(super) outer: bool,
+}
+
+/// Whether the slots of a memo have to be filled.
+#[derive(Debug)]
+pub(crate) enum Memo {
+    /// Its version is the same, and so is what the client has.
+    Same,
+    /// Its slots are to be filled, and then the block closed.
+    Changed(Option<OpenBlock>),
 }
 
 impl Walk {
@@ -136,6 +145,24 @@ impl Walk {
             Some(word) if self.put(word) => self.write_value(index, value, shape),
             Some(_) => {}
             None => self.composed(index, |html| shape.append(value, html)),
+        }
+    }
+
+    pub(crate) fn text(&mut self, index: u32, text: &str) {
+        if self.put(self.secret.text(text)) {
+            self.write_value(index, Value::Text(text), Shape::PLAIN);
+        }
+    }
+
+    pub(crate) fn unsigned(&mut self, index: u32, number: u64) {
+        if self.put(self.secret.unsigned(number)) {
+            self.write_value(index, Value::Unsigned(number), Shape::PLAIN);
+        }
+    }
+
+    pub(crate) fn signed(&mut self, index: u32, number: i64) {
+        if self.put(self.secret.signed(number)) {
+            self.write_value(index, Value::Signed(number), Shape::PLAIN);
         }
     }
 
@@ -231,12 +258,7 @@ impl Walk {
 /// Slots that hold more.
 impl Walk {
     #[inline]
-    pub(crate) fn node<F: FnOnce(&mut Slots<'_>)>(
-        &mut self,
-        index: u32,
-        statics: &'static Statics,
-        fill: F,
-    ) {
+    pub(crate) fn begin_node(&mut self, index: u32, statics: &'static Statics) -> OpenBlock {
         let block = self.open(Block::Node, statics.fingerprint());
         if index != ROOT {
             self.writer.enter_slot(index);
@@ -244,30 +266,34 @@ impl Walk {
         if !self.known {
             self.write_template(statics);
         }
-        Slots::fill(Output::Diff(self), statics, fill);
+        block
+    }
+
+    #[inline]
+    pub(crate) fn end_node(&mut self, index: u32, block: &OpenBlock) {
         if index != ROOT {
             self.writer.leave();
         }
-        self.close(&block);
+        self.close(block);
     }
 
-    /// The slots of an entry that shows the same as long as `version` is the same.
-    pub(super) fn memo(&mut self, version: u64, fill: impl FnOnce(&mut Self)) {
+    /// Begins the slots of an entry that shows the same as long as `version` is the same.
+    pub(crate) fn begin_memo(&mut self, version: &(impl Hash + ?Sized)) -> Memo {
+        let version = self.secret.key(version);
         let start = self.at;
         let block = self.open_any(Block::Memo);
-        self.new.push(version);
         if self.known && self.old.get(self.at) == Some(&version) {
             self.new.truncate(block.start);
             self.new
                 .extend_from_slice(self.old.get(start..block.end).unwrap_or_default());
             self.known = block.outer;
             self.at = block.end;
-            return;
+            return Memo::Same;
         }
-        self.at += 1;
+        self.new.push(version);
+        self.at += usize::from(self.known);
         self.touched = true;
-        fill(self);
-        self.close(&block);
+        Memo::Changed(Some(block))
     }
 
     /// Begins a block, which the client has when its old slot is a block of the same kind and identity.
@@ -305,7 +331,7 @@ impl Walk {
     }
 
     #[inline]
-    pub(super) fn close(&mut self, block: &OpenBlock) {
+    pub(crate) fn close(&mut self, block: &OpenBlock) {
         self.new[block.start] = block.kind.header(self.new.len() - block.start);
         self.known = block.outer;
         self.at = block.end;

@@ -14,7 +14,7 @@
 use std::hash::Hash;
 
 use super::secret::Secret;
-use crate::template::Value;
+use crate::template::{Value, packed};
 
 const HASHED: u64 = 1 << 63;
 const TAG_SHIFT: u32 = 56;
@@ -30,8 +30,9 @@ pub(super) const EMPTY: u64 = 0;
 pub(super) const ABSENT: u64 = 11 << TAG_SHIFT;
 
 /// What a block on the tape holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Block {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Block {
+    #[default]
     Node = 0,
     List = 1,
     Memo = 2,
@@ -80,7 +81,10 @@ impl Secret {
     /// The word of text.
     #[inline]
     pub(super) fn text(&self, text: &str) -> u64 {
-        short(text.as_bytes()).unwrap_or_else(|| self.hash(text.as_bytes()) | HASHED)
+        match packed(text.as_bytes()) {
+            Some(bytes) => (text.len() as u64) << TAG_SHIFT | bytes,
+            None => self.hash(text.as_bytes()) | HASHED,
+        }
     }
 
     /// The word of markup. Never that of text: the same characters mean something else there.
@@ -104,8 +108,9 @@ impl Secret {
         }
     }
 
+    /// The word of an integer.
     #[inline]
-    fn signed(&self, number: i64) -> u64 {
+    pub(super) fn signed(&self, number: i64) -> u64 {
         // A small number has its upper bits equal to its sign.
         let small = number << (64 - TAG_SHIFT) >> (64 - TAG_SHIFT) == number;
         if small {
@@ -114,25 +119,6 @@ impl Secret {
             self.mix(number as u64, 1) | HASHED
         }
     }
-}
-
-/// Text of up to seven bytes, with its length in the eighth. Overlapping reads instead of a loop: each
-/// length has its own tag, so where the pieces overlap does not matter.
-#[inline]
-fn short(text: &[u8]) -> Option<u64> {
-    let length = text.len() as u64;
-    let bytes = match *text {
-        [] => 0,
-        [a] => u64::from(a),
-        [a, b] => u64::from(u16::from_le_bytes([a, b])),
-        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
-        [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])),
-        [a, b, c, d, e] => u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]),
-        [a, b, c, d, e, f] => u64::from_le_bytes([a, b, c, d, e, f, 0, 0]),
-        [a, b, c, d, e, f, g] => u64::from_le_bytes([a, b, c, d, e, f, g, 0]),
-        _ => return None,
-    };
-    Some(length << TAG_SHIFT | bytes)
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 
 use std::fmt;
 
+use super::packed::packed;
+
 /// Appends `text` to `html`, escaped.
-#[inline]
 pub(crate) fn push_escaped(html: &mut String, text: &str) {
     if is_clean(text) {
         html.push_str(text);
@@ -25,6 +26,7 @@ impl fmt::Write for Escaper<'_> {
     }
 }
 
+#[cold]
 fn push_pieces(html: &mut String, text: &str) {
     let mut clean = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
@@ -38,16 +40,31 @@ fn push_pieces(html: &mut String, text: &str) {
     html.push_str(&text[clean..]);
 }
 
-/// Whether nothing in `text` needs escaping. Looks at eight bytes between two branches.
+/// Whether nothing in `text` needs escaping.
 #[inline]
 fn is_clean(text: &str) -> bool {
-    let is_special = |byte: &u8| SPECIAL[usize::from(*byte)];
-    let mut words = text.as_bytes().chunks_exact(8);
-    words.by_ref().all(|word| {
-        !word
-            .iter()
-            .fold(false, |found, byte| found | is_special(byte))
-    }) && !words.remainder().iter().any(is_special)
+    let bytes = text.as_bytes();
+    let is_clean = |word: [u8; 8]| !has_special(u64::from_le_bytes(word));
+    match (packed(bytes), bytes.last_chunk()) {
+        (Some(word), _) => !has_special(word),
+        // The last eight bytes may have been looked at before.
+        (None, Some(last)) => bytes.as_chunks().0.iter().copied().all(is_clean) && is_clean(*last),
+        (None, None) => false,
+    }
+}
+
+/// Whether one of eight bytes is special. Two pairs of them differ in one bit, so three comparisons do.
+#[inline]
+const fn has_special(word: u64) -> bool {
+    const fn has(word: u64, byte: u8) -> u64 {
+        let zero_where_equal = word ^ LOW * byte as u64;
+        zero_where_equal.wrapping_sub(LOW) & !zero_where_equal & HIGH
+    }
+    const LOW: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = LOW << 7;
+    let quote_or_ampersand = has(word & !(LOW * (b'"' ^ b'&') as u64), b'"' & b'&');
+    let angle = has(word & !(LOW * (b'<' ^ b'>') as u64), b'<' & b'>');
+    quote_or_ampersand | angle | has(word, b'\'') != 0
 }
 
 const SPECIAL: [bool; 256] = {
@@ -114,6 +131,18 @@ mod tests {
         let mut html = String::new();
         write!(Escaper(&mut html), "{}-{}", "<a>", '"').unwrap();
         assert_eq!(html, "&lt;a&gt;-&quot;");
+    }
+
+    #[test]
+    fn each_special_byte_is_found_at_each_place_and_nothing_else_is() {
+        for byte in 0..=u8::MAX {
+            for at in 0..8 {
+                let mut bytes = [b'x'; 8];
+                bytes[at] = byte;
+                let found = has_special(u64::from_le_bytes(bytes));
+                assert_eq!(found, SPECIAL[usize::from(byte)], "{byte} at {at}");
+            }
+        }
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use super::slots::Slots;
 use super::{Output, Statics};
-use crate::diff::ListWalk;
+use crate::diff::{ListWalk, Memo};
 
 /// A list being filled, entry by entry.
 ///
@@ -12,50 +12,49 @@ use crate::diff::ListWalk;
 /// client moves what it has. A key that occurs twice in one list costs that identity, nothing else.
 #[derive(Debug)]
 pub struct List<'a> {
-    output: ListOutput<'a>,
+    output: Output<'a>,
     statics: &'static Statics,
+    /// Used when the output is a diff. Apart from the list itself, which can then live in registers.
+    walk: &'a mut ListWalk,
 }
 
-#[derive(Debug)]
-enum ListOutput<'a> {
-    Html(&'a mut String),
-    Diff(ListWalk<'a>),
-}
-
-impl<'a> List<'a> {
+impl List<'_> {
     #[inline]
     pub(crate) fn fill(
-        output: Output<'a>,
+        mut output: Output<'_>,
         index: u32,
         statics: &'static Statics,
         each: impl FnOnce(&mut List<'_>),
     ) {
-        let output = match output {
-            Output::Html(html) => ListOutput::Html(html),
-            Output::Diff(walk) => ListOutput::Diff(walk.list(index, statics)),
-        };
-        let mut list = Self { output, statics };
-        each(&mut list);
-        if let ListOutput::Diff(walk) = list.output {
-            walk.finish();
+        let begun = output
+            .walk()
+            .map(|walk| ListWalk::begin(walk, index, statics));
+        let mut entries = begun.unwrap_or_default();
+        each(&mut List {
+            output: output.reborrow(),
+            statics,
+            walk: &mut entries,
+        });
+        if let Some(walk) = output.walk() {
+            entries.finish(walk);
         }
     }
 
     /// Adds an entry that is known by its position.
     #[inline]
     pub fn entry(&mut self, fill: impl FnOnce(&mut Slots<'_>)) {
-        match &mut self.output {
-            ListOutput::Html(html) => Slots::fill(Output::Html(html), self.statics, fill),
-            ListOutput::Diff(walk) => walk.entry(fill),
-        }
+        self.keyed(&self.walk.count(), fill);
     }
 
     /// Adds an entry that is known by its key.
     #[inline]
     pub fn keyed(&mut self, key: &(impl Hash + ?Sized), fill: impl FnOnce(&mut Slots<'_>)) {
-        match &mut self.output {
-            ListOutput::Html(html) => Slots::fill(Output::Html(html), self.statics, fill),
-            ListOutput::Diff(walk) => walk.keyed(key, fill),
+        if let Some(walk) = self.output.walk() {
+            self.walk.begin_entry(walk, key, self.statics);
+        }
+        Slots::fill(self.output.reborrow(), self.statics, fill);
+        if let Some(walk) = self.output.walk() {
+            self.walk.end_entry(walk);
         }
     }
 
@@ -68,9 +67,19 @@ impl<'a> List<'a> {
         version: &(impl Hash + ?Sized),
         fill: impl FnOnce(&mut Slots<'_>),
     ) {
-        match &mut self.output {
-            ListOutput::Html(html) => Slots::fill(Output::Html(html), self.statics, fill),
-            ListOutput::Diff(walk) => walk.memo(key, version, fill),
+        let mut memo = Memo::Changed(None);
+        if let Some(walk) = self.output.walk() {
+            self.walk.begin_entry(walk, key, self.statics);
+            memo = walk.begin_memo(version);
+        }
+        if let Memo::Changed(block) = memo {
+            Slots::fill(self.output.reborrow(), self.statics, fill);
+            if let (Some(walk), Some(block)) = (self.output.walk(), block) {
+                walk.close(&block);
+            }
+        }
+        if let Some(walk) = self.output.walk() {
+            self.walk.end_entry(walk);
         }
     }
 }

@@ -31,16 +31,33 @@ impl<'a> Slot<'a> {
         self.text("");
     }
 
+    /// Shows a value. What kind of value it is, the compiler knows in most places.
+    #[inline(always)]
+    pub fn value(self, value: Value<'_>) {
+        match value {
+            Value::Text(text) => self.text(text),
+            Value::Unsigned(number) => self.unsigned(number),
+            Value::Signed(number) => self.signed(number),
+            other => self.shaped(other, Shape::PLAIN),
+        }
+    }
+
     /// Shows text.
     #[inline]
     pub fn text(self, text: &str) {
-        self.value(Value::Text(text));
+        self.output.text(self.index, text);
     }
 
-    /// Shows a value.
+    /// Shows an integer without sign.
     #[inline]
-    pub fn value(self, value: Value<'_>) {
-        self.shaped(value, Shape::PLAIN);
+    pub fn unsigned(self, number: u64) {
+        self.output.unsigned(self.index, number);
+    }
+
+    /// Shows an integer.
+    #[inline]
+    pub fn signed(self, number: i64) {
+        self.output.signed(self.index, number);
     }
 
     /// Shows whatever can be displayed.
@@ -71,10 +88,14 @@ impl<'a> Slot<'a> {
 
     /// Shows a nested template.
     #[inline]
-    pub fn node<F: FnOnce(&mut Slots<'_>)>(self, statics: &'static Statics, fill: F) {
-        match self.output {
-            Output::Html(_) => Slots::fill(self.output, statics, fill),
-            Output::Diff(walk) => walk.node(self.index, statics, fill),
+    pub fn node<F: FnOnce(&mut Slots<'_>)>(mut self, statics: &'static Statics, fill: F) {
+        let block = self
+            .output
+            .walk()
+            .map(|walk| walk.begin_node(self.index, statics));
+        Slots::fill(self.output.reborrow(), statics, fill);
+        if let (Some(walk), Some(block)) = (self.output.walk(), block) {
+            walk.end_node(self.index, &block);
         }
     }
 
@@ -87,10 +108,7 @@ impl<'a> Slot<'a> {
     /// Shows a value in a shape.
     #[inline]
     pub(crate) fn shaped(self, value: Value<'_>, shape: Shape) {
-        match self.output {
-            Output::Html(html) => shape.append(value, html),
-            Output::Diff(walk) => walk.value(self.index, value, shape),
-        }
+        self.output.shaped(self.index, value, shape);
     }
 
     /// Leaves out an attribute. This is not the same as an attribute with an empty value.

@@ -53,7 +53,7 @@ impl<'a> Slots<'a> {
     /// The value of an attribute, or a piece of it.
     #[inline]
     pub fn attribute(&mut self, value: &(impl AttributeValue + ?Sized)) {
-        self.slot().shaped(value.value(), Shape::PLAIN);
+        self.slot().value(value.value());
     }
 
     /// The value of an attribute that holds a URL, or its first piece.
