@@ -2,17 +2,17 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::failure::Outcome;
-use crate::pages;
+use crate::pages::{self, Start};
 
-/// A running server.
+/// A running server. It has a runtime of its own, so that it can be ended with everything in it.
 #[derive(Debug)]
 pub struct Fixture {
     address: SocketAddr,
-    serving: JoinHandle<()>,
+    start: Start,
+    runtime: Option<Runtime>,
 }
 
 impl Fixture {
@@ -20,9 +20,13 @@ impl Fixture {
     ///
     /// # Errors
     /// No port is free.
-    pub async fn start() -> Outcome<Self> {
-        let (address, serving) = serve().await?;
-        Ok(Self { address, serving })
+    pub fn start(start: Start) -> Outcome<Self> {
+        let (address, runtime) = serve(start)?;
+        Ok(Self {
+            address,
+            start,
+            runtime: Some(runtime),
+        })
     }
 
     /// Where it serves.
@@ -31,34 +35,41 @@ impl Fixture {
         self.address
     }
 
-    /// Ends it without a word to anybody.
+    /// Ends it without a word to anybody: connections, views and all.
     pub fn kill(&mut self) {
-        self.serving.abort();
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 
     /// Starts it anew at another port, with nothing remembered.
     ///
     /// # Errors
     /// No port is free.
-    pub async fn restart(&mut self) -> Outcome {
+    pub fn restart(&mut self) -> Outcome {
         self.kill();
-        (self.address, self.serving) = serve().await?;
+        *self = Self::start(self.start)?;
         Ok(())
     }
 }
 
 impl Drop for Fixture {
     fn drop(&mut self) {
-        self.serving.abort();
+        self.kill();
     }
 }
 
-async fn serve() -> Outcome<(SocketAddr, JoinHandle<()>)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+fn serve(start: Start) -> Outcome<(SocketAddr, Runtime)> {
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?;
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let serving = tokio::spawn(async move {
-        // Ends with the task; the test sees in the browser when it ended too early.
-        let _ = axum::serve(listener, pages::router()).await;
+    runtime.spawn(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, pages::router(start)).await
     });
-    Ok((address, serving))
+    Ok((address, runtime))
 }

@@ -1,10 +1,93 @@
 //! The pages that tests visit: one per topic.
+//!
+//! Each module is one view. What a page needs besides (a script that remembers the first nodes, a
+//! script that starts the client by hand) stands in `js/` and is served from here.
+
+pub mod control;
+pub mod counter;
+pub mod feed;
+pub mod hooks;
+pub mod identity;
+pub mod keyboard;
+pub mod list;
+pub mod random;
+pub mod shared;
+pub mod slow;
+pub mod splices;
+pub mod typing;
+pub mod wander;
 
 use axum::Router;
-use axum::response::Html;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
 use axum::routing::get;
+use bennu::prelude::*;
 
-/// All of them.
-pub fn router() -> Router {
-    Router::new().route("/", get(|| async { Html("<title>t</title><input id=a><button id=b onclick='document.title=\"x\"; c.textContent=a.value'>go</button><p id=c>") }))
+const EARLY: &str = include_str!("../js/early.js");
+const BOOT: &str = include_str!("../js/boot.js");
+
+/// Signs what these pages sign; the same in every run, so that a restarted server knows its pages.
+const SECRET: &[u8] = b"the pages of these tests hold no secrets";
+
+/// Who starts the client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The tag that the server injects.
+    Auto,
+    /// A script of the page, with hooks.
+    Script,
+}
+
+/// All pages.
+///
+/// # Panics
+/// Never: the secret is long enough.
+#[must_use]
+pub fn router(start: Start) -> Router {
+    let config = Config::new(SECRET).expect("the secret is long enough");
+    Live::new(config)
+        .title("Pages")
+        .state(shared::Total::default())
+        .layout(move |page| document(page, start))
+        .live::<control::Control>("/control")
+        .live::<counter::Counter>("/counter")
+        .live::<feed::Feed>("/feed")
+        .live::<hooks::Hooks>("/hooks")
+        .live::<identity::Identity>("/identity")
+        .live::<keyboard::Keyboard>("/keyboard")
+        .live::<list::List>("/list")
+        .live::<random::Random>("/random")
+        .live::<shared::Shared>("/shared")
+        .live::<slow::Slow>("/slow")
+        .live::<splices::Splices>("/splices")
+        .live::<typing::Typing>("/typing")
+        .live::<wander::Wander>("/wander")
+        .live::<wander::Room>("/wander/{room}")
+        .into_router()
+        .route("/e2e/early.js", get(|| script(EARLY)))
+        .route("/e2e/boot.js", get(|| script(BOOT)))
+}
+
+async fn script(text: &'static str) -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/javascript")], text)
+}
+
+fn document(page: Page, start: Start) -> impl Template {
+    html! {
+        (maud::DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                script defer src="/e2e/early.js" {}
+                @match start {
+                    Start::Auto => { (page.head()) }
+                    Start::Script => {
+                        (page.meta())
+                        script type="module" src="/e2e/boot.js" data-client=(page.client_url()) {}
+                    }
+                }
+            }
+            body { (page.content()) }
+        }
+    }
 }

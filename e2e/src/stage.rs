@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::failure::{Failure, Outcome};
 use crate::fixture::Fixture;
 use crate::gallery::Gallery;
+use crate::pages::Start;
 use crate::proxy::Proxy;
 use crate::webdriver::ChromeDriver;
 
@@ -18,6 +19,8 @@ use crate::webdriver::ChromeDriver;
 pub enum Scene {
     /// The pages of this crate, served by the test itself.
     Pages,
+    /// The same pages, where a script of the page starts the client.
+    ScriptedPages,
     /// The gallery, as a process with a database of its own.
     Gallery,
 }
@@ -25,9 +28,9 @@ pub enum Scene {
 /// A running server of either kind.
 #[derive(Debug)]
 pub enum Server {
-    /// See [`Scene::Pages`].
+    /// Inside the test.
     Pages(Fixture),
-    /// See [`Scene::Gallery`].
+    /// A process of its own.
     Gallery(Gallery),
 }
 
@@ -162,7 +165,8 @@ impl Stage {
 impl Server {
     async fn start(scene: Scene) -> Outcome<Self> {
         Ok(match scene {
-            Scene::Pages => Self::Pages(Fixture::start().await?),
+            Scene::Pages => Self::Pages(Fixture::start(Start::Auto)?),
+            Scene::ScriptedPages => Self::Pages(Fixture::start(Start::Script)?),
             Scene::Gallery => Self::Gallery(Gallery::start().await?),
         })
     }
@@ -184,7 +188,7 @@ impl Server {
 
     async fn restart(&mut self) -> Outcome {
         match self {
-            Self::Pages(fixture) => fixture.restart().await,
+            Self::Pages(fixture) => fixture.restart(),
             Self::Gallery(gallery) => gallery.restart().await,
         }
     }

@@ -1,0 +1,42 @@
+//! What a person sees, in a real browser: every spec with our client and with the official one.
+//!
+//! Run all with `cargo xtask test browser`, one with
+//! `cargo test -p bennu-e2e --test browser counter::ours::a_click_changes_the_number`.
+
+/// Makes a test of each function for each client, on the page at a path.
+macro_rules! specs {
+    ($scene:ident $path:literal: $($name:ident),+ $(,)?) => {
+        mod ours {
+            $(#[test]
+            fn $name() {
+                use bennu_e2e::{client::Client, stage::{play, Scene}};
+                play(Scene::$scene, $path, Client::Ours, super::$name);
+            })+
+        }
+        mod official {
+            $(#[test]
+            fn $name() {
+                use bennu_e2e::{client::Client, stage::{play, Scene}};
+                play(Scene::$scene, $path, Client::Official, super::$name);
+            })+
+        }
+    };
+}
+
+mod counter;
+mod feed;
+mod forms;
+mod hooks;
+mod identity;
+mod keyboard;
+mod limits;
+mod list;
+mod navigation;
+mod network;
+mod official;
+mod random;
+mod reconnect;
+mod slow;
+mod two_windows;
+mod typing;
+mod xss;

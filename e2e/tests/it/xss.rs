@@ -1,0 +1,101 @@
+//! Hostile text in every place where a template takes text, in the browser that it aims at.
+
+use bennu_e2e::browser::{Browser, quoted, same};
+use bennu_e2e::failure::Outcome;
+use bennu_e2e::pages::splices::HOSTILE;
+use bennu_e2e::stage::Stage;
+
+specs! { Pages "/splices":
+    hostile_text_in_a_diff_stays_text,
+    hostile_text_in_a_first_page_stays_text,
+}
+
+/// Everything that a person could do to the page, done to every element of it.
+const PROVOKE: &str = "
+    window.open = () => null;
+    document.addEventListener('click', (event) => event.preventDefault(), { capture: true, once: false });
+    for (const element of document.querySelectorAll('#texts *, #attributes *, #links *')) {
+      for (const type of ['mouseover', 'mouseenter', 'focus', 'toggle', 'load', 'error', 'click']) {
+        element.dispatchEvent(new Event(type, { bubbles: type === 'mouseover' }));
+      }
+      for (const name of element.getAttributeNames()) {
+        if (name.startsWith('on')) window.pwned++;
+      }
+    }";
+
+/// Elements of the page itself; hostile text must add none.
+const ELEMENTS: &str = "document.querySelectorAll('#texts *, #attributes *, #links *').length";
+
+/// Schemes that could run a script when the link is followed.
+const LINKS: &str = "[document.getElementById('link').protocol, document.getElementById('maybe-link').protocol, \
+    new URL(document.getElementById('form').action, location).protocol, \
+    new URL(document.getElementById('submit').formAction, location).protocol, \
+    new URL(document.getElementById('image').src, location).protocol]";
+
+async fn stays_text(page: &Browser, payload: &str, elements: u32) -> Outcome {
+    page.run(PROVOKE).await?;
+    let ran: u32 = page.eval("window.pwned").await?;
+    same(&format!("scripts run by {payload:?}"), &ran, &0)?;
+    same(
+        &format!("elements with {payload:?}"),
+        &page.eval(ELEMENTS).await?,
+        &elements,
+    )?;
+    let protocols: Vec<String> = page.eval(LINKS).await?;
+    let harmful = protocols
+        .iter()
+        .any(|scheme| ["javascript:", "data:", "vbscript:", "feed:"].contains(&scheme.as_str()));
+    same(
+        &format!("harmful links with {payload:?}: {protocols:?}"),
+        &harmful,
+        &false,
+    )?;
+    says(page, payload).await
+}
+
+/// Text and attributes say exactly what the application spliced, as far as HTML can say it.
+async fn says(page: &Browser, payload: &str) -> Outcome {
+    let expected = payload.replace('\0', "\u{fffd}");
+    let text: String = page
+        .eval("document.getElementById('text').textContent")
+        .await?;
+    same(
+        "the text",
+        &text.replace('\r', "\n"),
+        &expected.replace('\r', "\n"),
+    )?;
+    let title: String = page.eval("document.getElementById('title').title").await?;
+    same(
+        "the attribute",
+        &title.replace('\r', "\n"),
+        &expected.replace('\r', "\n"),
+    )
+}
+
+async fn hostile_text_in_a_diff_stays_text(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    let elements: u32 = page.eval(ELEMENTS).await?;
+    for (index, payload) in HOSTILE.iter().enumerate() {
+        page.run(&format!(
+            "document.getElementById('show').setAttribute('phx-value-index', {})",
+            quoted(&index.to_string())
+        ))
+        .await?;
+        page.run("document.getElementById('show').click()").await?;
+        page.shows("#length", &payload.chars().count().to_string())
+            .await?;
+        page.synced().await?;
+        stays_text(page, payload, elements).await?;
+    }
+    Ok(())
+}
+
+async fn hostile_text_in_a_first_page_stays_text(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    let elements: u32 = page.eval(ELEMENTS).await?;
+    for (index, payload) in HOSTILE.iter().enumerate() {
+        page.visit(&format!("/splices?index={index}")).await?;
+        stays_text(page, payload, elements).await?;
+    }
+    Ok(())
+}
