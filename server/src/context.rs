@@ -15,7 +15,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub(crate) use callback::{Call, Repeat, Running};
-pub use callback::{Called, Callback};
+pub(crate) use callback::Called;
+pub use callback::Callback;
 pub(crate) use effects::Effects;
 pub use handle::{Handle, SendError};
 pub use info::{Gap, Info, TaskPanicked};

@@ -20,7 +20,7 @@ pub(crate) use join::Refusal;
 use crate::context::Navigation;
 
 /// The result of a callback.
-pub type Result<T = ()> = std::result::Result<T, Error>;
+pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 
 /// Why a callback failed, or where it sends the browser instead.
 ///

@@ -115,4 +115,5 @@ pub mod prelude {
 }
 
 /// Expansions of our macros name this crate as `::bennu`, also inside of it.
+#[allow(unused_extern_crates, reason = "only tests and examples of this crate expand macros")]
 extern crate self as bennu;

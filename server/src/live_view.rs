@@ -76,10 +76,10 @@ pub trait LiveView: Sized + Send + 'static {
         async { Ok(()) }
     }
 
-    /// Whether a browser whose connection dropped may find this view again. A view with streams that
-    /// does not refill them in [`resumed`](Self::resumed) answers no and is mounted anew.
+    /// Whether a view with streams refills them in [`resumed`](Self::resumed). One that does not is
+    /// mounted anew when its browser comes back; a view without streams always goes on where it was.
     fn resumable(&self) -> bool {
-        true
+        false
     }
 
     /// Runs after `mount` and whenever the URL changes without leaving the view.

@@ -17,7 +17,7 @@ use std::time::Duration;
 use axum::Router;
 use tokio::net::ToSocketAddrs;
 
-pub(crate) use drain::Drain;
+pub(crate) use drain::{Drain, OpenSocket};
 
 /// Serves a router until the process is asked to end (ctrl-c, or SIGTERM).
 ///

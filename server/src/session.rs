@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 pub use cookie::SessionCookie;
+pub(crate) use cookie::values as cookie_values;
 pub(crate) use csrf::{csrf_matches, csrf_token};
 pub(crate) use key::{Key, KeyRing};
 pub(crate) use page_token::{PageToken, static_id, static_token};

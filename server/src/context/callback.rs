@@ -35,16 +35,16 @@ pub trait Callback<'a, V: LiveView, M, How>: Copy + Send + Sync + 'static {
 
 /// Marks callbacks that are `async fn`.
 #[derive(Debug)]
-pub enum Async {}
+pub enum Awaited {}
 
 /// Marks callbacks that are plain functions.
 #[derive(Debug)]
-pub enum Sync {}
+pub enum Plain {}
 
-impl<'a, V, M, F, Running> Callback<'a, V, M, Async> for F
+impl<'a, V, M, F, Running> Callback<'a, V, M, Awaited> for F
 where
     V: LiveView,
-    F: Fn(&'a mut V, M, &'a mut Context<V>) -> Running + Copy + Send + std::marker::Sync + 'static,
+    F: Fn(&'a mut V, M, &'a mut Context<V>) -> Running + Copy + Send + Sync + 'static,
     Running: Future<Output = Result> + Send + 'a,
 {
     fn call(self, view: &'a mut V, message: M, cx: &'a mut Context<V>) -> Called<'a> {
@@ -52,10 +52,10 @@ where
     }
 }
 
-impl<'a, V, M, F> Callback<'a, V, M, Sync> for F
+impl<'a, V, M, F> Callback<'a, V, M, Plain> for F
 where
     V: LiveView,
-    F: Fn(&'a mut V, M, &'a mut Context<V>) -> Result + Copy + Send + std::marker::Sync + 'static,
+    F: Fn(&'a mut V, M, &'a mut Context<V>) -> Result + Copy + Send + Sync + 'static,
 {
     fn call(self, view: &'a mut V, message: M, cx: &'a mut Context<V>) -> Called<'a> {
         Called::Done(self(view, message, cx))
@@ -64,16 +64,16 @@ where
 
 /// Marks async callbacks without a message.
 #[derive(Debug)]
-pub enum AsyncAlone {}
+pub enum AwaitedAlone {}
 
 /// Marks plain callbacks without a message.
 #[derive(Debug)]
-pub enum SyncAlone {}
+pub enum PlainAlone {}
 
-impl<'a, V, F, Running> Callback<'a, V, (), AsyncAlone> for F
+impl<'a, V, F, Running> Callback<'a, V, (), AwaitedAlone> for F
 where
     V: LiveView,
-    F: Fn(&'a mut V, &'a mut Context<V>) -> Running + Copy + Send + std::marker::Sync + 'static,
+    F: Fn(&'a mut V, &'a mut Context<V>) -> Running + Copy + Send + Sync + 'static,
     Running: Future<Output = Result> + Send + 'a,
 {
     fn call(self, view: &'a mut V, (): (), cx: &'a mut Context<V>) -> Called<'a> {
@@ -81,10 +81,10 @@ where
     }
 }
 
-impl<'a, V, F> Callback<'a, V, (), SyncAlone> for F
+impl<'a, V, F> Callback<'a, V, (), PlainAlone> for F
 where
     V: LiveView,
-    F: Fn(&'a mut V, &'a mut Context<V>) -> Result + Copy + Send + std::marker::Sync + 'static,
+    F: Fn(&'a mut V, &'a mut Context<V>) -> Result + Copy + Send + Sync + 'static,
 {
     fn call(self, view: &'a mut V, (): (), cx: &'a mut Context<V>) -> Called<'a> {
         Called::Done(self(view, cx))
@@ -97,13 +97,13 @@ pub(crate) type Call<V> =
 
 /// A callback without a message, for any number of deliveries.
 pub(crate) type Repeat<V> =
-    Arc<dyn for<'a> Fn(&'a mut V, &'a mut Context<V>) -> Called<'a> + Send + std::marker::Sync>;
+    Arc<dyn for<'a> Fn(&'a mut V, &'a mut Context<V>) -> Called<'a> + Send + Sync>;
 
 /// A callback that takes its message out of what was published.
 pub(crate) type Receive<V> = Arc<
     dyn for<'a> Fn(&'a mut V, &Published, &'a mut Context<V>) -> Called<'a>
         + Send
-        + std::marker::Sync,
+        + Sync,
 >;
 
 pub(crate) fn call<V, M, How>(

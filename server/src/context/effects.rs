@@ -26,9 +26,17 @@ pub(crate) struct PushedEvent {
 impl Effects {
     pub(crate) fn push_event(&mut self, name: &str, payload: &impl Serialize) {
         match serde_json::to_string(payload) {
-            Ok(payload) => self.events.push(PushedEvent { name: name.to_owned(), payload }),
+            Ok(payload) => self.push(PushedEvent { name: name.to_owned(), payload }),
             Err(error) => self.failure = Some(error.into()),
         }
+    }
+
+    /// A page that is away for long finds the newest events.
+    fn push(&mut self, event: PushedEvent) {
+        if self.events.len() >= MOST_EVENTS {
+            self.events.remove(0);
+        }
+        self.events.push(event);
     }
 
     pub(crate) fn reply(&mut self, payload: &impl Serialize) {
@@ -52,6 +60,11 @@ impl Effects {
         self.navigation.take()
     }
 
+    /// Whether the page is to go elsewhere.
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.navigation.is_some()
+    }
+
     /// What went wrong while effects were collected.
     pub(crate) fn check(&mut self) -> Result {
         match self.failure.take() {
@@ -67,3 +80,6 @@ impl Effects {
         self.events.is_empty() && self.reply.is_none() && self.navigation.is_none()
     }
 }
+
+/// Events that wait for a page; beyond that the oldest is dropped.
+const MOST_EVENTS: usize = 1024;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::PreEscaped;
 
-use crate::template::{Template, push_escaped, render_html};
+use crate::template::{Template, render_html};
 
 /// What a layout gets: the view's HTML, and what the document's head needs.
 ///
@@ -32,7 +32,7 @@ pub struct Page {
     pub(crate) title: String,
     pub(crate) default_title: Arc<str>,
     pub(crate) csrf_token: String,
-    pub(crate) script: Option<Arc<str>>,
+    pub(crate) client: Arc<str>,
     pub(crate) content: String,
 }
 
@@ -51,19 +51,17 @@ impl Page {
 
     /// Where the client's module is: `/bennu/<hash>/bennu.js`, for a script of one's own.
     #[must_use]
-    pub fn client_url(&self) -> Option<&str> {
-        self.script.as_deref()
+    pub fn client_url(&self) -> &str {
+        &self.client
     }
 
     /// Title, token and the client's script, for the document's `head`.
     #[must_use]
     pub fn head(&self) -> PreEscaped<String> {
         let mut head = self.meta().0;
-        if let Some(script) = &self.script {
-            head.push_str("<script type=\"module\" src=\"");
-            push_escaped(&mut head, script);
-            head.push_str("\" data-auto></script>");
-        }
+        head.push_str("<script type=\"module\" src=\"");
+        render_html(&*self.client, &mut head);
+        head.push_str("\" data-auto></script>");
         PreEscaped(head)
     }
 
@@ -72,11 +70,11 @@ impl Page {
     pub fn meta(&self) -> PreEscaped<String> {
         let mut head = String::with_capacity(256);
         head.push_str("<meta name=\"csrf-token\" content=\"");
-        push_escaped(&mut head, &self.csrf_token);
+        render_html(self.csrf_token.as_str(), &mut head);
         head.push_str("\"><title data-default=\"");
-        push_escaped(&mut head, &self.default_title);
+        render_html(&*self.default_title, &mut head);
         head.push_str("\">");
-        push_escaped(&mut head, &self.title);
+        render_html(self.title.as_str(), &mut head);
         head.push_str("</title>");
         PreEscaped(head)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::response::Response;
 
-use crate::channel::{self, JoinRequest};
+use crate::channel::{self, AnyView, JoinRequest};
 use crate::live_view::LiveView;
 use crate::page::{self, Visit};
 use crate::runtime::Runtime;
@@ -19,7 +19,7 @@ pub(crate) struct Route {
     kind: u64,
     name: fn() -> &'static str,
     show: fn(Arc<Runtime>, Visit) -> Running<Response>,
-    join: fn(Arc<Runtime>, Box<JoinRequest>),
+    join: fn(Arc<Runtime>, Box<JoinRequest>) -> AnyView,
 }
 
 impl Route {
@@ -43,8 +43,8 @@ impl Route {
     }
 
     /// Mounts a view for a join that found none, in a task of its own.
-    pub(crate) fn join(&self, runtime: Arc<Runtime>, request: Box<JoinRequest>) {
-        (self.join)(runtime, request);
+    pub(crate) fn join(&self, runtime: Arc<Runtime>, request: Box<JoinRequest>) -> AnyView {
+        (self.join)(runtime, request)
     }
 }
 

@@ -1,0 +1,182 @@
+//! The actor of one live view: it owns the view's state, and everything that can wake it is a [`Wake`].
+//!
+//! ```text
+//! page request --mount--> parked --join--> attached --drop--> parked --join--> attached --leave--> gone
+//! ```
+//!
+//! One wake is handled at a time: a callback runs, its effects are carried out, the view is rendered at
+//! most once. Diffs are not queued: a view that changed while its client had no room is dirty, and is
+//! rendered when there is room.
+
+mod detach;
+mod dispatch;
+mod frame;
+mod guard;
+mod join;
+mod link;
+mod mailbox;
+mod mount;
+mod navigate;
+mod push;
+mod scratch;
+mod wake;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{self, Poll};
+
+use tokio::time::Sleep;
+
+pub(crate) use frame::ClientFrame;
+pub(crate) use guard::panic_message;
+use join::Arrival;
+pub(crate) use join::JoinRequest;
+use link::Link;
+pub(crate) use mailbox::Mailbox;
+pub(crate) use mount::{Mounted, MountedPage, mount_and_join, mount_page};
+pub(crate) use push::write_refusal;
+pub(crate) use scratch::Scratch;
+#[cfg(test)]
+pub(crate) use wake::ViewHandle;
+pub(crate) use wake::{AnyView, ConnectionId, Delivery, Wake};
+
+use crate::context::{Called, Context, Gap, Info};
+use crate::diff::Differ;
+use crate::error::{Fault, Refusal};
+use crate::live_view::LiveView;
+use crate::park::Stay;
+
+/// A view, what it may do, and what its client shows.
+pub(crate) struct Channel<V: LiveView> {
+    view: V,
+    cx: Context<V>,
+    /// What the client shows, slot by slot.
+    differ: Differ,
+    /// The socket, while there is one.
+    link: Option<Link>,
+    /// This view's entry in the park.
+    stay: Stay,
+    /// While parked: when that ends.
+    expiry: Option<Pin<Box<Sleep>>>,
+    /// The state may differ from what the client shows.
+    dirty: bool,
+    /// Wakes since the state became dirty.
+    deferred: u8,
+}
+
+/// Whether the actor goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    Continue,
+    Stop,
+}
+
+/// While messages wait, rendering does too, but not for more than this many.
+const MOST_DEFERRED: u8 = 32;
+
+impl<V: LiveView> Channel<V> {
+    /// Runs until the view ends.
+    pub(crate) async fn run(mut self) {
+        loop {
+            let wake = std::future::poll_fn(|cx| self.poll_wake(cx)).await;
+            if self.handle(wake).await == Flow::Stop {
+                break;
+            }
+            tokio::task::consume_budget().await;
+        }
+        self.finish();
+    }
+
+    fn poll_wake(&mut self, cx: &mut task::Context<'_>) -> Poll<Wake<V>> {
+        if let Poll::Ready(wake) = self.cx.mailbox.poll_take(cx) {
+            return Poll::Ready(wake);
+        }
+        if let Poll::Ready(callback) = self.cx.timers.poll_due(cx) {
+            return Poll::Ready(Wake::Timer(callback));
+        }
+        match &mut self.expiry {
+            Some(expiry) => expiry.as_mut().poll(cx).map(|()| Wake::Expired),
+            None => Poll::Pending,
+        }
+    }
+
+    async fn handle(&mut self, wake: Wake<V>) -> Flow {
+        match wake {
+            Wake::Client(frame) => self.dispatch(frame).await,
+            Wake::Published { subscription, message } => {
+                match self.cx.subscriptions.receiver(subscription) {
+                    Some(receive) => {
+                        self.callback(|view, cx| receive(view, &message, cx)).await
+                    }
+                    None => Flow::Continue,
+                }
+            }
+            Wake::Timer(repeat) => self.callback(|view, cx| repeat(view, cx)).await,
+            Wake::Call(call) => self.callback(call).await,
+            Wake::Info(info) => self.info(info).await,
+            Wake::Gap { subscription, missed } => self.gap(subscription, missed).await,
+            Wake::Room => self.render_when_room(),
+            Wake::Join(request) => Box::pin(self.join(request, Arrival::Claimed)).await,
+            Wake::Detached(connection) => self.detach(connection),
+            Wake::Expired => self.expire(),
+            Wake::Replaced => self.replaced(),
+            Wake::End => self.end(),
+        }
+    }
+
+    /// Runs a callback that no event of the client asked for.
+    async fn callback(
+        &mut self,
+        call: impl for<'a> FnOnce(&'a mut V, &'a mut Context<V>) -> Called<'a>,
+    ) -> Flow {
+        let limits = &self.cx.runtime.clone().limits;
+        let result = guard::called(limits, || call(&mut self.view, &mut self.cx)).await;
+        self.after_callback(result).await
+    }
+
+    async fn info(&mut self, info: Info) -> Flow {
+        let limits = &self.cx.runtime.clone().limits;
+        let result = guard::run(limits, || self.view.handle_info(info, &mut self.cx)).await;
+        self.after_callback(result).await
+    }
+
+    async fn gap(&mut self, subscription: u32, missed: u64) -> Flow {
+        let Some(topic) = self.cx.subscriptions.topic(subscription) else { return Flow::Continue };
+        tracing::warn!(topic, missed, "a view fell behind and missed published messages");
+        let gap = Gap { topic: topic.to_owned(), missed };
+        self.info(Info::new(gap)).await
+    }
+
+    async fn after_callback(&mut self, result: Result<(), Fault>) -> Flow {
+        match self.settle(result).await {
+            Ok(settled) => self.carry_out(settled),
+            Err(Fault::Panicked(message)) => self.crash(&message),
+            Err(fault) => {
+                self.report(&fault);
+                self.changed()
+            }
+        }
+    }
+
+    /// The state may have changed: renders now, or when there is room.
+    fn changed(&mut self) -> Flow {
+        self.dirty = true;
+        if self.deferred < MOST_DEFERRED && !self.cx.mailbox.is_empty() {
+            self.deferred += 1;
+            return Flow::Continue;
+        }
+        self.render_when_room()
+    }
+
+    /// Ends the view. Its destructors are the application's, so they may panic too.
+    fn finish(self) {
+        for request in self.cx.mailbox.close() {
+            request.refuse(Refusal::Stale);
+        }
+        let Self { view, cx, stay, .. } = self;
+        drop(stay);
+        if catch_unwind(AssertUnwindSafe(move || drop((view, cx)))).is_err() {
+            tracing::error!(view = std::any::type_name::<V>(), "a view panicked while it was dropped");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Messages of the client: each is answered exactly once, but for acknowledgements.
+
+use bennu_wire::{ClientEvent, ClientMessage, EventValue, Raw, Reply, Response};
+
+use super::navigate::Settled;
+use super::{Channel, ClientFrame, Flow, guard};
+use crate::error::Fault;
+use crate::event::{Event, Payload};
+use crate::live_view::LiveView;
+use crate::router::kind_of;
+use crate::socket::Close;
+
+/// Events whose names start like this are the protocol's own.
+const RESERVED: &str = "lv:";
+const CLEAR_FLASH: &str = "lv:clear-flash";
+
+impl<V: LiveView> Channel<V> {
+    pub(super) async fn dispatch(&mut self, frame: ClientFrame) -> Flow {
+        let reference = frame.reference.as_deref();
+        let message = match frame.read(&self.cx.runtime.limits.json) {
+            Ok(message) => message,
+            Err(error) => return self.malformed(reference, &error),
+        };
+        match message {
+            ClientMessage::Event(event) => self.event(reference, &event).await,
+            ClientMessage::LivePatch { url } => Box::pin(self.live_patch(reference, &url)).await,
+            ClientMessage::Leave => self.leave(reference),
+            ClientMessage::Ack { count } => self.acknowledge(count),
+            ClientMessage::CidsWillDestroy(_) => {
+                self.reply_empty(reference);
+                Flow::Continue
+            }
+            ClientMessage::CidsDestroyed(cids) => self.cids_destroyed(reference, &cids),
+            ClientMessage::Join(_)
+            | ClientMessage::JoinUpload { .. }
+            | ClientMessage::Heartbeat
+            | ClientMessage::AllowUpload(_)
+            | ClientMessage::Progress(_) => {
+                self.reply_refused(reference, "unsupported");
+                Flow::Continue
+            }
+        }
+    }
+
+    fn malformed(&mut self, reference: Option<&str>, error: &bennu_wire::Error) -> Flow {
+        tracing::debug!(%error, "a message of a client does not fit");
+        if let Some(link) = &self.link {
+            link.complain();
+        }
+        self.reply_refused(reference, "malformed");
+        Flow::Continue
+    }
+
+    async fn event(&mut self, reference: Option<&str>, event: &ClientEvent<'_>) -> Flow {
+        if event.name.starts_with(RESERVED) {
+            return self.reserved(reference, &event.name);
+        }
+        if event.cid.is_some() {
+            // A component that is gone, or never was: the client learns that nothing changed.
+            self.reply_empty(reference);
+            return Flow::Continue;
+        }
+        match V::Event::decode(&event.name, payload(event)) {
+            Ok(decoded) => self.handle_event(reference, decoded).await,
+            Err(error) => {
+                tracing::debug!(%error, "an event does not fit the view");
+                self.reply_refused(reference, "unknown event");
+                Flow::Continue
+            }
+        }
+    }
+
+    async fn handle_event(&mut self, reference: Option<&str>, event: V::Event) -> Flow {
+        let runtime = self.cx.runtime.clone();
+        let called =
+            guard::run(&runtime.limits, || self.view.handle_event(event, &mut self.cx)).await;
+        self.answer(reference, called).await
+    }
+
+    async fn live_patch(&mut self, reference: Option<&str>, url: &str) -> Flow {
+        let found = self.cx.runtime.routes.find_url(url);
+        let Some(found) = found.filter(|found| found.route.kind() == kind_of::<V>()) else {
+            let response = Response { link_redirect: true, ..Response::default() };
+            self.reply(reference, Reply::ok(response));
+            return Flow::Continue;
+        };
+        let called = self.go_to(url, found).await;
+        self.answer(reference, called).await
+    }
+
+    /// Answers the message whose callback ended like this.
+    async fn answer(&mut self, reference: Option<&str>, called: Result<(), Fault>) -> Flow {
+        match self.settle(called).await {
+            Ok(Settled::Stays(patched)) => {
+                self.push_patched(patched.as_ref());
+                self.reply_diff(reference)
+            }
+            Ok(Settled::Leaves(navigation)) => self.reply_departure(reference, &navigation),
+            Err(Fault::Panicked(message)) => self.crash(&message),
+            Err(fault) => {
+                self.report(&fault);
+                self.reply_diff(reference)
+            }
+        }
+    }
+
+    fn reserved(&mut self, reference: Option<&str>, name: &str) -> Flow {
+        if name == CLEAR_FLASH {
+            self.reply_empty(reference);
+        } else {
+            self.reply_refused(reference, "unknown event");
+        }
+        Flow::Continue
+    }
+
+    fn leave(&mut self, reference: Option<&str>) -> Flow {
+        if let Some(link) = self.link.take() {
+            link.close();
+            let reply = Reply::ok(Response::default());
+            link.send_message(reference, &bennu_wire::ServerMessage::Reply(reply));
+        }
+        Flow::Stop
+    }
+
+    fn acknowledge(&mut self, count: u64) -> Flow {
+        let Some(link) = &mut self.link else { return Flow::Continue };
+        if link.acknowledged(count) {
+            return self.render_when_room();
+        }
+        link.close_connection(Close::Protocol);
+        Flow::Continue
+    }
+
+    fn cids_destroyed(&mut self, reference: Option<&str>, cids: &[u64]) -> Flow {
+        let list = format!("{cids:?}");
+        let response = Response { cids: Some(Raw::new(&list)), ..Response::default() };
+        self.reply(reference, Reply::ok(response));
+        Flow::Continue
+    }
+}
+
+fn payload<'e>(event: &'e ClientEvent<'_>) -> Payload<'e> {
+    match &event.value {
+        EventValue::Json(value) => Payload::json(value),
+        EventValue::Form(value) => Payload::form(value, event.meta.as_ref().map(|meta| meta.as_str())),
+    }
+}

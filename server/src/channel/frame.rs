@@ -1,0 +1,42 @@
+//! A message of the client on its way from the socket to the view: the frame as it came, and where in it
+//! the payload stands, so that it is copied nowhere.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use axum::extract::ws::Utf8Bytes;
+use bennu_wire::{ClientMessage, DecodeLimits, Envelope, Raw};
+
+/// A message for one view.
+#[derive(Debug)]
+pub(crate) struct ClientFrame {
+    text: Utf8Bytes,
+    payload: Range<usize>,
+    /// The event of the envelope, one of those a view understands.
+    event: &'static str,
+    /// What the reply refers to.
+    pub(crate) reference: Option<Box<str>>,
+}
+
+impl ClientFrame {
+    pub(crate) fn new(
+        text: Utf8Bytes,
+        payload: Range<usize>,
+        event: &'static str,
+        reference: Option<Box<str>>,
+    ) -> Self {
+        Self { text, payload, event, reference }
+    }
+
+    /// Reads the payload.
+    pub(crate) fn read(&self, limits: &DecodeLimits) -> Result<ClientMessage<'_>, bennu_wire::Error> {
+        let envelope = Envelope {
+            join_ref: None,
+            reference: None,
+            topic: Cow::Borrowed(""),
+            event: Cow::Borrowed(self.event),
+            payload: Raw::new(&self.text[self.payload.clone()]),
+        };
+        ClientMessage::read(&envelope, limits)
+    }
+}

@@ -1,0 +1,158 @@
+//! Runs a callback so that neither a panic nor an endless wait gets past it.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use crate::context::{Called, Running};
+use crate::error::{Fault, Result};
+use crate::limits::Limits;
+
+type Boxed<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// Runs an async callback. Boxed, so that an idle view does not hold the room of its largest callback.
+pub(crate) fn run<'a, T, F>(limits: &Limits, start: impl FnOnce() -> F) -> Guarded<'a, T>
+where
+    F: Future<Output = Result<T>> + Send + 'a,
+{
+    let state = match catch_unwind(AssertUnwindSafe(|| Box::pin(start()) as Boxed<'a, T>)) {
+        Ok(future) => State::Running(future),
+        Err(panic) => State::Over(Some(Err(Fault::Panicked(panic_message(&*panic))))),
+    };
+    Guarded::new(state, limits)
+}
+
+/// Runs a callback that may be a plain function.
+pub(crate) fn called<'a>(limits: &Limits, start: impl FnOnce() -> Called<'a>) -> Guarded<'a, ()> {
+    let state = match catch_unwind(AssertUnwindSafe(start)) {
+        Ok(Called::Running(future)) => State::Running(future as Running<'a>),
+        Ok(Called::Done(result)) => State::Over(Some(result.map_err(Fault::from))),
+        Err(panic) => State::Over(Some(Err(Fault::Panicked(panic_message(&*panic))))),
+    };
+    Guarded::new(state, limits)
+}
+
+/// A callback that is running.
+pub(crate) struct Guarded<'a, T> {
+    state: State<'a, T>,
+    warning: std::time::Duration,
+    deadline: std::time::Duration,
+    /// Made when the callback first waits: most never do.
+    clock: Option<Clock>,
+}
+
+enum State<'a, T> {
+    Running(Boxed<'a, T>),
+    Over(Option<Result<T, Fault>>),
+}
+
+struct Clock {
+    end: Instant,
+    sleep: Pin<Box<Sleep>>,
+}
+
+impl<'a, T> Guarded<'a, T> {
+    fn new(state: State<'a, T>, limits: &Limits) -> Self {
+        Self {
+            state,
+            warning: limits.callback_warning,
+            deadline: limits.callback_deadline,
+            clock: None,
+        }
+    }
+
+    /// Ready when the callback has had its time.
+    fn poll_deadline(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let (warning, deadline) = (self.warning.min(self.deadline), self.deadline);
+        let clock = self.clock.get_or_insert_with(|| {
+            let now = Instant::now();
+            Clock { end: now + deadline, sleep: Box::pin(sleep_until(now + warning)) }
+        });
+        while clock.sleep.as_mut().poll(cx).is_ready() {
+            if clock.sleep.deadline() >= clock.end {
+                return Poll::Ready(());
+            }
+            tracing::warn!(after = ?warning, "a callback is still running");
+            clock.sleep.as_mut().reset(clock.end);
+        }
+        Poll::Pending
+    }
+}
+
+/// Its future is boxed and its result is only moved.
+impl<T> Unpin for Guarded<'_, T> {}
+
+impl<T> Future for Guarded<'_, T> {
+    type Output = Result<T, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let future = match &mut self.state {
+            State::Running(future) => future.as_mut(),
+            State::Over(result) => {
+                let again = || Err(Fault::Panicked("polled after it was over".to_owned()));
+                return Poll::Ready(result.take().unwrap_or_else(again));
+            }
+        };
+        match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+            Ok(Poll::Ready(result)) => Poll::Ready(result.map_err(Fault::from)),
+            Err(panic) => Poll::Ready(Err(Fault::Panicked(panic_message(&*panic)))),
+            Ok(Poll::Pending) => {
+                self.poll_deadline(cx).map(|()| Err(Fault::TimedOut(self.deadline)))
+            }
+        }
+    }
+}
+
+/// Runs code of the application that cannot wait: rendering.
+pub(super) fn plain<T>(run: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(run))
+        .map_err(|panic| Fault::Panicked(panic_message(&*panic)))
+}
+
+/// What a panic said.
+pub(crate) fn panic_message(panic: &(dyn Any + Send)) -> String {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        (*text).to_owned()
+    } else if let Some(text) = panic.downcast_ref::<String>() {
+        text.clone()
+    } else {
+        "no message".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn limits() -> Limits {
+        Limits { callback_deadline: Duration::from_secs(30), ..Limits::default() }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn drops_a_callback_that_never_ends() {
+        let start = Instant::now();
+        let fault = run(&limits(), || std::future::pending::<Result<()>>()).await.unwrap_err();
+        assert!(matches!(fault, Fault::TimedOut(_)));
+        assert_eq!(start.elapsed().as_secs(), 30);
+    }
+
+    #[tokio::test]
+    async fn catches_panics_at_once_and_later() {
+        async fn later() -> Result<()> {
+            tokio::task::yield_now().await;
+            panic!("late {}", 1);
+        }
+        fn at_once() -> std::future::Ready<Result<()>> {
+            panic!("early")
+        }
+        let early = run(&limits(), at_once).await.unwrap_err();
+        assert!(matches!(early, Fault::Panicked(message) if message == "early"));
+        let late = run(&limits(), later).await.unwrap_err();
+        assert!(matches!(late, Fault::Panicked(message) if message == "late 1"));
+    }
+}

@@ -1,0 +1,208 @@
+//! A socket takes a view: one that waited for it, one that another socket had, or a new one.
+
+use std::sync::Arc;
+
+use bennu_wire::message::server::Container;
+use bennu_wire::{Raw, Reply, Response, ServerMessage};
+
+use super::navigate::{Departure, Settled, live_patch, without_origin};
+use super::{Channel, ConnectionId, Flow, Link, guard};
+use crate::context::Navigation;
+use crate::error::{ErrorId, Fault, Refusal};
+use crate::live_view::LiveView;
+use crate::mount::Connect;
+use crate::park::ViewId;
+use crate::router::Found;
+use crate::runtime::Runtime;
+use crate::session::{Purpose, Session, now};
+use crate::socket::{Outbox, Outgoing};
+
+
+
+
+/// A join whose tokens have been checked.
+pub(crate) struct JoinRequest {
+    pub(crate) id: ViewId,
+    pub(crate) connection: ConnectionId,
+    pub(crate) outbox: Arc<Outbox>,
+    pub(crate) topic: Box<str>,
+    pub(crate) join_ref: Box<str>,
+    pub(crate) reference: Box<str>,
+    pub(crate) url: Box<str>,
+    pub(crate) found: Found,
+    pub(crate) session: Session,
+    /// A JSON object.
+    pub(crate) params: Box<str>,
+    pub(crate) mounts: u32,
+    pub(crate) attempts: u32,
+    /// The view was reached by live navigation.
+    pub(crate) navigated: bool,
+    /// The client speaks our extension.
+    pub(crate) acknowledges: bool,
+}
+
+impl JoinRequest {
+    /// Whether the client may take a view away from another socket: it has been joined before.
+    pub(crate) fn takes_over(&self) -> bool {
+        self.mounts > 0 || self.attempts > 0
+    }
+
+    /// Answers with a refusal.
+    pub(crate) fn refuse(&self, refusal: Refusal) {
+        self.reply(Reply::error(Response::reason(refusal.reason())), true);
+    }
+
+    /// Answers that mounting failed. A failure that is the page's own (404) is shown by loading it again.
+    pub(super) fn refuse_failed(&self, runtime: &Runtime, fault: &Fault) {
+        let id = ErrorId::random();
+        tracing::error!(%id, url = &*self.url, "a join failed: {fault}");
+        let status = match fault {
+            Fault::Failed(error) => error.status(),
+            Fault::TimedOut(_) | Fault::Panicked(_) => 500,
+        };
+        if !(400..500).contains(&status) {
+            return self.refuse(Refusal::Crashed);
+        }
+        let token = runtime.config.keys.sign(Purpose::Status, now(), &status.to_le_bytes());
+        let response = Response {
+            status: Some(status),
+            token: Some(token.into()),
+            ..Response::reason("reload")
+        };
+        self.reply(Reply::error(response), true);
+    }
+
+    /// Answers that the page has to go elsewhere, after it dispatched `events`, a JSON list.
+    pub(super) fn send_elsewhere(&self, runtime: &Runtime, navigation: &Navigation, events: &str) {
+        let departure = Departure::of(runtime, navigation);
+        let response = Response { events: Some(Raw::new(events)), ..departure.into_response() };
+        self.reply(Reply::error(response), true);
+    }
+
+    fn reply(&self, reply: Reply<'_>, last: bool) {
+        let address = bennu_wire::message::Address {
+            join_ref: Some(&self.join_ref),
+            reference: Some(&self.reference),
+            topic: &self.topic,
+        };
+        let mut text = String::with_capacity(256);
+        ServerMessage::Reply(reply).write(address, &mut text);
+        self.outbox.push(match last {
+            true => Outgoing::last(&text, self.join_ref.clone()),
+            false => Outgoing::text(&text),
+        });
+    }
+}
+
+/// How a view comes to a join.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// It was mounted for it.
+    Mounted,
+    /// It was there already.
+    Claimed,
+}
+
+impl<V: LiveView> Channel<V> {
+    /// Attaches this view to the socket that asks for it.
+    pub(super) async fn join(&mut self, request: Box<JoinRequest>, arrival: Arrival) -> Flow {
+        if let Some(older) = self.link.take() {
+            older.close();
+        }
+        let resumed = self.stay.attached();
+        self.expiry = None;
+        self.cx.connected = true;
+        self.differ.reset();
+        self.link = Some(Link::new(&request));
+        let welcomed = self.welcome(&request, arrival, resumed).await;
+        match self.settle(welcomed).await {
+            Ok(Settled::Stays(patched)) => self.reply_rendered(&request, resumed, patched.as_ref()),
+            Ok(Settled::Leaves(navigation)) => self.refuse_departure(&request, &navigation),
+            Err(fault) => self.refuse_failed(&request, &fault),
+        }
+    }
+
+    async fn welcome(
+        &mut self,
+        request: &JoinRequest,
+        arrival: Arrival,
+        resumed: bool,
+    ) -> Result<(), Fault> {
+        self.cx.place.session = request.session.clone();
+        let moved = without_origin(&request.url) != without_origin(&self.cx.place.uri);
+        self.cx.place.uri = request.url.clone();
+        if arrival == Arrival::Mounted || moved {
+            self.cx.place.params = request.found.params.clone();
+            self.first_params().await?;
+        }
+        let connect =
+            Connect::new(&request.params, request.mounts, request.attempts, resumed);
+        let runtime = self.cx.runtime.clone();
+        guard::run(&runtime.limits, || self.view.connected(&connect, &mut self.cx)).await?;
+        if resumed {
+            guard::run(&runtime.limits, || self.view.resumed(&mut self.cx)).await?;
+        }
+        Ok(())
+    }
+
+    /// Answers with the whole page.
+    fn reply_rendered(
+        &mut self,
+        request: &JoinRequest,
+        resumed: bool,
+        patched: Option<&Navigation>,
+    ) -> Flow {
+        self.cx.title.changed = self.cx.title.text.is_some();
+        self.rendered(|channel, buffers| {
+            let Some(link) = &channel.link else { return };
+            let mut rendered = String::new();
+            buffers.writer.finish(&mut rendered);
+            let response = Response {
+                rendered: Some(Raw::new(&rendered)),
+                liveview_version: Some(bennu_wire::version::LIVEVIEW.into()),
+                live_patch: patched.map(live_patch),
+                container: request.navigated.then(container),
+                resumed: request.acknowledges.then_some(resumed),
+                ..Response::default()
+            };
+            let reply = ServerMessage::Reply(Reply::ok(response));
+            reply.write(link.address(Some(&request.reference)), &mut buffers.frame);
+            link.send(&buffers.frame);
+        })
+    }
+
+    fn refuse_departure(&mut self, request: &JoinRequest, navigation: &Navigation) -> Flow {
+        let events = self.take_events();
+        request.send_elsewhere(&self.cx.runtime, navigation, &events);
+        self.link = None;
+        Flow::Stop
+    }
+
+    /// Pushed events as a JSON list.
+    fn take_events(&mut self) -> String {
+        let effects = self.cx.effects.take().unwrap_or_default();
+        let events: Vec<_> = effects
+            .events
+            .iter()
+            .map(|event| {
+                let name = serde_json::Value::from(event.name.as_str());
+                format!("[{name},{}]", event.payload)
+            })
+            .collect();
+        format!("[{}]", events.join(","))
+    }
+
+    fn refuse_failed(&mut self, request: &JoinRequest, fault: &Fault) -> Flow {
+        if matches!(fault, Fault::Panicked(_)) {
+            self.stay.crashed();
+        }
+        request.refuse_failed(&self.cx.runtime, fault);
+        self.link = None;
+        Flow::Stop
+    }
+}
+
+/// Every view of ours stands in a plain `div`.
+fn container() -> Container<'static> {
+    Container { tag: "div".into(), attributes: Raw::EMPTY }
+}

@@ -1,0 +1,245 @@
+//! The queue in front of a view: bounded, and small while it is empty.
+//!
+//! What may wait, and what happens when it is full:
+//!
+//! | kind | bound | beyond it |
+//! |---|---|---|
+//! | messages of the client | the socket stops reading | backpressure |
+//! | published messages | `waiting_published` | the oldest of them is dropped, and the gap reported |
+//! | messages through a handle | `waiting_messages` | the sender is told |
+//! | results of tasks | one for each task | tasks are bounded themselves |
+//! | joins, detachments, ends | one for each socket | sockets are bounded themselves |
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use super::wake::{Delivery, ViewHandle, Wake};
+use super::JoinRequest;
+use crate::context::SendError;
+use crate::limits::Limits;
+use crate::live_view::LiveView;
+use crate::pubsub::{Lag, Published, Subscriber};
+
+/// The mailbox of a view.
+pub(crate) struct Mailbox<V: LiveView> {
+    queue: Mutex<Queue<V>>,
+    most_messages: u32,
+    most_published: u32,
+}
+
+struct Queue<V: LiveView> {
+    waiting: VecDeque<Wake<V>>,
+    waker: Option<Waker>,
+    events: u32,
+    messages: u32,
+    published: u32,
+    /// A queue is emptied only once, so room is a fact, not a message.
+    room: bool,
+    closed: bool,
+}
+
+/// Above this many places, an empty queue gives its memory back.
+const KEPT_PLACES: usize = 16;
+
+impl<V: LiveView> Mailbox<V> {
+    pub(crate) fn new(limits: &Limits) -> Arc<Self> {
+        let queue = Queue {
+            waiting: VecDeque::new(),
+            waker: None,
+            events: 0,
+            messages: 0,
+            published: 0,
+            room: false,
+            closed: false,
+        };
+        let bound = |limit: usize| u32::try_from(limit).unwrap_or(u32::MAX);
+        Arc::new(Self {
+            queue: Mutex::new(queue),
+            most_messages: bound(limits.waiting_messages),
+            most_published: bound(limits.waiting_published),
+        })
+    }
+
+    /// Ready with what came first.
+    pub(crate) fn poll_take(&self, cx: &mut Context<'_>) -> Poll<Wake<V>> {
+        let mut queue = self.lock();
+        match queue.take() {
+            Some(wake) => Poll::Ready(wake),
+            None => {
+                if !queue.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
+                    queue.waker = Some(cx.waker().clone());
+                }
+                Poll::Pending
+            }
+        }
+    }
+
+    /// Queues what has a bound elsewhere.
+    pub(crate) fn push(&self, wake: Wake<V>) {
+        let mut queue = self.lock();
+        if !queue.closed {
+            queue.push(wake);
+            queue.wake_up();
+        }
+    }
+
+    /// Queues a message from outside.
+    pub(crate) fn send(&self, wake: Wake<V>) -> Result<(), SendError> {
+        let mut queue = self.lock();
+        if queue.closed {
+            Err(SendError::Gone)
+        } else if queue.messages >= self.most_messages {
+            Err(SendError::Full)
+        } else {
+            queue.push(wake);
+            queue.wake_up();
+            Ok(())
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lock().waiting.is_empty()
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.lock().closed
+    }
+
+    /// Takes nothing more. Joins that still waited come back, so that another view can have them.
+    pub(crate) fn close(&self) -> Vec<Box<JoinRequest>> {
+        let mut queue = self.lock();
+        queue.closed = true;
+        queue.waker = None;
+        // Dropped after the lock is released: messages are the application's and may do anything.
+        let waiting = std::mem::take(&mut queue.waiting);
+        drop(queue);
+        waiting
+            .into_iter()
+            .filter_map(|wake| match wake {
+                Wake::Join(request) => Some(request),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Queue<V>> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<V: LiveView> Queue<V> {
+    fn push(&mut self, wake: Wake<V>) {
+        *self.count(&wake) += 1;
+        self.waiting.push_back(wake);
+    }
+
+    fn take(&mut self) -> Option<Wake<V>> {
+        let Some(wake) = self.waiting.pop_front() else {
+            return std::mem::take(&mut self.room).then_some(Wake::Room);
+        };
+        *self.count(&wake) -= 1;
+        if self.waiting.is_empty() && self.waiting.capacity() > KEPT_PLACES {
+            self.waiting = VecDeque::new();
+        }
+        Some(wake)
+    }
+
+    /// The counter that a wake belongs to. Those without a bound share the one for messages of handles only
+    /// in so far as they are few.
+    fn count(&mut self, wake: &Wake<V>) -> &mut u32 {
+        match wake {
+            Wake::Client(_) => &mut self.events,
+            Wake::Published { .. } => &mut self.published,
+            _ => &mut self.messages,
+        }
+    }
+
+    fn publish(&mut self, subscription: u32, lag: Lag, message: Published, most: u32) {
+        if lag == Lag::Latest
+            && let Some(waiting) = self.waiting_of(subscription)
+        {
+            *waiting = message;
+            return;
+        }
+        if self.published >= most {
+            self.drop_oldest_published();
+        }
+        self.push(Wake::Published { subscription, message });
+    }
+
+    fn waiting_of(&mut self, subscription: u32) -> Option<&mut Published> {
+        self.waiting.iter_mut().find_map(|wake| match wake {
+            Wake::Published { subscription: found, message } if *found == subscription => {
+                Some(message)
+            }
+            _ => None,
+        })
+    }
+
+    /// The gap takes the place of what is missing, or is added to the gap before it.
+    fn drop_oldest_published(&mut self) {
+        let Some(index) =
+            self.waiting.iter().position(|wake| matches!(wake, Wake::Published { .. }))
+        else {
+            return;
+        };
+        let Wake::Published { subscription, .. } = self.waiting[index] else { return };
+        self.published -= 1;
+        let known = self.waiting.iter_mut().find_map(|wake| match wake {
+            Wake::Gap { subscription: found, missed } if *found == subscription => Some(missed),
+            _ => None,
+        });
+        match known {
+            Some(missed) => {
+                *missed += 1;
+                self.waiting.remove(index);
+            }
+            None => {
+                self.messages += 1;
+                self.waiting[index] = Wake::Gap { subscription, missed: 1 };
+            }
+        }
+    }
+
+    fn wake_up(&mut self) {
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+impl<V: LiveView> Subscriber for Mailbox<V> {
+    fn publish(&self, subscription: u32, lag: Lag, message: Published) {
+        let mut queue = self.lock();
+        if !queue.closed {
+            queue.publish(subscription, lag, message, self.most_published);
+            queue.wake_up();
+        }
+    }
+}
+
+impl<V: LiveView> ViewHandle for Mailbox<V> {
+    fn deliver(&self, delivery: Delivery) -> Result<(), Box<JoinRequest>> {
+        let wake = match delivery {
+            Delivery::Join(request) if self.is_closed() => return Err(request),
+            Delivery::Join(request) => Wake::Join(request),
+            Delivery::Client(frame) => Wake::Client(frame),
+            Delivery::Detached(connection) => Wake::Detached(connection),
+            Delivery::Replaced => Wake::Replaced,
+            Delivery::End => Wake::End,
+            Delivery::Room => {
+                let mut queue = self.lock();
+                queue.room = true;
+                queue.wake_up();
+                return Ok(());
+            }
+        };
+        self.push(wake);
+        Ok(())
+    }
+
+    fn waiting_events(&self) -> u32 {
+        self.lock().events
+    }
+}

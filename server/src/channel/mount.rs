@@ -1,0 +1,151 @@
+//! How a view begins: for a page request, or for a join that found no view.
+
+use std::sync::Arc;
+
+use super::join::Arrival;
+use super::wake::AnyView;
+use super::{Channel, Flow, JoinRequest, Mailbox, guard};
+use crate::context::{Context, Navigation, Place, Title};
+use crate::diff::Differ;
+use crate::error::Fault;
+use crate::live_view::LiveView;
+use crate::mount::Mount;
+use crate::page::Visit;
+use crate::park::{Pool, Stay, ViewId};
+use crate::router::kind_of;
+use crate::runtime::Runtime;
+use crate::template::render_html;
+
+/// A view that has been mounted for a page, and its HTML.
+pub(crate) struct MountedPage<V: LiveView> {
+    channel: Channel<V>,
+    pub(crate) html: String,
+}
+
+/// What mounting for a page led to.
+pub(crate) enum Mounted<V: LiveView> {
+    Page(Box<MountedPage<V>>),
+    Elsewhere(Navigation),
+}
+
+/// What calling `mount` led to.
+enum Begun<V: LiveView> {
+    View(Box<Channel<V>>),
+    Elsewhere(Navigation),
+}
+
+/// Mounts a view and renders its first page.
+pub(crate) async fn mount_page<V: LiveView>(
+    runtime: &Arc<Runtime>,
+    visit: &Visit,
+    id: ViewId,
+) -> Result<Mounted<V>, Fault> {
+    let place = Place {
+        uri: visit.uri.as_str().into(),
+        params: visit.params.clone(),
+        session: visit.session.clone(),
+    };
+    let stay = Stay::new(runtime, id, kind_of::<V>(), visit.session.id());
+    let cx = Context::new(runtime.clone(), Mailbox::new(&runtime.limits), place);
+    let mut channel = match mount::<V>(cx, stay).await? {
+        Begun::View(channel) => channel,
+        Begun::Elsewhere(navigation) => return Ok(Mounted::Elsewhere(navigation)),
+    };
+    let result = channel.first_params().await;
+    if let Some(navigation) = channel.next_step(result)? {
+        return Ok(Mounted::Elsewhere(navigation));
+    }
+    let mut html = String::with_capacity(1024);
+    guard::plain(|| render_html(channel.view.render(), &mut html))?;
+    Ok(Mounted::Page(Box::new(MountedPage { channel: *channel, html })))
+}
+
+impl<V: LiveView> MountedPage<V> {
+    pub(crate) fn title(&self) -> &Title {
+        &self.channel.cx.title
+    }
+
+    /// Leaves the view waiting for its socket.
+    pub(crate) fn park(mut self) {
+        let view: AnyView = self.channel.cx.mailbox.clone();
+        self.channel.stay.enter(view);
+        if self.channel.park(Pool::Pages) == Flow::Continue {
+            tokio::spawn(self.channel.run());
+        }
+    }
+}
+
+/// Mounts a view in a task of its own and attaches it to the socket that asked for it.
+pub(crate) fn mount_and_join<V: LiveView>(
+    runtime: Arc<Runtime>,
+    request: Box<JoinRequest>,
+) -> AnyView {
+    let mailbox = Mailbox::<V>::new(&runtime.limits);
+    let view: AnyView = mailbox.clone();
+    let mut stay = Stay::new(&runtime, request.id, kind_of::<V>(), request.session.id());
+    stay.enter(view.clone());
+    tokio::spawn(async move {
+        if let Some(channel) = Box::pin(begin::<V>(runtime, mailbox, stay, request)).await {
+            channel.run().await;
+        }
+    });
+    view
+}
+
+/// Everything up to the answer to the join.
+async fn begin<V: LiveView>(
+    runtime: Arc<Runtime>,
+    mailbox: Arc<Mailbox<V>>,
+    stay: Stay,
+    request: Box<JoinRequest>,
+) -> Option<Channel<V>> {
+    let place = Place {
+        uri: request.url.clone(),
+        params: request.found.params.clone(),
+        session: request.session.clone(),
+    };
+    let mut cx = Context::new(runtime.clone(), mailbox.clone(), place);
+    cx.connected = true;
+    match mount::<V>(cx, stay).await {
+        Ok(Begun::View(mut channel)) => match channel.join(request, Arrival::Mounted).await {
+            Flow::Continue => return Some(*channel),
+            Flow::Stop => channel.finish(),
+        },
+        Ok(Begun::Elsewhere(navigation)) => request.send_elsewhere(&runtime, &navigation, "[]"),
+        Err(fault) => request.refuse_failed(&runtime, &fault),
+    }
+    // Messages for a view that never came to be are answered by nobody: its topic is closed.
+    mailbox.close();
+    None
+}
+
+/// Calls `mount`. A panic counts like one of a living view.
+async fn mount<V: LiveView>(mut cx: Context<V>, stay: Stay) -> Result<Begun<V>, Fault> {
+    let runtime = cx.runtime.clone();
+    let (uri, params) = (cx.place.uri.clone(), cx.place.params.clone());
+    let session = cx.place.session.clone();
+    let mount = Mount::new(&uri, &params, &session);
+    let view = match guard::run(&runtime.limits, || V::mount(mount, &mut cx)).await {
+        Ok(view) => view,
+        Err(Fault::Failed(error)) => {
+            let navigation = error.into_navigation()?;
+            return Ok(Begun::Elsewhere(navigation));
+        }
+        Err(fault) => {
+            if matches!(fault, Fault::Panicked(_)) {
+                stay.crashed();
+            }
+            return Err(fault);
+        }
+    };
+    Ok(Begun::View(Box::new(Channel {
+        view,
+        cx,
+        differ: Differ::new(),
+        link: None,
+        stay,
+        expiry: None,
+        dirty: false,
+        deferred: 0,
+    })))
+}

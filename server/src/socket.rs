@@ -1,0 +1,156 @@
+//! One task per connection: reads frames, routes them by topic, writes what the views have to say.
+//!
+//! The socket owns no state of views and never waits for one. Its only queue towards the client is the
+//! [`Outbox`]; while the client does not read, the socket does not read either.
+
+mod axum_ws;
+mod close;
+mod connections;
+mod deadlines;
+mod join;
+mod origin;
+mod outbox;
+mod rate;
+mod read;
+mod topics;
+mod transport;
+mod upgrade;
+
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+pub(crate) use close::Close;
+pub(crate) use connections::Connections;
+pub(crate) use origin::Origin;
+pub(crate) use outbox::{Outbox, Outgoing};
+pub(crate) use upgrade::upgrade;
+
+use crate::channel::ConnectionId;
+use crate::runtime::Runtime;
+use crate::serve::{Drain, OpenSocket};
+use crate::session::Session;
+use connections::Membership;
+use deadlines::Deadlines;
+use rate::Meter;
+use topics::Topics;
+use transport::Transport;
+
+/// A connection and everything it carries.
+struct Socket<T> {
+    transport: T,
+    runtime: Arc<Runtime>,
+    outbox: Arc<Outbox>,
+    connection: ConnectionId,
+    /// `None` when the client could not show that its page is ours: every join is stale.
+    session: Option<Session>,
+    topics: Topics,
+    meter: Meter,
+    deadlines: Deadlines,
+    /// Counts this connection for as long as it lives.
+    _membership: Option<Membership>,
+    /// Lets the server end it.
+    _open: Option<OpenSocket>,
+}
+
+impl<T: Transport> Socket<T> {
+    fn new(
+        transport: T,
+        runtime: Arc<Runtime>,
+        session: Option<Session>,
+        drain: &Drain,
+    ) -> Self {
+        let outbox = Arc::new(Outbox::default());
+        let connection = runtime.connections.next_id();
+        let membership = session.as_ref().map(|session| {
+            runtime.connections.enter(session.id(), connection, &outbox, &runtime.limits)
+        });
+        let open = drain.enter(&outbox);
+        Self {
+            transport,
+            outbox,
+            connection,
+            session,
+            topics: Topics::default(),
+            meter: Meter::new(&runtime.limits),
+            deadlines: Deadlines::new(&runtime.limits),
+            runtime,
+            _membership: membership,
+            _open: open,
+        }
+    }
+
+    /// Runs until either side ends the connection, then lets go of its views.
+    async fn run(mut self) {
+        let close = std::future::poll_fn(|cx| self.poll(cx)).await;
+        if let Some(close) = close {
+            self.transport.send_close(close);
+            let flushed = std::future::poll_fn(|cx| self.transport.poll_flush(cx));
+            // A client that takes nothing any more does not get its close frame either.
+            let _ = tokio::time::timeout(close::GRACE, flushed).await;
+        }
+        self.outbox.shut();
+        self.topics.detach(self.connection);
+    }
+
+    /// Ready when the connection ends: with what to tell the client, or nothing when it is gone.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Close>> {
+        if let Poll::Ready(close) = self.poll_traffic(cx) {
+            return Poll::Ready(close);
+        }
+        self.deadlines.poll(cx).map(Some)
+    }
+
+    /// Writes first: what the client does not take, it need not ask for.
+    fn poll_traffic(&mut self, cx: &mut Context<'_>) -> Poll<Option<Close>> {
+        loop {
+            match self.poll_write(cx) {
+                Poll::Ready(Ok(())) => self.deadlines.flowing(),
+                Poll::Ready(Err(end)) => return Poll::Ready(end),
+                Poll::Pending => {
+                    self.deadlines.blocked();
+                    return Poll::Pending;
+                }
+            }
+            if self.topics.is_saturated(self.runtime.limits.events_in_flight) {
+                return Poll::Pending;
+            }
+            match self.transport.poll_receive(cx) {
+                Poll::Ready(Some(Ok(incoming))) => {
+                    if let Err(close) = self.receive(incoming) {
+                        return Poll::Ready(Some(close));
+                    }
+                }
+                Poll::Ready(Some(Err(close))) => return Poll::Ready(Some(close)),
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+    }
+
+    /// Ready when all that waits has been handed to the kernel.
+    fn poll_write(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Option<Close>>> {
+        loop {
+            std::task::ready!(self.transport.poll_ready(cx)).map_err(|_| None)?;
+            let faults = self.outbox.take_faults();
+            self.meter.bad_messages(faults).map_err(Some)?;
+            match self.outbox.poll_pop(cx) {
+                Poll::Ready(Ok(outgoing)) => self.write(outgoing)?,
+                Poll::Ready(Err(close)) => return Poll::Ready(Err(Some(close))),
+                Poll::Pending => break,
+            }
+        }
+        std::task::ready!(self.transport.poll_flush(cx)).map_err(|_| None)?;
+        self.outbox.give_room();
+        Poll::Ready(Ok(()))
+    }
+
+    fn write(&mut self, outgoing: Outgoing) -> Result<(), Option<Close>> {
+        if let Some(join_ref) = &outgoing.last_of {
+            self.topics.remove(join_ref);
+        }
+        self.transport.send(outgoing.text).map_err(|_| None)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! When a connection has been silent, joinless or stuck for too long. One timer serves all three.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::Close;
+use crate::limits::Limits;
+
+pub(super) struct Deadlines {
+    idle: Duration,
+    stalled: Duration,
+    last_message: Instant,
+    /// Until the first join.
+    join_by: Option<Instant>,
+    /// Since when the client takes nothing.
+    blocked_since: Option<Instant>,
+    /// Fires no later than the earliest of them; when it is early, it is set again.
+    sleep: Pin<Box<Sleep>>,
+}
+
+impl Deadlines {
+    pub(super) fn new(limits: &Limits) -> Self {
+        let now = Instant::now();
+        let join_by = now + limits.join_deadline;
+        Self {
+            idle: limits.idle_deadline,
+            stalled: limits.stalled_for,
+            last_message: now,
+            join_by: Some(join_by),
+            blocked_since: None,
+            sleep: Box::pin(sleep_until(join_by.min(now + limits.idle_deadline))),
+        }
+    }
+
+    /// A complete message came.
+    pub(super) fn heard(&mut self) {
+        self.last_message = Instant::now();
+    }
+
+    pub(super) fn joined(&mut self) {
+        self.join_by = None;
+    }
+
+    pub(super) fn has_joined(&self) -> bool {
+        self.join_by.is_none()
+    }
+
+    /// The client does not take what it is sent.
+    pub(super) fn blocked(&mut self) {
+        if self.blocked_since.is_none() {
+            self.blocked_since = Some(Instant::now());
+            let earliest = self.earliest().0;
+            if earliest < self.sleep.deadline() {
+                self.sleep.as_mut().reset(earliest);
+            }
+        }
+    }
+
+    /// It took everything.
+    pub(super) fn flowing(&mut self) {
+        self.blocked_since = None;
+    }
+
+    /// Ready with why the connection ends.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Close> {
+        while self.sleep.as_mut().poll(cx).is_ready() {
+            let (deadline, close) = self.earliest();
+            if deadline <= Instant::now() {
+                return Poll::Ready(close);
+            }
+            self.sleep.as_mut().reset(deadline);
+        }
+        Poll::Pending
+    }
+
+    fn earliest(&self) -> (Instant, Close) {
+        // While we do not read, silence is our own doing.
+        let stuck = self.blocked_since.map(|since| (since + self.stalled, Close::SlowConsumer));
+        let first = stuck.unwrap_or((self.last_message + self.idle, Close::Idle));
+        match self.join_by {
+            Some(join_by) if join_by < first.0 => (join_by, Close::Policy),
+            Some(_) | None => first,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+
+    use super::*;
+
+    async fn end(deadlines: &mut Deadlines) -> (Close, u64) {
+        let start = Instant::now();
+        let close = poll_fn(|cx| deadlines.poll(cx)).await;
+        (close, start.elapsed().as_secs())
+    }
+
+    fn deadlines() -> Deadlines {
+        Deadlines::new(&Limits::default())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn closes_without_a_join() {
+        assert_eq!(end(&mut deadlines()).await, (Close::Policy, 10));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn closes_when_silent() {
+        let mut deadlines = deadlines();
+        deadlines.joined();
+        assert_eq!(end(&mut deadlines).await, (Close::Idle, 60));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_message_buys_time() {
+        let mut deadlines = deadlines();
+        deadlines.joined();
+        tokio::time::advance(Duration::from_secs(59)).await;
+        deadlines.heard();
+        assert_eq!(end(&mut deadlines).await, (Close::Idle, 60));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn closes_when_nothing_is_taken() {
+        let mut deadlines = deadlines();
+        deadlines.joined();
+        deadlines.blocked();
+        assert_eq!(end(&mut deadlines).await, (Close::SlowConsumer, 30));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn forgives_when_it_flows_again() {
+        let mut deadlines = deadlines();
+        deadlines.joined();
+        deadlines.blocked();
+        tokio::time::advance(Duration::from_secs(29)).await;
+        deadlines.flowing();
+        deadlines.heard();
+        assert_eq!(end(&mut deadlines).await, (Close::Idle, 60));
+    }
+}

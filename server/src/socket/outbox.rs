@@ -1,0 +1,136 @@
+//! The queue from views to their client.
+//!
+//! It is bounded because of who may fill it: replies, of which there are no more than events in flight,
+//! and one diff on a view's own account, which a view sends only when it was given room.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use axum::extract::ws::Utf8Bytes;
+
+use super::Close;
+use crate::channel::{AnyView, Delivery};
+
+/// A message to the client.
+#[derive(Debug)]
+pub(crate) struct Outgoing {
+    pub(super) text: Utf8Bytes,
+    /// The join that ends with this message.
+    pub(super) last_of: Option<Box<str>>,
+}
+
+impl Outgoing {
+    pub(crate) fn text(text: &str) -> Self {
+        Self { text: text.into(), last_of: None }
+    }
+
+    /// The last message of a channel.
+    pub(crate) fn last(text: &str, join_ref: Box<str>) -> Self {
+        Self { text: text.into(), last_of: Some(join_ref) }
+    }
+}
+
+/// What waits for one connection.
+#[derive(Default)]
+pub(crate) struct Outbox(Mutex<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    waiting: VecDeque<Outgoing>,
+    waker: Option<Waker>,
+    /// Views that have something to say once the queue is empty.
+    want_room: Vec<AnyView>,
+    /// Messages that broke the protocol in a way that only views see.
+    faults: u32,
+    close: Option<Close>,
+    shut: bool,
+}
+
+/// Above this many places, an empty queue gives its memory back.
+const KEPT_PLACES: usize = 8;
+
+impl Outbox {
+    /// Queues a message.
+    pub(crate) fn push(&self, outgoing: Outgoing) {
+        let mut inner = self.lock();
+        if !inner.shut {
+            inner.waiting.push_back(outgoing);
+            inner.wake();
+        }
+    }
+
+    /// Whether a view may send on its own account now. If not, it is told when it may.
+    pub(crate) fn has_room(&self, view: AnyView) -> bool {
+        let mut inner = self.lock();
+        let has_room = inner.waiting.is_empty();
+        let known = |waiting: &AnyView| std::ptr::addr_eq(&raw const **waiting, &raw const *view);
+        if !has_room && !inner.want_room.iter().any(known) {
+            inner.want_room.push(view);
+        }
+        has_room
+    }
+
+    /// Counts a message that broke the protocol.
+    pub(crate) fn complain(&self) {
+        let mut inner = self.lock();
+        inner.faults += 1;
+        inner.wake();
+    }
+
+    /// Ends the connection.
+    pub(crate) fn close(&self, close: Close) {
+        let mut inner = self.lock();
+        inner.close.get_or_insert(close);
+        inner.wake();
+    }
+
+    /// Ready with the next message, or with why the connection ends.
+    pub(super) fn poll_pop(&self, cx: &mut Context<'_>) -> Poll<Result<Outgoing, Close>> {
+        let mut inner = self.lock();
+        if let Some(close) = inner.close {
+            return Poll::Ready(Err(close));
+        }
+        if let Some(outgoing) = inner.waiting.pop_front() {
+            return Poll::Ready(Ok(outgoing));
+        }
+        if inner.waiting.capacity() > KEPT_PLACES {
+            inner.waiting = VecDeque::new();
+        }
+        if !inner.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
+            inner.waker = Some(cx.waker().clone());
+        }
+        Poll::Pending
+    }
+
+    /// Tells the views that wait for it that there is room.
+    pub(super) fn give_room(&self) {
+        let views = std::mem::take(&mut self.lock().want_room);
+        for view in views {
+            // A view that has ended has nothing to say.
+            let _ = view.deliver(Delivery::Room);
+        }
+    }
+
+    pub(super) fn take_faults(&self) -> u32 {
+        std::mem::take(&mut self.lock().faults)
+    }
+
+    /// Takes nothing more.
+    pub(super) fn shut(&self) {
+        let mut inner = self.lock();
+        *inner = Inner { shut: true, ..Inner::default() };
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn wake(&mut self) {
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}

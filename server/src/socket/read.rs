@@ -1,0 +1,111 @@
+//! Frames of the client: the socket answers what concerns the connection, views the rest.
+
+use axum::extract::ws::Utf8Bytes;
+use bennu_wire::keys::{event, topic};
+use bennu_wire::message::Address;
+use bennu_wire::{Envelope, Reply, Response, ServerMessage};
+
+use super::rate::Verdict;
+use super::topics::Found;
+use super::transport::{Incoming, Transport};
+use super::{Close, Outgoing, Socket};
+use crate::channel::{ClientFrame, write_refusal};
+
+impl<T: Transport> Socket<T> {
+    pub(super) fn receive(&mut self, incoming: Incoming) -> Result<(), Close> {
+        match incoming {
+            Incoming::Text(text) => self.text(text),
+            Incoming::Binary => self.meter.bad_messages(1),
+            Incoming::Control => self.meter.control().map(drop),
+        }
+    }
+
+    fn text(&mut self, text: Utf8Bytes) -> Result<(), Close> {
+        self.deadlines.heard();
+        if text.len() > self.most_bytes() {
+            return Err(Close::TooBig);
+        }
+        let verdict = self.meter.message(text.len())?;
+        let limits = self.runtime.limits.json;
+        match Envelope::read(&text, &limits) {
+            Err(error) => {
+                tracing::debug!(%error, "a frame is no message");
+                self.meter.bad_messages(1)
+            }
+            Ok(envelope) if verdict == Verdict::Refuse => {
+                self.refuse(envelope.address(), "rate limited");
+                Ok(())
+            }
+            Ok(envelope) => self.message(&text, &envelope),
+        }
+    }
+
+    fn most_bytes(&self) -> usize {
+        let limits = &self.runtime.limits;
+        match self.deadlines.has_joined() {
+            true => limits.message_bytes,
+            false => limits.message_bytes_before_join,
+        }
+    }
+
+    fn message(&mut self, text: &Utf8Bytes, envelope: &Envelope<'_>) -> Result<(), Close> {
+        match &*envelope.event {
+            event::JOIN => self.join(envelope),
+            event::HEARTBEAT if envelope.topic == topic::SOCKET => {
+                self.reply_empty(envelope.address());
+                Ok(())
+            }
+            _ => {
+                self.route(text, envelope);
+                Ok(())
+            }
+        }
+    }
+
+    /// Hands a message to the view of its topic.
+    fn route(&mut self, text: &Utf8Bytes, envelope: &Envelope<'_>) {
+        match self.topics.find(&envelope.topic, envelope.join_ref.as_deref()) {
+            Found::Stale => {}
+            Found::Nothing if envelope.event == event::LEAVE => {
+                self.reply_empty(envelope.address());
+            }
+            Found::Nothing => {
+                let address = Address { join_ref: None, ..envelope.address() };
+                self.refuse(address, "unmatched topic");
+            }
+            Found::View(view) => match view_event(&envelope.event) {
+                Some(event) => {
+                    let reference = envelope.reference.as_deref().map(Box::from);
+                    let payload = envelope.payload.range();
+                    view.deliver(ClientFrame::new(text.clone(), payload, event, reference));
+                }
+                None => self.refuse(envelope.address(), "unknown event"),
+            },
+        }
+    }
+
+    fn reply_empty(&self, address: Address<'_>) {
+        let mut text = String::with_capacity(96);
+        ServerMessage::Reply(Reply::ok(Response::default())).write(address, &mut text);
+        self.outbox.push(Outgoing::text(&text));
+    }
+
+    pub(super) fn refuse(&self, address: Address<'_>, reason: &str) {
+        self.outbox.push(Outgoing::text(&write_refusal(address, reason)));
+    }
+}
+
+/// The events that views understand, as constants.
+fn view_event(name: &str) -> Option<&'static str> {
+    const KNOWN: [&str; 8] = [
+        event::EVENT,
+        event::LIVE_PATCH,
+        event::LEAVE,
+        event::ACK,
+        event::CIDS_WILL_DESTROY,
+        event::CIDS_DESTROYED,
+        event::ALLOW_UPLOAD,
+        event::PROGRESS,
+    ];
+    KNOWN.into_iter().find(|known| *known == name)
+}

@@ -1,0 +1,44 @@
+//! What a socket needs of a connection: a WebSocket, or in tests a simulated one.
+
+use std::task::{Context, Poll};
+
+use axum::extract::ws::Utf8Bytes;
+
+use super::Close;
+
+/// A frame of the client.
+#[derive(Debug)]
+pub(super) enum Incoming {
+    /// A complete text message.
+    Text(Utf8Bytes),
+    /// A complete binary message: uploads, of which there are none yet.
+    Binary,
+    /// A ping or a pong. Pings are answered below this.
+    Control,
+}
+
+/// The connection is gone: nothing can be said any more.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lost;
+
+/// Frames in both directions.
+pub(super) trait Transport {
+    /// Ready with the next frame; `None` when the client has ended the connection, an error with what
+    /// to tell a client that broke the rules.
+    fn poll_receive(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Incoming, Close>>>;
+
+    /// Ready when another message can be sent.
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;
+
+    /// Takes a message. Only after [`poll_ready`](Self::poll_ready) was.
+    fn send(&mut self, text: Utf8Bytes) -> Result<(), Lost>;
+
+    /// Ready when everything that was sent is out of our hands.
+    fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;
+
+    /// Takes the last frame.
+    fn send_close(&mut self, close: Close);
+}
