@@ -1,10 +1,44 @@
 //! Patching: the only code that writes the page.
 //!
-//! A [`ViewDom`] owns what one view shows. It reads a diff once, and while it reads, writes the nodes of the slots that the
-//! diff names; it keeps handles to those nodes, and no values.
+//! ```text
+//! statics  --scan--> marked HTML --browser's parser, prepare--> Template: what to clone, where its slots are
+//! template --clone, or a walk over the server's HTML--> Instance: one handle, and what its slots hold beyond text
+//! diff     --read_diff--> Apply: writes the nodes of the slots that the diff names, while it is read
+//! ```
+//!
+//! A [`ViewDom`] owns what one view shows. It keeps handles to nodes, and no values. What a diff does not name is not
+//! touched, so nodes keep their identity, and no work grows with the page.
+
+mod apply;
+mod attributes;
+mod components;
+mod handles;
+mod instance;
+mod order;
+mod page;
+mod stream;
+mod template;
+#[cfg(test)]
+mod tests;
+mod value;
+mod view;
+mod walk;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use page::forget;
+pub(crate) use template::interest::OF_INTEREST;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use template::scan::{MARK_ATTRIBUTE, MARK_COMMENT};
 
 use crate::platform::dom::Node;
+use crate::platform::parts;
+use apply::{Apply, Scout, Stop};
+use bennu_wire::read::{self, ReadError, read_diff};
+use bennu_wire::{DecodeLimits, Order};
+use page::Page;
 use std::ops::Range;
+use view::View;
+use walk::Spot;
 
 /// What one message did to the page, as far as the rest of the client must know.
 #[derive(Debug, Default)]
@@ -15,16 +49,19 @@ pub struct Applied {
     pub events: Vec<PushedEvent>,
     /// The reply to the event that this diff acknowledges, as JSON.
     pub reply: Option<String>,
-    /// New elements of interest (hooks, nested views, `phx-mounted`, `phx-viewport-*`, …), in document order of insertion.
+    /// New elements of interest (hooks, nested views, `phx-mounted`, `phx-viewport-*`, …), in the order they were made.
     pub added: Vec<Node>,
     /// Elements of interest of which something, on them or inside, was written.
     pub updated: Vec<Node>,
-    /// Elements of interest that left the page. One that has `phx-remove` is still in it: take it out when its commands are done.
+    /// Elements of interest that left the page. One that has `phx-remove` may still be in it: take it out when its commands
+    /// are done.
     pub removed: Vec<Node>,
     /// Components that are no longer shown.
     pub removed_cids: Vec<u64>,
     /// How often the DOM was written.
     pub dom_writes: u32,
+    /// The server's HTML did not fit its templates, and was replaced.
+    pub was_rebuilt: bool,
 }
 
 /// An event that the server pushed with a diff.
@@ -39,45 +76,120 @@ pub struct PushedEvent {
 }
 
 /// Why a message could not be applied. The page needs a full render: rejoin the view.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// The message is not a diff.
-    Message,
-    /// The message speaks of what is not there: client and server disagree.
+    /// The message is no diff.
+    Message(bennu_wire::Error),
+    /// The message speaks of what is not there: client and server disagree, or something else changed the page.
     Resync,
 }
 
 /// The DOM of one view.
 #[derive(Debug)]
 pub struct ViewDom {
-    container: Node,
+    view: View,
+    order: Order,
 }
 
 impl ViewDom {
     /// The view in `container`, which holds the server's HTML, or nothing yet.
     pub fn new(container: Node, view_id: &str) -> Self {
-        let _ = view_id;
-        Self { container }
+        let view = Page::with(|page| View::new(container, view_id, page));
+        Self { view, order: Order::Any }
+    }
+
+    /// What the server promised about the order of its messages.
+    pub fn set_order(&mut self, order: Order) {
+        self.order = order;
     }
 
     /// Shows a full render: `rendered` is the range of the diff object in `message`. What is there is adopted where it fits.
+    ///
+    /// # Errors
+    /// When the message is no diff, or not a full one.
     pub fn join(&mut self, message: &str, rendered: Range<usize>) -> Result<Applied, Error> {
-        let _ = (message, rendered, self.container);
-        Err(Error::Resync)
+        let adopt = Page::with(|page| self.view.content(page));
+        match self.apply(message, rendered.clone(), Scout::default(), Some(adopt)) {
+            Err(Failure::Mismatch) => {
+                Page::with(|page| self.view.clear(page));
+                let applied = self.apply(message, rendered, Scout::default(), Some(None))?;
+                Ok(Applied { was_rebuilt: true, ..applied })
+            }
+            result => Ok(result?),
+        }
     }
 
     /// Applies a diff: `diff` is the range of the diff object in `message`.
+    ///
+    /// # Errors
+    /// When the message is no diff, or does not fit the page.
     pub fn update(&mut self, message: &str, diff: Range<usize>) -> Result<Applied, Error> {
-        self.join(message, diff)
+        let scout = match self.order {
+            Order::HeadFirst => Scout::default(),
+            Order::Any => self.scout(message, diff.clone())?,
+        };
+        Ok(self.apply(message, diff, scout, None)?)
     }
 
-    /// Writes what was held back while `node` was locked (call it after `data-phx-ref-lock` was removed).
-    pub fn unlock(&mut self, node: Node) {
-        let _ = node;
+    fn scout(&mut self, message: &str, diff: Range<usize>) -> Result<Scout, Failure> {
+        Page::with(|page| {
+            let mut sink = Apply::new(&mut self.view, page, false, Scout::reading());
+            read_diff(message, diff, self.order, &DecodeLimits::client(), &mut sink)?;
+            Ok(sink.scouted())
+        })
     }
 
-    /// Takes the view off the page: forgets every handle; with `clear`, removes its content too.
-    pub fn destroy(&mut self, clear: bool) {
-        let _ = clear;
+    /// Reads the message into the page. `join` is there for a full render, with where the content is, if it may be adopted.
+    fn apply(
+        &mut self,
+        message: &str,
+        diff: Range<usize>,
+        scout: Scout,
+        join: Option<Option<Spot>>,
+    ) -> Result<Applied, Failure> {
+        Page::with(|page| {
+            let mut sink = Apply::new(&mut self.view, page, parts::is_retained(message), scout);
+            if let Some(adopt) = join {
+                sink = sink.joining(adopt);
+            }
+            read_diff(message, diff, self.order, &DecodeLimits::client(), &mut sink)?;
+            Ok(sink.applied)
+        })
+    }
+
+    /// Writes what was held back while `node` was locked (call it after `data-phx-ref-lock` was removed). Returns how often
+    /// the DOM was written.
+    pub fn unlock(&mut self, node: Node) -> u32 {
+        parts::unlock(node)
+    }
+
+    /// Takes the view off the page: forgets every handle. The content stays where it is, without a view.
+    pub fn destroy(self) {
+        Page::with(|page| self.view.forget(page));
+    }
+}
+
+/// Why a message cannot be applied further.
+enum Failure {
+    Error(Error),
+    Mismatch,
+}
+
+impl From<ReadError<Stop>> for Failure {
+    fn from(error: read::ReadError<Stop>) -> Self {
+        match error {
+            ReadError::Wire(error) => Self::Error(Error::Message(error)),
+            ReadError::Sink(Stop::Resync) => Self::Error(Error::Resync),
+            ReadError::Sink(Stop::Mismatch) => Self::Mismatch,
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Error(error) => error,
+            Failure::Mismatch => Self::Resync,
+        }
     }
 }

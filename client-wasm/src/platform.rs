@@ -9,6 +9,21 @@ pub mod native;
 mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use native::dom::parts;
+#[cfg(not(target_arch = "wasm32"))]
 pub use native::{dom, host};
 #[cfg(target_arch = "wasm32")]
+pub(crate) use web::parts;
+#[cfg(target_arch = "wasm32")]
 pub use web::{dom, host};
+
+/// What became of a write to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// It was so already, or it is held back.
+    No,
+    /// The page was written.
+    Yes,
+    /// The node is no longer where it was.
+    Lost,
+}

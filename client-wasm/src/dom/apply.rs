@@ -1,0 +1,217 @@
+//! Applying a diff: a sink that writes the page while the message is read.
+//!
+//! What is being written stands on a stack of frames: instances are taken out of their place when the message enters them,
+//! and put back when it leaves. An error in between leaves the view in pieces; it must then be rendered anew.
+
+mod component;
+mod list;
+mod node;
+mod removal;
+mod scout;
+mod slot;
+mod stream;
+
+pub(crate) use scout::Scout;
+
+use super::page::Page;
+use super::view::View;
+use super::walk::{Mismatch, Spot};
+use super::{Applied, PushedEvent};
+use crate::platform::dom::{self, Node, Target};
+use crate::platform::Written;
+use crate::platform::parts::Handle;
+use bennu_wire::read::{ComponentBase, EntryFrom, Sink, Statics, StreamOps, TemplateId};
+use bennu_wire::{Raw, Text};
+use list::ListFrame;
+use node::NodeFrame;
+use stream::StreamFrame;
+
+/// Why a diff cannot be applied further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// It speaks of what is not there.
+    Resync,
+    /// The server's HTML is built otherwise than its templates.
+    Mismatch,
+}
+
+impl From<Mismatch> for Stop {
+    fn from(_: Mismatch) -> Self {
+        Self::Mismatch
+    }
+}
+
+type Result<T = ()> = std::result::Result<T, Stop>;
+
+/// The sink.
+pub(crate) struct Apply<'a> {
+    view: &'a mut View,
+    page: &'a mut Page,
+    frames: Vec<Frame>,
+    pub(crate) applied: Applied,
+    /// Whether ranges of the message can be passed instead of text.
+    retained: bool,
+    /// This is a full render: streams start over.
+    is_join: bool,
+    /// Where the server's HTML is, while it is being adopted.
+    adopt: Option<Spot>,
+    /// What a first reading found out about moves.
+    scout: Scout,
+}
+
+/// What the message is in.
+enum Frame {
+    Node(NodeFrame),
+    List(ListFrame),
+    Stream(StreamFrame),
+    /// Something that is left to others, so many levels deep.
+    Skip(u32),
+}
+
+impl<'a> Apply<'a> {
+    pub(crate) fn new(view: &'a mut View, page: &'a mut Page, retained: bool, scout: Scout) -> Self {
+        let (frames, applied) = (Vec::new(), Applied::default());
+        Self { view, page, frames, applied, retained, is_join: false, adopt: None, scout }
+    }
+
+    /// The message is a full render; with `adopt`, the server's HTML stands there already.
+    pub(crate) fn joining(mut self, adopt: Option<Spot>) -> Self {
+        self.is_join = true;
+        self.adopt = adopt;
+        self
+    }
+
+    /// What the first reading found out.
+    pub(crate) fn scouted(mut self) -> Scout {
+        self.scout.done()
+    }
+
+    fn node(&mut self) -> Result<&mut NodeFrame> {
+        match self.frames.last_mut() {
+            Some(Frame::Node(node)) => Ok(node),
+            _ => Err(Stop::Resync),
+        }
+    }
+
+    /// Whether the message is in something that is left to others. Counts the levels.
+    fn skips(&mut self, levels: i32) -> bool {
+        let Some(Frame::Skip(depth)) = self.frames.last_mut() else { return false };
+        *depth = depth.saturating_add_signed(levels);
+        if *depth == 0 {
+            self.frames.pop();
+        }
+        true
+    }
+
+    /// Notes what a write did.
+    fn wrote(&mut self, written: Written, is_fresh: bool) -> Result<bool> {
+        match written {
+            Written::No => Ok(false),
+            Written::Yes => {
+                self.applied.dom_writes += 1;
+                Ok(true)
+            }
+            Written::Lost if is_fresh => Ok(true),
+            Written::Lost => Err(Stop::Resync),
+        }
+    }
+
+    fn count(&mut self) {
+        self.applied.dom_writes += 1;
+    }
+
+    fn note(list: &mut Vec<Node>, handle: Handle) {
+        let node = crate::platform::parts::node(handle);
+        if !list.contains(&node) {
+            list.push(node);
+        }
+    }
+}
+
+impl Sink for Apply<'_> {
+    type Error = Stop;
+
+    fn template(&mut self, statics: Statics<'_>) -> Result<TemplateId> {
+        Ok(self.page.know(statics))
+    }
+
+    fn title(&mut self, title: Text<'_>) {
+        self.applied.title = Some(title.decode().into_owned());
+    }
+
+    fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
+        let event = PushedEvent { name: name.decode().into_owned(), payload: payload.as_str().to_owned(), before };
+        if before && self.scout.is_done() {
+            let mut name = "phx:".to_owned();
+            name.push_str(&event.name);
+            dom::dispatch(Target::Window, &name, Some(&event.payload), true);
+        }
+        self.applied.events.push(event);
+    }
+
+    fn reply(&mut self, payload: Raw<'_>) {
+        self.applied.reply = Some(payload.as_str().to_owned());
+    }
+
+    fn begin_root(&mut self, template: Option<TemplateId>) -> Result {
+        if self.scout.is_reading() { Ok(()) } else { self.enter_root(template) }
+    }
+
+    fn slot(&mut self, index: u32) -> Result {
+        if self.scout.is_reading() || self.skips(0) {
+            return Ok(());
+        }
+        self.choose(index)
+    }
+
+    fn text(&mut self, text: Text<'_>) -> Result {
+        if self.scout.is_reading() || self.skips(0) { Ok(()) } else { self.write(text) }
+    }
+
+    fn component(&mut self, cid: u64) -> Result {
+        if self.scout.is_reading() || self.skips(0) { Ok(()) } else { self.place(cid) }
+    }
+
+    fn begin_node(&mut self, template: Option<TemplateId>, _root: bool) -> Result {
+        if self.scout.is_reading() || self.skips(1) { Ok(()) } else { self.enter_node(template) }
+    }
+
+    fn end_node(&mut self) -> Result {
+        if self.scout.is_reading() || self.skips(-1) { Ok(()) } else { self.leave_node() }
+    }
+
+    fn begin_keyed(&mut self, template: Option<TemplateId>) -> Result {
+        self.scout.begin();
+        if self.scout.is_reading() || self.skips(1) { Ok(()) } else { self.enter_list(template) }
+    }
+
+    fn stream(&mut self, stream: StreamOps<'_>) -> Result {
+        if self.scout.is_reading() || self.skips(0) { Ok(()) } else { self.enter_stream(&stream) }
+    }
+
+    fn entry(&mut self, position: u32, from: EntryFrom) -> Result {
+        self.scout.entry(from);
+        if self.scout.is_reading() || self.skips(1) { Ok(()) } else { self.enter_entry(position, from) }
+    }
+
+    fn end_entry(&mut self) -> Result {
+        if self.scout.is_reading() || self.skips(-1) { Ok(()) } else { self.leave_entry() }
+    }
+
+    fn end_keyed(&mut self, count: Option<u32>) -> Result {
+        self.scout.end();
+        if self.scout.is_reading() || self.skips(-1) { Ok(()) } else { self.leave_list(count) }
+    }
+
+    fn begin_component(&mut self, cid: u64, base: ComponentBase, _root: bool) -> Result {
+        if self.scout.is_reading() { Ok(()) } else { self.enter_component(cid, base) }
+    }
+
+    fn end_component(&mut self) -> Result {
+        if self.scout.is_reading() { Ok(()) } else { self.leave_component() }
+    }
+
+    fn finish(&mut self) -> Result {
+        if self.scout.is_reading() { Ok(()) } else { self.settle_components() }
+    }
+}

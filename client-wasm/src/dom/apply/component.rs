@@ -1,0 +1,183 @@
+//! Components: a slot only names one; what it shows comes after the tree.
+
+use super::node::NodeFrame;
+use super::{Apply, Frame, Result, Stop};
+use crate::dom::instance::{Child, Instance, List};
+use crate::dom::template::{Kind, Template};
+use crate::dom::value::Passed;
+use crate::dom::walk::Spot;
+use crate::platform::parts;
+use bennu_wire::read::ComponentBase;
+use std::rc::Rc;
+
+impl Apply<'_> {
+    /// The current slot holds a component.
+    pub(super) fn place(&mut self, cid: u64) -> Result {
+        if self.skips_slot()? {
+            return Ok(());
+        }
+        let space = self.child_space()?;
+        let node = self.node()?;
+        let (slot, spot) = (node.slot, node.spot());
+        let anchor = node.instance.handle(slot);
+        let is_there = matches!(node.instance.child(slot), Some(Child::Component(there)) if *there == cid);
+        if !is_there {
+            self.clear_slot()?;
+        }
+        if let Some(spot) = spot {
+            let found = self.find_root(spot);
+            parts::anchor(anchor, spot.parent, spot.cursor);
+            self.view.components.place(cid, anchor, space).found = found;
+        } else {
+            let component = self.view.components.place(cid, anchor, space);
+            if !is_there && let Some(instance) = &component.instance {
+                let code = parts::insert(instance.first(), instance.last(), anchor);
+                self.wrote(code, false)?;
+                self.node()?.touch();
+            }
+        }
+        self.node()?.instance.put(slot, Child::Component(cid));
+        Ok(())
+    }
+
+    /// The component's root element in the server's HTML. Leaves the cursor behind it.
+    fn find_root(&mut self, spot: Spot) -> Option<parts::Handle> {
+        const ELEMENT: u32 = 1;
+        let root = self.page.handles.take(1);
+        if parts::step(root, spot.cursor, 3) != ELEMENT {
+            self.page.handles.give(root, 1);
+            return None;
+        }
+        parts::step(spot.cursor, spot.cursor, 1);
+        Some(root)
+    }
+
+    pub(super) fn enter_component(&mut self, cid: u64, base: ComponentBase) -> Result {
+        let component = self.view.components.get(cid);
+        let (old, space, found) = (component.instance.take(), component.space, component.found.take());
+        self.view.components.open = Some(cid);
+        let frame = match base {
+            ComponentBase::Keep => NodeFrame::known(old.ok_or(Stop::Resync)?),
+            ComponentBase::New(number) => {
+                let template = self.template_of(number, space)?;
+                match old {
+                    Some(old) if Rc::ptr_eq(&old.template, &template) => NodeFrame::known(old),
+                    old => {
+                        old.into_iter().for_each(|old| self.remove(old));
+                        self.found_component(template, found)
+                    }
+                }
+            }
+            ComponentBase::CopyOld(other) | ComponentBase::CopyNew(other) => {
+                old.into_iter().for_each(|old| self.remove(old));
+                self.copied_component(cid, other)?
+            }
+        };
+        self.frames.push(Frame::Node(frame));
+        Ok(())
+    }
+
+    fn found_component(&mut self, template: Rc<Template>, found: Option<parts::Handle>) -> NodeFrame {
+        let Some(cursor) = found else { return self.fresh(template, None) };
+        let parent = self.page.handles.take(1);
+        parts::step(parent, cursor, 2);
+        let spot = Spot { parent, cursor };
+        let frame = self.fresh(template, Some(spot));
+        self.adopt = Some(spot);
+        if frame.is_made() {
+            self.count();
+            parts::remove(cursor, cursor);
+        }
+        frame
+    }
+
+    /// Makes a component in the image of another. Only the templates are copied: the message brings all values.
+    fn copied_component(&mut self, cid: u64, other: u64) -> Result<NodeFrame> {
+        let image = self.view.components.get(other).instance.take().ok_or(Stop::Resync)?;
+        let copy = self.copy(&image);
+        self.view.components.get(other).instance = Some(image);
+        self.view.components.open = Some(cid);
+        Ok(NodeFrame { is_fresh: true, ..NodeFrame::known(copy?) })
+    }
+
+    fn copy(&mut self, image: &Instance) -> Result<Instance> {
+        let mut copy = self.fresh(Rc::clone(&image.template), None).instance;
+        for (slot, child) in image.children() {
+            let anchor = copy.handle(*slot);
+            let child = match child {
+                Child::Node(image) => {
+                    let node = self.copy(image)?;
+                    self.insert_before(&node, anchor)?;
+                    Child::Node(Box::new(node))
+                }
+                Child::List(list) => {
+                    let mut rows = Vec::with_capacity(list.rows.len());
+                    for row in list.rows.iter().flatten() {
+                        let row = self.copy(row)?;
+                        self.insert_before(&row, anchor)?;
+                        rows.push(Some(row));
+                    }
+                    Child::List(Box::new(List { number: list.number, rows }))
+                }
+                Child::Piece(piece) => Child::Piece(piece.clone()),
+                Child::Html(_) | Child::Stream(_) | Child::Component(_) | Child::Attributes(..) => continue,
+            };
+            copy.put(*slot, child);
+        }
+        Ok(copy)
+    }
+
+    pub(super) fn leave_component(&mut self) -> Result {
+        let cid = self.view.components.open.take().ok_or(Stop::Resync)?;
+        let (instance, made, _) = self.complete()?;
+        if let Some(spot) = self.adopt.take() {
+            self.page.handles.give(spot.parent, 1);
+            self.page.handles.give(spot.cursor, 1);
+        }
+        if made {
+            self.mark_component(&instance, cid);
+            if let Some(anchor) = self.view.components.get(cid).anchor {
+                self.insert_before(&instance, anchor)?;
+            }
+        } else {
+            self.mark_component(&instance, cid);
+        }
+        self.view.components.get(cid).instance = Some(instance);
+        Ok(())
+    }
+
+    /// Events and commands look for components by these attributes.
+    fn mark_component(&mut self, instance: &Instance, cid: u64) {
+        if instance.template.several == 1 {
+            return;
+        }
+        let cid_name = self.page.names.intern("data-phx-component");
+        let view_name = self.page.names.intern("data-phx-view");
+        let mut digits = Vec::new();
+        crate::dom::template::scan::push_number(&mut digits, cid as u32);
+        let cid = Passed::copy(std::str::from_utf8(&digits).unwrap_or_default());
+        parts::attribute(instance.first(), cid_name, cid.start, cid.end);
+        let view = Passed::copy(&self.view.id);
+        parts::attribute(instance.first(), view_name, view.start, view.end);
+    }
+
+    /// Components that no slot holds any more go.
+    pub(super) fn settle_components(&mut self) -> Result {
+        for (cid, instance) in self.view.components.take_unplaced() {
+            self.applied.removed_cids.push(cid);
+            instance.into_iter().for_each(|instance| self.remove(instance));
+        }
+        // Those may have held others.
+        if self.view.components.has_unplaced() { self.settle_components() } else { Ok(()) }
+    }
+}
+
+impl Instance {
+    /// Whether a slot gave the element at this offset an attribute that makes it one of interest.
+    pub(super) fn is_of_interest(&self, handle: u32) -> bool {
+        self.children().any(|(slot, child)| {
+            let part = &self.template.parts[*slot as usize];
+            part.handle == handle && matches!(part.kind, Kind::Attributes { .. }) && matches!(child, Child::Attributes(_, true))
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! Lists: rows are patched where they are, and put in order when the message has told all of it.
+
+use super::node::NodeFrame;
+use super::{Apply, Frame, Result, Stop};
+use crate::dom::instance::{Child, Instance, List};
+use crate::dom::order;
+use crate::dom::template::Template;
+use crate::dom::walk::Spot;
+use crate::platform::parts::{self, Handle};
+use bennu_wire::read::EntryFrom;
+use std::rc::Rc;
+
+/// A list that the message is in.
+pub(super) struct ListFrame {
+    pub(super) list: List,
+    template: Rc<Template>,
+    pub(super) spot: Option<Spot>,
+    /// Positions whose rows move away, sorted.
+    moved: Vec<u32>,
+    /// Rows that are new at their position, and where they were before.
+    placed: Vec<Placed>,
+    position: u32,
+    origin: Origin,
+    pub(super) written: bool,
+}
+
+struct Placed {
+    position: u32,
+    old: Option<u32>,
+    row: Instance,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    InPlace,
+    Moved(u32),
+    New,
+    /// Found in the server's HTML.
+    Adopted,
+}
+
+impl Apply<'_> {
+    pub(super) fn enter_list(&mut self, template: Option<u32>) -> Result {
+        if self.skips_slot()? {
+            self.frames.push(Frame::Skip(1));
+            return Ok(());
+        }
+        let space = self.child_space()?;
+        let node = self.node()?;
+        let (slot, spot) = (node.slot, node.spot());
+        let known = match node.instance.child(slot) {
+            Some(Child::List(list)) => Some(list.number),
+            Some(Child::Stream(stream)) => Some(stream.number),
+            _ => None,
+        };
+        let number = template.or(known).ok_or(Stop::Resync)?;
+        let frame = if known == Some(number) {
+            match node.instance.take(slot) {
+                Some(Child::List(list)) => self.list_frame(*list, space, None)?,
+                Some(Child::Stream(stream)) => self.stream_frame(*stream, space, None)?,
+                _ => return Err(Stop::Resync),
+            }
+        } else {
+            self.clear_slot()?;
+            self.list_frame(List { number, rows: Vec::new() }, space, spot)?
+        };
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    fn list_frame(&mut self, list: List, space: u32, spot: Option<Spot>) -> Result<Frame> {
+        let template = self.template_of(list.number, space)?;
+        let moved = self.scout.moved();
+        let (placed, position, origin, written) = (Vec::new(), 0, Origin::New, false);
+        Ok(Frame::List(ListFrame { list, template, spot, moved, placed, position, origin, written }))
+    }
+
+    pub(super) fn enter_entry(&mut self, position: u32, from: EntryFrom) -> Result {
+        match self.frames.last_mut() {
+            Some(Frame::List(_)) => self.enter_row(position, from),
+            Some(Frame::Stream(_)) => self.enter_item(position),
+            _ => Err(Stop::Resync),
+        }
+    }
+
+    fn enter_row(&mut self, position: u32, from: EntryFrom) -> Result {
+        let Some(Frame::List(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let rows = &mut frame.list.rows;
+        frame.position = position;
+        let (known, origin) = match from {
+            EntryFrom::InPlace if frame.moved.binary_search(&position).is_err() => {
+                let row = rows.get_mut(position as usize).and_then(Option::take);
+                let origin = if row.is_some() { Origin::InPlace } else { Origin::New };
+                (row, origin)
+            }
+            EntryFrom::InPlace | EntryFrom::Fresh => (None, Origin::New),
+            EntryFrom::Moved(old) => {
+                let row = rows.get_mut(old as usize).and_then(Option::take);
+                (Some(row.ok_or(Stop::Resync)?), Origin::Moved(old))
+            }
+        };
+        let adopts = frame.spot.is_some() && origin == Origin::New && position as usize == rows.len();
+        frame.origin = if adopts { Origin::Adopted } else { origin };
+        let (template, spot) = (Rc::clone(&frame.template), frame.spot.filter(|_| adopts));
+        let node = match known {
+            Some(row) => NodeFrame::known(row),
+            None => self.fresh(template, spot),
+        };
+        self.frames.push(Frame::Node(node));
+        Ok(())
+    }
+
+    pub(super) fn leave_entry(&mut self) -> Result {
+        let (row, made, written) = self.complete()?;
+        match self.frames.last_mut() {
+            Some(Frame::List(_)) => self.leave_row(row, made, written),
+            Some(Frame::Stream(_)) => self.leave_item(row, made, written),
+            _ => Err(Stop::Resync),
+        }
+    }
+
+    fn leave_row(&mut self, row: Instance, made: bool, written: bool) -> Result {
+        let Some(Frame::List(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        frame.written |= written;
+        let position = frame.position;
+        match (frame.origin, frame.spot) {
+            (Origin::InPlace, _) => frame.list.rows[position as usize] = Some(row),
+            (Origin::Moved(old), _) => frame.placed.push(Placed { position, old: Some(old), row }),
+            (Origin::New, _) | (Origin::Adopted, None) => frame.placed.push(Placed { position, old: None, row }),
+            (Origin::Adopted, Some(spot)) => {
+                let (first, last) = (row.first(), row.last());
+                frame.list.rows.push(Some(row));
+                if made {
+                    self.count();
+                    parts::insert_in(first, last, spot.parent, spot.cursor);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn leave_list(&mut self, count: Option<u32>) -> Result {
+        let mut frame = match self.frames.pop() {
+            Some(Frame::List(frame)) => frame,
+            Some(Frame::Stream(frame)) => return self.leave_stream(frame),
+            _ => return Err(Stop::Resync),
+        };
+        let node = self.node()?;
+        let (slot, anchor) = (node.slot, node.instance.handle(node.slot));
+        if let Some(spot) = frame.spot {
+            parts::anchor(anchor, spot.parent, spot.cursor);
+        }
+        let length = frame.list.rows.len();
+        let count = count.map_or(length, |count| count as usize);
+        if count != length || !frame.placed.is_empty() {
+            frame.written = true;
+            self.arrange(&mut frame, count, anchor)?;
+        }
+        let node = self.node()?;
+        if frame.written {
+            node.touch();
+        }
+        node.instance.put(slot, Child::List(Box::new(frame.list)));
+        Ok(())
+    }
+
+    /// Puts the rows in order, takes away those that are left over, and moves as few nodes as possible.
+    fn arrange(&mut self, frame: &mut ListFrame, count: usize, anchor: Handle) -> Result {
+        if count > frame.list.rows.len() + frame.placed.len() {
+            return Err(Stop::Resync);
+        }
+        let mut old = std::mem::take(&mut frame.list.rows);
+        let mut placed = std::mem::take(&mut frame.placed);
+        placed.sort_by_key(|it| it.position);
+        let mut placed = placed.into_iter().peekable();
+        let mut rows = Vec::with_capacity(count);
+        let mut origins = Vec::with_capacity(count);
+        for position in 0..count as u32 {
+            let (row, origin) = match placed.next_if(|it| it.position == position) {
+                Some(placed) => (placed.row, placed.old),
+                None => {
+                    let row = old.get_mut(position as usize).and_then(Option::take);
+                    (row.ok_or(Stop::Resync)?, Some(position))
+                }
+            };
+            rows.push(Some(row));
+            origins.push(origin);
+        }
+        self.remove_rows(old, &frame.template);
+        for left in placed {
+            self.remove(left.row);
+        }
+        self.move_rows(&rows, &origins, anchor)?;
+        frame.list.rows = rows;
+        Ok(())
+    }
+
+    fn move_rows(&mut self, rows: &[Option<Instance>], origins: &[Option<u32>], anchor: Handle) -> Result {
+        let stays = order::staying(origins);
+        let mut before = anchor;
+        for (row, stays) in rows.iter().zip(stays).rev() {
+            let Some(row) = row else { return Err(Stop::Resync) };
+            if !stays {
+                self.insert_before(row, before)?;
+            }
+            before = row.first();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,259 @@
+//! Entering and leaving nodes: an instance that is there is taken up, else one is found in the page or made.
+
+use super::{Apply, Frame, Result, Stop};
+use crate::dom::instance::{Child, Instance};
+use crate::dom::template::{Kind, Template, Update};
+use crate::dom::walk::{Spot, Walker};
+use crate::platform::parts;
+use std::rc::Rc;
+
+/// An instance that the message is in.
+pub(super) struct NodeFrame {
+    pub(super) instance: Instance,
+    /// The slot that the message is at.
+    pub(super) slot: u32,
+    /// The instance is new to us.
+    pub(super) is_fresh: bool,
+    /// How it is being found in the page; `None` when it was made, or is known.
+    pub(super) walker: Option<Walker>,
+    /// Something in it was written.
+    pub(super) written: bool,
+    /// Watched elements on or in which something was written, as a set.
+    pub(super) watched: u32,
+}
+
+impl NodeFrame {
+    pub(super) fn known(instance: Instance) -> Self {
+        Self { instance, slot: 0, is_fresh: false, walker: None, written: false, watched: 0 }
+    }
+
+    /// Where the content of the current slot is to be found, while adopting.
+    pub(super) fn spot(&self) -> Option<Spot> {
+        self.walker.as_ref().map(Walker::spot)
+    }
+
+    /// Whether the instance was made by us, and is not on the page yet.
+    pub(super) fn is_made(&self) -> bool {
+        self.is_fresh && self.walker.is_none()
+    }
+
+    /// Something in the current slot was written.
+    pub(super) fn touch(&mut self) {
+        self.written = true;
+        self.watched |= self.instance.template.parts[self.slot as usize].watched;
+    }
+}
+
+impl Apply<'_> {
+    /// A new instance: found at `spot` if it is there, else made.
+    pub(super) fn fresh(&mut self, template: Rc<Template>, spot: Option<Spot>) -> NodeFrame {
+        let base = self.page.handles.take(template.size);
+        let walker = spot.and_then(|spot| Walker::start(spot, &template, base, &mut self.page.handles));
+        if walker.is_none() {
+            parts::instantiate(template.start, base, template.several);
+        }
+        let frame = NodeFrame { is_fresh: true, walker, ..NodeFrame::known(Instance::new(template, base)) };
+        if frame.is_made() {
+            self.note_added(&frame.instance);
+        }
+        frame
+    }
+
+    fn note_added(&mut self, instance: &Instance) {
+        for watched in instance.template.watched.iter().filter(|it| it.certain) {
+            Self::note(&mut self.applied.added, instance.base + watched.handle);
+        }
+    }
+
+    pub(super) fn template_of(&mut self, number: u32, space: u32) -> Result<Rc<Template>> {
+        self.page.template(number, space).ok_or(Stop::Resync)
+    }
+
+    /// The namespace of what the current slot holds. A slot inside a tag cannot hold nodes.
+    pub(super) fn child_space(&mut self) -> Result<u32> {
+        let node = self.node()?;
+        match node.instance.template.parts[node.slot as usize].kind {
+            Kind::Child { space, .. } => Ok(space),
+            Kind::Value { .. } | Kind::Attributes { .. } => Err(Stop::Resync),
+        }
+    }
+
+    pub(super) fn choose(&mut self, index: u32) -> Result {
+        let Some(Frame::Node(node)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let template = Rc::clone(&node.instance.template);
+        let part = template.parts.get(index as usize).ok_or(Stop::Resync)?;
+        node.slot = index;
+        if let Some(walker) = &mut node.walker {
+            walker.go_to(part, &template, node.instance.base, &mut self.page.handles)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the current slot is left to others; then what comes is skipped.
+    pub(super) fn skips_slot(&mut self) -> Result<bool> {
+        let node = self.node()?;
+        let update = node.instance.template.parts[node.slot as usize].update;
+        Ok(update == Update::Never && !node.is_made())
+    }
+
+    pub(super) fn enter_root(&mut self, template: Option<u32>) -> Result {
+        let root = self.view.root.take();
+        let frame = match (template, root) {
+            (None, Some(root)) => NodeFrame::known(root),
+            (None, None) => return Err(Stop::Resync),
+            (Some(number), root) => {
+                self.view.components.unplace_all();
+                let template = self.template_of(number, parts::space(self.view.container))?;
+                match root {
+                    Some(root) if Rc::ptr_eq(&root.template, &template) => NodeFrame::known(root),
+                    Some(root) => {
+                        self.remove(root);
+                        self.fresh(template, None)
+                    }
+                    None => self.fresh(template, self.adopt),
+                }
+            }
+        };
+        self.frames.push(Frame::Node(frame));
+        Ok(())
+    }
+
+    pub(super) fn enter_node(&mut self, template: Option<u32>) -> Result {
+        if self.skips_slot()? {
+            self.frames.push(Frame::Skip(1));
+            return Ok(());
+        }
+        let space = self.child_space()?;
+        let template = template.map(|number| self.template_of(number, space)).transpose()?;
+        let node = self.node()?;
+        let (slot, spot) = (node.slot, node.spot());
+        let known = match node.instance.child(slot) {
+            Some(Child::Node(child)) => template.as_ref().is_none_or(|it| Rc::ptr_eq(it, &child.template)),
+            _ => false,
+        };
+        let frame = match (known, template) {
+            (true, _) => match node.instance.take(slot) {
+                Some(Child::Node(child)) => NodeFrame::known(*child),
+                _ => return Err(Stop::Resync),
+            },
+            (false, Some(template)) => {
+                self.clear_slot()?;
+                self.fresh(template, spot)
+            }
+            (false, None) => return Err(Stop::Resync),
+        };
+        self.frames.push(Frame::Node(frame));
+        Ok(())
+    }
+
+    pub(super) fn leave_node(&mut self) -> Result {
+        let (instance, made, written) = self.complete()?;
+        if self.frames.is_empty() {
+            return self.leave_root(instance, made);
+        }
+        let node = self.node()?;
+        let (slot, spot) = (node.slot, node.spot());
+        let anchor = node.instance.handle(slot);
+        if written {
+            node.touch();
+        }
+        match spot {
+            Some(spot) => {
+                if made {
+                    self.insert_at(&instance, spot);
+                }
+                parts::anchor(anchor, spot.parent, spot.cursor);
+            }
+            None if made => self.insert_before(&instance, anchor)?,
+            None => {}
+        }
+        self.node()?.instance.put(slot, Child::Node(Box::new(instance)));
+        Ok(())
+    }
+
+    fn leave_root(&mut self, instance: Instance, made: bool) -> Result {
+        match self.adopt {
+            Some(spot) => {
+                if made {
+                    self.insert_at(&instance, spot);
+                }
+                self.applied.dom_writes += parts::skip_to(spot.cursor, 0);
+                parts::anchor(self.view.anchor, spot.parent, spot.cursor);
+            }
+            None if made => self.insert_before(&instance, self.view.anchor)?,
+            None => {}
+        }
+        self.view.root = Some(instance);
+        Ok(())
+    }
+
+    /// Takes the innermost instance off the stack. Tells whether it was made, and whether anything in it was written.
+    pub(super) fn complete(&mut self) -> Result<(Instance, bool, bool)> {
+        let Some(Frame::Node(frame)) = self.frames.pop() else { return Err(Stop::Resync) };
+        let made = frame.is_made();
+        let NodeFrame { instance, walker, watched, is_fresh, written, .. } = frame;
+        if let Some(walker) = walker {
+            let spot = self.spot_of_top().ok_or(Stop::Resync)?;
+            walker.finish(spot, &instance.template, instance.base, &mut self.page.handles)?;
+            self.prune(&instance);
+            self.note_added(&instance);
+        }
+        if !is_fresh && watched != 0 {
+            self.note_updated(&instance, watched);
+        }
+        Ok((instance, made, written || is_fresh))
+    }
+
+    fn spot_of_top(&self) -> Option<Spot> {
+        match self.frames.last() {
+            None => self.adopt,
+            Some(Frame::Node(node)) => node.spot(),
+            Some(Frame::List(list)) => list.spot,
+            Some(Frame::Stream(stream)) => stream.spot,
+            Some(Frame::Skip(_)) => None,
+        }
+    }
+
+    fn note_updated(&mut self, instance: &Instance, set: u32) {
+        for (number, watched) in instance.template.watched.iter().enumerate().take(32) {
+            if set & (1 << number) != 0 && (watched.certain || instance.is_of_interest(watched.handle)) {
+                Self::note(&mut self.applied.updated, instance.base + watched.handle);
+            }
+        }
+    }
+
+    /// While adopting, attributes that a slot gave the element in the page, but not in the message, go.
+    fn prune(&mut self, instance: &Instance) {
+        for (slot, part) in (0..).zip(&instance.template.parts) {
+            let (Kind::Attributes { element }, Some(Child::Attributes(names, _))) = (&part.kind, instance.child(slot)) else {
+                continue;
+            };
+            let mut keep = String::new();
+            let beside = instance.template.parts.iter().zip(0..).filter(|(it, _)| it.mark == part.mark);
+            for (beside, slot) in beside {
+                match (&beside.kind, instance.child(slot)) {
+                    (Kind::Value { name: Some(name), .. }, _) => self.add_name(&mut keep, *name),
+                    (_, Some(Child::Attributes(more, _))) => more.iter().for_each(|&name| self.add_name(&mut keep, name)),
+                    _ => {}
+                }
+            }
+            names.iter().for_each(|&name| self.add_name(&mut keep, name));
+            parts::prune(instance.base + part.handle, *element, &keep);
+        }
+    }
+
+    fn add_name(&self, names: &mut String, number: u32) {
+        names.push_str(self.page.names.name(number));
+        names.push(' ');
+    }
+
+    pub(super) fn insert_at(&mut self, instance: &Instance, spot: Spot) {
+        self.count();
+        parts::insert_in(instance.first(), instance.last(), spot.parent, spot.cursor);
+    }
+
+    pub(super) fn insert_before(&mut self, instance: &Instance, anchor: parts::Handle) -> Result {
+        let code = parts::insert(instance.first(), instance.last(), anchor);
+        self.wrote(code, false).map(drop)
+    }
+}

@@ -1,0 +1,101 @@
+//! Taking instances off the page: their nodes in one go, their handles one by one.
+
+use super::Apply;
+use crate::dom::instance::{Child, Instance};
+use crate::dom::stream::Item;
+use crate::dom::template::Template;
+use crate::dom::value::Passed;
+use crate::platform::parts::{self, Handle};
+
+impl Apply<'_> {
+    /// Takes an instance off the page. One whose root has `phx-remove` stays until its commands are done.
+    pub(super) fn remove(&mut self, instance: Instance) {
+        if !self.lingers(&instance) {
+            self.count();
+            parts::remove(instance.first(), instance.last());
+        }
+        self.release(instance);
+    }
+
+    /// Takes an item of a stream off the page.
+    pub(super) fn remove_item(&mut self, item: Item) {
+        if let Some(instance) = item.instance {
+            self.remove(*instance);
+        }
+    }
+
+    fn lingers(&mut self, instance: &Instance) -> bool {
+        instance.template.has_watched_root && parts::has(instance.first(), self.page.names.intern("phx-remove"))
+    }
+
+    /// Takes rows off the page: all in one go when they stand together.
+    pub(super) fn remove_rows(&mut self, rows: Vec<Option<Instance>>, template: &Template) {
+        let is_run = !template.has_watched_root && rows.iter().all(Option::is_some);
+        if is_run
+            && let (Some(Some(first)), Some(Some(last))) = (rows.first(), rows.last())
+        {
+            self.count();
+            parts::remove(first.first(), last.last());
+            return rows.into_iter().flatten().for_each(|row| self.release(row));
+        }
+        rows.into_iter().flatten().for_each(|row| self.remove(row));
+    }
+
+    /// Takes away what a slot held before its anchor.
+    pub(super) fn remove_child(&mut self, child: Child, anchor: Handle) {
+        match child {
+            Child::Html(start) => {
+                self.release_html(start, anchor);
+                let empty = Passed::copy("");
+                parts::html(start, anchor, empty.start, empty.end);
+                self.count();
+                parts::remove(start, start);
+                self.page.handles.give(start, 1);
+            }
+            Child::Node(instance) => self.remove(*instance),
+            Child::List(list) => {
+                let template = list.rows.iter().flatten().next().map(|row| std::rc::Rc::clone(&row.template));
+                if let Some(template) = template {
+                    self.remove_rows(list.rows, &template);
+                }
+            }
+            Child::Stream(stream) => {
+                stream.into_items().into_iter().for_each(|item| self.remove_item(item));
+            }
+            Child::Component(cid) => self.view.components.unplace(cid),
+            Child::Piece(_) | Child::Attributes(..) => {}
+        }
+    }
+
+    fn release_html(&mut self, start: Handle, anchor: Handle) {
+        self.applied.removed.extend(parts::interesting(start, anchor));
+    }
+
+    /// Forgets an instance whose nodes are off the page.
+    pub(super) fn release(&mut self, mut instance: Instance) {
+        for watched in &instance.template.watched {
+            if watched.certain || instance.is_of_interest(watched.handle) {
+                Self::note(&mut self.applied.removed, instance.base + watched.handle);
+            }
+        }
+        for (slot, child) in instance.take_all() {
+            let anchor = instance.handle(slot);
+            self.release_child(child, anchor);
+        }
+        self.page.handles.give(instance.base, instance.template.size);
+    }
+
+    fn release_child(&mut self, child: Child, anchor: Handle) {
+        match child {
+            Child::Html(start) => {
+                self.release_html(start, anchor);
+                self.page.handles.give(start, 1);
+            }
+            Child::Node(instance) => self.release(*instance),
+            Child::List(list) => list.rows.into_iter().flatten().for_each(|row| self.release(row)),
+            Child::Stream(stream) => stream.into_items().into_iter().filter_map(|item| item.instance).for_each(|item| self.release(*item)),
+            Child::Component(cid) => self.view.components.unplace(cid),
+            Child::Piece(_) | Child::Attributes(..) => {}
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A first reading that looks for moves only.
+//!
+//! Phoenix writes a new entry of a list like a change of the entry at its position, even when that entry moves elsewhere
+//! later in the message. So before the page is touched, we must know which entries move. Our own server marks new entries,
+//! and saves us this.
+
+use bennu_wire::read::EntryFrom;
+
+/// What is known about moves, list by list in the order of the message.
+#[derive(Debug, Default)]
+pub(crate) struct Scout {
+    state: State,
+    /// Positions that entries move away from.
+    lists: Vec<Vec<u32>>,
+    /// Lists that are open, by their number.
+    open: Vec<usize>,
+    next: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// There was no first reading, and none is needed.
+    #[default]
+    Unneeded,
+    Reading,
+    Done,
+}
+
+impl Scout {
+    /// Ready for a first reading.
+    pub(crate) fn reading() -> Self {
+        Self { state: State::Reading, ..Self::default() }
+    }
+
+    /// Ready for the second reading.
+    pub(crate) fn done(&mut self) -> Self {
+        let lists = std::mem::take(&mut self.lists);
+        Self { state: State::Done, lists, ..Self::default() }
+    }
+
+    pub(crate) fn is_reading(&self) -> bool {
+        self.state == State::Reading
+    }
+
+    /// Whether the page is being written.
+    pub(crate) fn is_done(&self) -> bool {
+        !self.is_reading()
+    }
+
+    pub(crate) fn begin(&mut self) {
+        self.open.push(self.next);
+        self.next += 1;
+        if self.is_reading() {
+            self.lists.push(Vec::new());
+        }
+    }
+
+    pub(crate) fn entry(&mut self, from: EntryFrom) {
+        if let (true, EntryFrom::Moved(old)) = (self.is_reading(), from)
+            && let Some(list) = self.open.last()
+        {
+            self.lists[*list].push(old);
+        }
+    }
+
+    pub(crate) fn end(&mut self) {
+        self.open.pop();
+    }
+
+    /// The positions that entries of the innermost list move away from, sorted.
+    pub(crate) fn moved(&mut self) -> Vec<u32> {
+        let list = self.open.last().and_then(|&list| self.lists.get_mut(list));
+        let mut moved = list.map(std::mem::take).unwrap_or_default();
+        moved.sort_unstable();
+        moved
+    }
+}

@@ -1,0 +1,190 @@
+//! Writing what a slot is told to be: text, HTML, a value, attributes.
+
+use super::{Apply, Frame, Result, Stop};
+use crate::dom::attributes;
+use crate::dom::instance::Child;
+use crate::dom::template::scan::Composite;
+use crate::dom::template::{Kind, Update, interest};
+use crate::dom::value::{Passed, Value};
+use crate::platform::Written;
+use crate::platform::dom::Node;
+use crate::platform::parts::{self, Handle};
+use bennu_wire::Text;
+use std::rc::Rc;
+
+impl Apply<'_> {
+    pub(super) fn write(&mut self, text: Text<'_>) -> Result {
+        if self.skips_slot()? {
+            return Ok(());
+        }
+        let node = self.node()?;
+        let template = Rc::clone(&node.instance.template);
+        let part = template.parts.get(node.slot as usize).ok_or(Stop::Resync)?;
+        match &part.kind {
+            Kind::Child { after, .. } => self.write_child(text, *after),
+            Kind::Value { name, composite: None } => self.write_whole(text, *name),
+            Kind::Value { name, composite: Some(composite) } => self.write_piece(text, *name, composite),
+            Kind::Attributes { .. } => self.write_attributes(text, part.update),
+        }
+    }
+
+    fn write_child(&mut self, text: Text<'_>, after: Handle) -> Result {
+        let value = Value::of_child(text);
+        if let Value::Html(html) = &value {
+            return self.write_html(html);
+        }
+        let retained = self.retained;
+        let node = self.node()?;
+        let (slot, spot, is_fresh) = (node.slot, node.spot(), node.is_fresh);
+        let handle = node.instance.handle(slot);
+        if node.instance.child(slot).is_some() {
+            self.clear_slot()?;
+        }
+        let passed = value.pass(text, retained);
+        let code = match spot {
+            Some(spot) => parts::adopt_text(handle, spot.parent, spot.cursor, after, passed.start, passed.end),
+            None => parts::text(handle, passed.start, passed.end),
+        };
+        self.touched(code, is_fresh)
+    }
+
+    fn touched(&mut self, code: Written, is_fresh: bool) -> Result {
+        if self.wrote(code, is_fresh)? {
+            self.node()?.touch();
+        }
+        Ok(())
+    }
+
+    fn write_html(&mut self, html: &str) -> Result {
+        let node = self.node()?;
+        let (slot, spot) = (node.slot, node.spot());
+        let anchor = node.instance.handle(slot);
+        let start = match node.instance.child(slot) {
+            Some(Child::Html(start)) => Some(*start),
+            Some(_) => {
+                self.clear_slot()?;
+                None
+            }
+            None => None,
+        };
+        let before = start.map(|start| parts::interesting(start, anchor)).unwrap_or_default();
+        let start = match (start, spot) {
+            (Some(start), _) => start,
+            (None, Some(spot)) => {
+                let start = self.page.handles.take(1);
+                let passed = Passed::copy(html);
+                parts::adopt_html(start, anchor, spot.parent, spot.cursor, passed.start, passed.end);
+                start
+            }
+            (None, None) => self.open_html(anchor),
+        };
+        if spot.is_none() {
+            let passed = Passed::copy(html);
+            let code = parts::html(start, anchor, passed.start, passed.end);
+            self.touched(code, false)?;
+        }
+        self.compare(&before, &parts::interesting(start, anchor));
+        self.node()?.instance.put(slot, Child::Html(start));
+        Ok(())
+    }
+
+    /// The slot's text node becomes the end of a range.
+    fn open_html(&mut self, anchor: Handle) -> Handle {
+        let empty = Passed::copy("");
+        parts::text(anchor, empty.start, empty.end);
+        let start = self.page.handles.take(1);
+        parts::anchor(start, 0, anchor);
+        start
+    }
+
+    /// Notes which elements of interest came, stayed and went with a string of HTML.
+    fn compare(&mut self, before: &[Node], after: &[Node]) {
+        for node in after {
+            let list = if before.contains(node) { &mut self.applied.updated } else { &mut self.applied.added };
+            list.push(*node);
+        }
+        self.applied.removed.extend(before.iter().filter(|node| !after.contains(node)));
+    }
+
+    fn write_whole(&mut self, text: Text<'_>, name: Option<u32>) -> Result {
+        let passed = Value::of_attribute(text).pass(text, self.retained);
+        self.write_value(name, passed)
+    }
+
+    fn write_value(&mut self, name: Option<u32>, passed: Passed) -> Result {
+        let node = self.node()?;
+        let (handle, is_fresh) = (node.instance.handle(node.slot), node.is_fresh);
+        let code = match name {
+            Some(name) => parts::attribute(handle, name, passed.start, passed.end),
+            None => parts::content(handle, passed.start, passed.end),
+        };
+        self.touched(code, is_fresh)
+    }
+
+    fn write_piece(&mut self, text: Text<'_>, name: Option<u32>, composite: &Rc<Composite>) -> Result {
+        let piece = Value::of_attribute(text).into_text(text);
+        let node = self.node()?;
+        let slot = node.slot;
+        let mut whole = composite.constants[0].clone();
+        let mut is_complete = true;
+        for (other, constant) in (composite.first..).zip(&composite.constants[1..]) {
+            match node.instance.child(other) {
+                _ if other == slot => whole.push_str(&piece),
+                Some(Child::Piece(piece)) => whole.push_str(piece),
+                _ => is_complete = false,
+            }
+            whole.push_str(constant);
+        }
+        if composite.constants.len() > 2 {
+            node.instance.put(slot, Child::Piece(piece.into()));
+        }
+        if is_complete { self.write_value(name, Passed::copy(&whole)) } else { Ok(()) }
+    }
+
+    fn write_attributes(&mut self, text: Text<'_>, update: Update) -> Result {
+        let list = text.decode();
+        let attributes = attributes::read(&list).ok_or(Stop::Resync)?;
+        let node = self.node()?;
+        let (slot, handle) = (node.slot, node.instance.handle(node.slot));
+        let only_data = update == Update::Data && !node.is_fresh;
+        let old = match node.instance.take(slot) {
+            Some(Child::Attributes(names, interest)) => (names, interest),
+            _ => (Box::default(), false),
+        };
+        let mut names = Vec::with_capacity(attributes.len());
+        let mut interest = false;
+        for (name, value) in attributes.iter().filter(|(name, _)| !only_data || name.starts_with("data-")) {
+            let name_number = self.page.names.intern(name);
+            let passed = Passed::copy(value);
+            self.write_value(Some(name_number), passed)?;
+            interest |= interest::is_of_interest(name.as_bytes());
+            names.push(name_number);
+        }
+        for &gone in old.0.iter().filter(|name| !names.contains(name)) {
+            if !only_data || self.page.names.name(gone).starts_with("data-") {
+                self.write_value(Some(gone), Passed::NONE)?;
+            }
+        }
+        if interest && !old.1 {
+            Self::note(&mut self.applied.added, handle);
+        }
+        self.node()?.instance.put(slot, Child::Attributes(names.into(), interest));
+        Ok(())
+    }
+
+    /// Takes away what the current slot holds, and leaves an empty text.
+    pub(super) fn clear_slot(&mut self) -> Result {
+        let Some(Frame::Node(node)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let anchor = node.instance.handle(node.slot);
+        let is_adopting = node.walker.is_some();
+        match node.instance.take(node.slot) {
+            Some(child) => self.remove_child(child, anchor),
+            None if is_adopting => {}
+            None => {
+                let empty = Passed::copy("");
+                parts::text(anchor, empty.start, empty.end);
+            }
+        }
+        Ok(())
+    }
+}

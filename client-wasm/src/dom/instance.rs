@@ -1,0 +1,87 @@
+//! What is on the page: instances of templates, lists of them, streams.
+
+use super::stream::Stream;
+use super::template::Template;
+use crate::platform::parts::Handle;
+use std::rc::Rc;
+
+/// A template on the page: a block of handles, and what its slots hold that is more than text.
+#[derive(Debug)]
+pub(crate) struct Instance {
+    pub(crate) template: Rc<Template>,
+    pub(crate) base: Handle,
+    children: Vec<(u32, Child)>,
+}
+
+/// What a slot holds.
+#[derive(Debug)]
+pub(crate) enum Child {
+    /// Nodes made from a string of HTML, after this anchor.
+    Html(Handle),
+    Node(Box<Instance>),
+    List(Box<List>),
+    Stream(Box<Stream>),
+    Component(u64),
+    /// The slot's part of a composite value.
+    Piece(Box<str>),
+    /// The numbers of the attributes that the slot gave its element, and whether one makes it an element of interest.
+    Attributes(Box<[u32]>, bool),
+}
+
+/// Instances of one template, one after the other.
+#[derive(Debug)]
+pub(crate) struct List {
+    /// The statics.
+    pub(crate) number: u32,
+    /// `None` only while a message moves the row.
+    pub(crate) rows: Vec<Option<Instance>>,
+}
+
+impl Instance {
+    pub(crate) fn new(template: Rc<Template>, base: Handle) -> Self {
+        Self { template, base, children: Vec::new() }
+    }
+
+    /// The handle of the first root.
+    pub(crate) fn first(&self) -> Handle {
+        self.base
+    }
+
+    /// The handle of the last root.
+    pub(crate) fn last(&self) -> Handle {
+        self.base + self.template.several
+    }
+
+    /// The handle of a slot's node.
+    pub(crate) fn handle(&self, slot: u32) -> Handle {
+        self.base + self.template.parts[slot as usize].handle
+    }
+
+    fn find(&self, slot: u32) -> Result<usize, usize> {
+        self.children.binary_search_by_key(&slot, |(slot, _)| *slot)
+    }
+
+    pub(crate) fn child(&self, slot: u32) -> Option<&Child> {
+        self.find(slot).ok().map(|index| &self.children[index].1)
+    }
+
+    /// Takes out what a slot holds: it is text from now on.
+    pub(crate) fn take(&mut self, slot: u32) -> Option<Child> {
+        self.find(slot).ok().map(|index| self.children.remove(index).1)
+    }
+
+    pub(crate) fn put(&mut self, slot: u32, child: Child) {
+        match self.find(slot) {
+            Ok(index) => self.children[index].1 = child,
+            Err(index) => self.children.insert(index, (slot, child)),
+        }
+    }
+
+    pub(crate) fn children(&self) -> impl Iterator<Item = &(u32, Child)> {
+        self.children.iter()
+    }
+
+    pub(crate) fn take_all(&mut self) -> Vec<(u32, Child)> {
+        std::mem::take(&mut self.children)
+    }
+}

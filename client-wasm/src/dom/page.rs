@@ -1,0 +1,90 @@
+//! What all views of a page share: handles, names of attributes, templates.
+
+use super::handles::Handles;
+use super::template::scan::{Scan, scan};
+use super::template::{Template, prepare};
+use crate::platform::parts;
+use bennu_wire::read::Statics;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+thread_local! {
+    static PAGE: RefCell<Page> = RefCell::default();
+}
+
+/// Everything that outlives a single view.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) handles: Handles,
+    pub(crate) names: Names,
+    statics: Vec<Known>,
+}
+
+/// Statics seen before, and what was made of them.
+#[derive(Debug)]
+struct Known {
+    /// As they stood in the message.
+    key: Box<str>,
+    /// `None`: a slot is where none can be.
+    scan: Option<Scan>,
+    /// By the namespace of the roots.
+    prepared: [Option<Rc<Template>>; 3],
+}
+
+impl Page {
+    /// Works on the page. Not to be nested.
+    pub(crate) fn with<T>(work: impl FnOnce(&mut Self) -> T) -> T {
+        PAGE.with(|page| work(&mut page.borrow_mut()))
+    }
+
+    /// A number for these statics; the same for the same statics.
+    pub(crate) fn know(&mut self, statics: Statics<'_>) -> u32 {
+        let key = statics.raw().as_str();
+        if let Some(known) = self.statics.iter().position(|known| *known.key == *key) {
+            return known as u32;
+        }
+        let parts: Vec<_> = statics.iter().map(|part| part.decode()).collect();
+        self.statics.push(Known { key: key.into(), scan: scan(&parts), prepared: Default::default() });
+        self.statics.len() as u32 - 1
+    }
+
+    /// The template of these statics, its roots in this namespace.
+    pub(crate) fn template(&mut self, number: u32, space: u32) -> Option<Rc<Template>> {
+        let (index, space) = (number as usize, space as usize);
+        if let Some(template) = &self.statics.get(index)?.prepared[space] {
+            return Some(Rc::clone(template));
+        }
+        let scan = self.statics[index].scan.take()?;
+        let template = prepare(&scan, self, space as u32).map(Rc::new);
+        let known = &mut self.statics[index];
+        known.scan = Some(scan);
+        known.prepared[space].clone_from(&template);
+        template
+    }
+}
+
+/// Attribute names by number.
+#[derive(Debug, Default)]
+pub(crate) struct Names(Vec<Box<str>>);
+
+impl Names {
+    /// The number of a name.
+    pub(crate) fn intern(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.0.iter().position(|known| **known == *name) {
+            return number as u32;
+        }
+        self.0.push(name.into());
+        parts::intern(name)
+    }
+
+    /// The name with this number.
+    pub(crate) fn name(&self, number: u32) -> &str {
+        self.0.get(number as usize).map_or("", |name| name)
+    }
+}
+
+/// Forgets everything: another document is shown.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn forget() {
+    Page::with(|page| *page = Page::default());
+}

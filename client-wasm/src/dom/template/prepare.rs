@@ -1,0 +1,201 @@
+//! From marked HTML to a template: asks the parser where the marks went.
+//!
+//! The nodes are walked once, in document order. Each mark gets its place in a block of handles, and the way from mark to
+//! mark becomes a program: the page runs it to bind a clone, and adoption runs it over the server's HTML.
+
+use super::scan::{MARK_COMMENT, Mark, PlaceKind, Scan};
+use super::{Kind, Part, Step, Template, Update, Watched};
+use crate::dom::page::Page;
+use crate::platform::parts::{self, Handle};
+use std::rc::Rc;
+
+const FIRST_CHILD: u32 = 0;
+const NEXT: u32 = 1;
+const ELEMENT: u32 = 1;
+
+/// Prepares a template whose roots are in the given namespace. `None` when the parser moved or dropped a mark.
+pub(crate) fn prepare(scan: &Scan, page: &mut Page, space: u32) -> Option<Template> {
+    let fragment = page.handles.take(1);
+    parts::parse(fragment, &scan.markup, space);
+    let starts_with_slot = scan.markup.get(4..).is_some_and(|rest| rest.starts_with(MARK_COMMENT));
+    let is_padded = scan.markup.is_empty() || starts_with_slot;
+    if is_padded {
+        let (pad, first) = (page.handles.take(1), page.handles.take(1));
+        parts::step(first, fragment, FIRST_CHILD);
+        parts::anchor(pad, fragment, first);
+    }
+    let mut survey = Survey { scan, page, levels: Vec::new(), at: Vec::new(), last: vec![0], steps: Vec::new(), found: Vec::new() };
+    survey.children(fragment, Around::default());
+    survey.template(fragment, is_padded)
+}
+
+/// What surrounds a node.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    /// Watched elements, as a set of their numbers.
+    watched: u32,
+    ignored: bool,
+    space: u32,
+}
+
+struct Found {
+    handle: Handle,
+    around: Around,
+}
+
+struct Survey<'a> {
+    scan: &'a Scan,
+    page: &'a mut Page,
+    /// For each depth, the siblings met so far.
+    levels: Vec<Vec<Handle>>,
+    /// Where the walk is: an index on each level.
+    at: Vec<u32>,
+    /// Where the last mark was.
+    last: Vec<u32>,
+    steps: Vec<Step>,
+    found: Vec<Found>,
+}
+
+impl Survey<'_> {
+    fn children(&mut self, parent: Handle, mut around: Around) {
+        around.space = parts::space(parent);
+        self.levels.push(Vec::new());
+        let depth = self.levels.len() - 1;
+        self.at.push(0);
+        let mut node = self.page.handles.take(1);
+        let mut kind = parts::step(node, parent, FIRST_CHILD);
+        while kind != 0 {
+            self.node(node, kind, depth, around);
+            let next = self.page.handles.take(1);
+            kind = parts::step(next, node, NEXT);
+            node = next;
+        }
+        self.page.handles.give(node, 1);
+        self.at.pop();
+        if depth > 0 {
+            self.levels.pop();
+        }
+    }
+
+    fn node(&mut self, node: Handle, kind: u32, depth: usize, mut around: Around) {
+        self.at[depth] = self.levels[depth].len() as u32;
+        self.levels[depth].push(node);
+        let mark = parts::mark(node);
+        if let Some(number) = mark.checked_sub(1) {
+            self.go();
+            let element = self.scan.marks.get(number as usize).filter(|mark| mark.is_element);
+            self.steps.push(if element.is_some() { Step::Mark(number) } else { Step::Slot(number) });
+            if let Some(mark) = element {
+                around.watched |= self.watch(mark);
+            }
+            self.found.push(Found { handle: node, around });
+            around.ignored |= element.is_some_and(|mark| mark.ignore);
+        }
+        if kind == ELEMENT {
+            self.children(node, around);
+        }
+    }
+
+    fn watch(&self, mark: &Mark) -> u32 {
+        let before = self.found.iter().zip(&self.scan.marks).filter(|(_, mark)| is_watched(mark)).count();
+        if is_watched(mark) { 1_u32.checked_shl(before as u32).unwrap_or(0) } else { 0 }
+    }
+
+    /// Notes the way from the last mark to this node.
+    fn go(&mut self) {
+        let common = self.last.iter().zip(&self.at).take_while(|(a, b)| a == b).count();
+        let mut depth = common;
+        if common < self.last.len() {
+            self.steps.extend((common + 1..self.last.len()).map(|_| Step::Up));
+            let from = self.last[common] as usize + 1;
+            self.next_steps(common, from);
+            depth += 1;
+        }
+        for depth in depth..self.at.len() {
+            self.steps.push(Step::Down(self.levels[depth][0]));
+            self.next_steps(depth, 1);
+        }
+        self.last.clone_from(&self.at);
+    }
+
+    fn next_steps(&mut self, depth: usize, from: usize) {
+        let siblings = &self.levels[depth][from..=self.at[depth] as usize];
+        self.steps.extend(siblings.iter().map(|&node| Step::Next(node)));
+    }
+
+    fn template(mut self, fragment: Handle, is_padded: bool) -> Option<Template> {
+        let marks = &self.scan.marks;
+        let numbers = self.steps.iter().filter_map(|step| match step {
+            Step::Mark(number) | Step::Slot(number) => Some(*number),
+            Step::Down(_) | Step::Next(_) | Step::Up => None,
+        });
+        if self.found.len() != marks.len() || !numbers.eq(0..marks.len() as u32) {
+            return None;
+        }
+        let roots = self.levels.first().cloned().unwrap_or_default();
+        let root = self.page.handles.take(1);
+        let is_single = roots.len() == 1 && parts::step(root, roots[0], 3) == ELEMENT;
+        let several = u32::from(!is_single);
+        let start = if is_single { roots[0] } else { fragment };
+        parts::program(start, &self.steps.iter().map(Step::code).collect::<Vec<_>>());
+        self.go_to_end(&roots);
+        let watched = (0_u32..).zip(marks).filter(|(_, mark)| is_watched(mark));
+        let watched = watched.map(|(number, mark)| Watched { handle: several + 1 + number, certain: mark.interest });
+        Some(Template {
+            start,
+            first_root: roots.first().copied().unwrap_or(0),
+            several,
+            is_padded,
+            size: several + 1 + marks.len() as u32,
+            parts: (0..self.scan.slots.len()).map(|index| self.part(index, several)).collect(),
+            watched: watched.collect(),
+            has_watched_root: is_single && self.last_root_is_watched(),
+            steps: self.steps.iter().copied().collect(),
+        })
+    }
+
+    /// From the last mark to the last root: needed to adopt, not to bind a clone.
+    fn go_to_end(&mut self, roots: &[Handle]) {
+        self.steps.extend((1..self.last.len()).map(|_| Step::Up));
+        let from = self.last[0] as usize + 1;
+        self.steps.extend(roots.get(from..).unwrap_or_default().iter().map(|&node| Step::Next(node)));
+    }
+
+    fn last_root_is_watched(&self) -> bool {
+        let first = self.scan.marks.first();
+        first.is_some_and(is_watched) && matches!(self.steps.first(), Some(Step::Mark(0)))
+    }
+
+    fn part(&mut self, index: usize, several: u32) -> Part {
+        let place = &self.scan.slots[index];
+        let found = &self.found[place.mark as usize];
+        let around = found.around;
+        let kind = match &place.kind {
+            PlaceKind::Child => {
+                let after = self.page.handles.take(1);
+                parts::step(after, found.handle, NEXT);
+                Kind::Child { space: around.space, after }
+            }
+            PlaceKind::Attributes => Kind::Attributes { element: found.handle },
+            PlaceKind::Value(number) => self.value(*number),
+        };
+        let update = match self.scan.marks[place.mark as usize].ignore {
+            _ if around.ignored => Update::Never,
+            true => Update::Data,
+            false => Update::Always,
+        };
+        Part { handle: several + 1 + place.mark, mark: place.mark, kind, watched: around.watched, update }
+    }
+
+    fn value(&mut self, number: u32) -> Kind {
+        let composite = &self.scan.composites[number as usize];
+        let name = (!composite.name.is_empty()).then(|| self.page.names.intern(&composite.name));
+        let is_whole = composite.constants.len() == 2 && composite.constants.iter().all(String::is_empty);
+        let composite = (!is_whole).then(|| Rc::new(composite.clone()));
+        Kind::Value { name, composite }
+    }
+}
+
+fn is_watched(mark: &Mark) -> bool {
+    mark.interest || mark.open
+}

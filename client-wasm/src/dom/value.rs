@@ -1,0 +1,119 @@
+//! What a slot is told to be: text, or HTML; and how it travels to the page.
+
+use crate::platform::parts;
+use bennu_wire::Text;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Stands for a range when the text is held.
+pub(crate) const HELD: i32 = -1;
+/// Stands for a range when there is no text.
+pub(crate) const NONE: i32 = -2;
+
+/// A text on its way to the page: a range of the retained message, or held there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passed {
+    pub(crate) start: u32,
+    pub(crate) end: i32,
+}
+
+impl Passed {
+    /// No text: an attribute goes away.
+    pub(crate) const NONE: Self = Self { start: 0, end: NONE };
+
+    /// Passes text by copying it.
+    pub(crate) fn copy(text: &str) -> Self {
+        parts::hold(text);
+        Self { start: 0, end: HELD }
+    }
+
+    fn slice(range: &Range<usize>) -> Self {
+        Self { start: range.start as u32, end: range.end as i32 }
+    }
+}
+
+/// What the string of a child slot is.
+#[derive(Debug)]
+pub(crate) enum Value<'m> {
+    /// Plain text that stands in the message as it is meant.
+    Slice(Range<usize>),
+    /// Plain text.
+    Plain(Cow<'m, str>),
+    /// Anything else is HTML.
+    Html(Cow<'m, str>),
+}
+
+impl<'m> Value<'m> {
+    /// Decides by the string itself: with a `<`, or an entity that no escaper writes, it is HTML.
+    pub(crate) fn of_child(text: Text<'m>) -> Self {
+        if !text.is_escaped() && !text.raw().bytes().any(|byte| byte == b'<' || byte == b'&') {
+            return Self::Slice(text.range());
+        }
+        let decoded = text.decode();
+        if decoded.bytes().any(|byte| byte == b'<') {
+            return Self::Html(decoded);
+        }
+        match unescape(&decoded) {
+            Some(plain) => Self::Plain(Cow::Owned(plain)),
+            None => Self::Html(decoded),
+        }
+    }
+
+    /// The string of a slot inside an attribute, or inside a `textarea`, which cannot be HTML.
+    pub(crate) fn of_attribute(text: Text<'m>) -> Self {
+        if !text.is_escaped() && !text.raw().bytes().any(|byte| byte == b'&') {
+            return Self::Slice(text.range());
+        }
+        let decoded = text.decode();
+        Self::Plain(Cow::Owned(unescape(&decoded).unwrap_or_else(|| parts::decode(&decoded))))
+    }
+
+    /// Passes the text; ranges only when they are ranges of the retained message.
+    pub(crate) fn pass(&self, text: Text<'_>, retained: bool) -> Passed {
+        match self {
+            Self::Slice(range) if retained => Passed::slice(range),
+            Self::Slice(_) => Passed::copy(text.raw()),
+            Self::Plain(text) | Self::Html(text) => Passed::copy(text),
+        }
+    }
+
+    /// The text itself.
+    pub(crate) fn into_text(self, text: Text<'m>) -> Cow<'m, str> {
+        match self {
+            Self::Slice(_) => Cow::Borrowed(text.raw()),
+            Self::Plain(text) | Self::Html(text) => text,
+        }
+    }
+}
+
+/// Resolves the entities that escapers write. `None` when there is another.
+pub(crate) fn unescape(text: &str) -> Option<String> {
+    const ENTITIES: [(&str, char); 6] =
+        [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\'')];
+    let mut plain = String::with_capacity(text.len());
+    let mut pieces = text.split('&');
+    plain.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (rest, meant) =
+            ENTITIES.iter().find_map(|(name, meant)| Some((piece.strip_prefix(name)?, *meant)))?;
+        plain.push(meant);
+        plain.push_str(rest);
+    }
+    Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescape;
+
+    #[test]
+    fn escaped_text_becomes_what_was_meant() {
+        assert_eq!(unescape("a &lt;b&gt; &amp;amp; &#39;c&quot;").as_deref(), Some("a <b> &amp; 'c\""));
+    }
+
+    #[test]
+    fn other_entities_are_left_to_the_parser() {
+        assert_eq!(unescape("a&nbsp;b"), None);
+        assert_eq!(unescape("a & b"), None);
+    }
+}

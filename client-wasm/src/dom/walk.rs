@@ -1,0 +1,156 @@
+//! Adoption: finding an instance in HTML that is on the page already.
+//!
+//! A walker goes through the template and the page side by side, from mark to mark. What a slot holds is told by the message
+//! while it is read, and whoever reads it leaves the cursor behind it; so the walk needs no look ahead.
+
+use super::handles::Handles;
+use super::template::{Kind, Part, Step, Template};
+use crate::platform::parts::{self, Handle};
+
+const FIRST_CHILD: u32 = 0;
+const NEXT: u32 = 1;
+const HERE: u32 = 3;
+
+/// The page is built otherwise than the template.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mismatch;
+
+/// A place among siblings: handles of their parent and of the node that is next, which may be nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot {
+    pub(crate) parent: Handle,
+    pub(crate) cursor: Handle,
+}
+
+/// A walk through one instance.
+#[derive(Debug)]
+pub(crate) struct Walker {
+    /// Parent of the roots.
+    parent: Handle,
+    /// The node where the walk is, on each level.
+    levels: Vec<Handle>,
+    depth: usize,
+    step: usize,
+    /// Marks met so far.
+    met: u32,
+    /// The anchor of the slot whose content was just passed: the cursor is behind it already.
+    behind: Option<Handle>,
+}
+
+impl Walker {
+    /// Starts at `spot`, for an instance at `base`. `None` when the first root is another.
+    pub(crate) fn start(spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Option<Self> {
+        let level = handles.take(1);
+        parts::skip_empty(spot.cursor);
+        parts::step(level, spot.cursor, HERE);
+        let mut behind = None;
+        if template.is_padded {
+            parts::anchor(base, spot.parent, level);
+            behind = Some(base);
+        } else if parts::expect(level, template.first_root) {
+            parts::step(base, level, HERE);
+        } else {
+            handles.give(level, 1);
+            return None;
+        }
+        Some(Self { parent: spot.parent, levels: vec![level], depth: 0, step: 0, met: 0, behind })
+    }
+
+    /// Where the walk is.
+    pub(crate) fn spot(&self) -> Spot {
+        let parent = if self.depth == 0 { self.parent } else { self.levels[self.depth - 1] };
+        Spot { parent, cursor: self.levels[self.depth] }
+    }
+
+    /// Goes to the node of a slot. For a child slot: to its content, which the caller passes.
+    pub(crate) fn go_to(&mut self, part: &Part, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+        let is_child = matches!(part.kind, Kind::Child { .. });
+        if is_child && self.met > part.mark {
+            return Err(Mismatch);
+        }
+        while self.met <= part.mark {
+            match template.steps.get(self.step) {
+                Some(&Step::Slot(mark)) if mark == part.mark => {
+                    self.step += 1;
+                    self.met = mark + 1;
+                    self.behind = Some(base + part.handle);
+                }
+                Some(_) => self.go(template, base, handles)?,
+                None => return Err(Mismatch),
+            }
+        }
+        Ok(())
+    }
+
+    fn go(&mut self, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+        let at_slot = matches!(template.steps.get(self.step + 1), Some(Step::Slot(_)));
+        match template.steps[self.step] {
+            Step::Down(node) => {
+                self.depth += 1;
+                if self.levels.len() == self.depth {
+                    self.levels.push(handles.take(1));
+                }
+                parts::step(self.levels[self.depth], self.levels[self.depth - 1], FIRST_CHILD);
+                self.meet(node, at_slot)?;
+            }
+            Step::Next(node) => {
+                let cursor = self.levels[self.depth];
+                match self.behind.take() {
+                    None => _ = parts::step(cursor, cursor, NEXT),
+                    Some(_) if !at_slot => _ = parts::skip_to(cursor, node),
+                    Some(_) => {}
+                }
+                self.meet(node, at_slot)?;
+            }
+            Step::Up => self.up(template),
+            Step::Mark(mark) => {
+                parts::step(base + template.several + 1 + mark, self.levels[self.depth], HERE);
+                self.met = mark + 1;
+            }
+            Step::Slot(_) => return Err(Mismatch),
+        }
+        self.step += 1;
+        Ok(())
+    }
+
+    fn meet(&self, node: Handle, is_slot: bool) -> Result<(), Mismatch> {
+        if is_slot || parts::expect(self.levels[self.depth], node) { Ok(()) } else { Err(Mismatch) }
+    }
+
+    /// Leaves a parent; what is too much behind its last slot goes.
+    fn up(&mut self, template: &Template) {
+        if self.behind.take().is_some() {
+            let slot = template.steps[..self.step].iter().rev().find_map(|step| match step {
+                Step::Slot(mark) => Some(*mark),
+                _ => None,
+            });
+            let part = template.parts.iter().find(|part| Some(part.mark) == slot);
+            if let Some(Kind::Child { after, .. }) = part.map(|part| &part.kind) {
+                parts::skip_to(self.levels[self.depth], *after);
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// Goes to the end, notes the last root, and leaves the cursor of `spot` behind it.
+    pub(crate) fn finish(mut self, spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+        while self.step < template.steps.len() {
+            self.go(template, base, handles)?;
+        }
+        let last = self.levels[0];
+        match self.behind {
+            Some(anchor) => {
+                parts::step(base + template.several, anchor, HERE);
+                parts::step(spot.cursor, last, HERE);
+            }
+            None => {
+                parts::step(base + template.several, last, HERE);
+                parts::step(spot.cursor, last, NEXT);
+            }
+        }
+        for level in self.levels {
+            handles.give(level, 1);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,460 @@
+//! What patching needs of the document: a table of handles and the operations on it. The twin of `js/dom.js`.
+//!
+//! Text comes in two ways: as a range of the message that was [retained](retain), or [held](hold) just before.
+
+use super::arena::{Data, Document, Id, Space};
+use super::parse as parser;
+use super::state;
+use super::{Node, morph, with};
+use crate::dom::{MARK_ATTRIBUTE, MARK_COMMENT};
+use crate::platform::Written;
+
+/// An index in the table of handles. Zero is no handle.
+pub(crate) type Handle = u32;
+
+/// A message whose ranges can be passed instead of its text.
+pub fn retain(message: &str) {
+    with(|document| message.clone_into(&mut document.message));
+}
+
+/// Whether ranges of `message` are ranges of the retained one. Both are counted alike only when all of it is ASCII.
+pub(crate) fn is_retained(message: &str) -> bool {
+    with(|document| message.is_ascii() && document.message == message)
+}
+
+/// The text that the next operation uses when its range is [`HELD`](crate::dom::HELD).
+pub(crate) fn hold(text: &str) {
+    with(|document| text.clone_into(&mut document.held));
+}
+
+fn passed(document: &Document, start: u32, end: i32) -> Option<String> {
+    match end {
+        -2 => None,
+        -1 => Some(document.held.clone()),
+        end => document.message.get(start as usize..end as usize).map(str::to_owned),
+    }
+}
+
+fn at(document: &Document, handle: Handle) -> Option<Id> {
+    document.handles.get(handle as usize).copied().flatten()
+}
+
+fn set(document: &mut Document, handle: Handle, id: Option<Id>) {
+    let index = handle as usize;
+    if document.handles.len() <= index {
+        document.handles.resize(index + 1, None);
+    }
+    document.handles[index] = id;
+}
+
+/// A number for an attribute's name.
+pub(crate) fn intern(name: &str) -> u32 {
+    with(|document| {
+        document.names.push(name.to_owned());
+        document.names.len() as u32 - 1
+    })
+}
+
+/// Parses HTML into a fragment at `to`.
+pub(crate) fn parse(to: Handle, html: &str, space: u32) {
+    with(|document| {
+        let fragment = parser::fragment(document, html, space_of(space));
+        set(document, to, Some(fragment));
+    });
+}
+
+fn space_of(number: u32) -> Space {
+    [Space::Html, Space::Svg, Space::Math][number.min(2) as usize]
+}
+
+/// Goes from `from` to its first child (0), next sibling (1), parent (2), or nowhere (3), and notes the node at `to`.
+/// Returns what it is: nothing (0), an element (1), text (3), anything else (8).
+pub(crate) fn step(to: Handle, from: Handle, direction: u32) -> u32 {
+    with(|document| {
+        let node = at(document, from).and_then(|id| match direction {
+            0 => document.first(id),
+            1 => document.next(id),
+            2 => document.parent(id),
+            _ => Some(id),
+        });
+        set(document, to, node);
+        match node.map(|id| document.data(id)) {
+            None => 0,
+            Some(Data::Element(_)) => 1,
+            Some(Data::Text(_)) => 3,
+            Some(_) => 8,
+        }
+    })
+}
+
+/// The number of the mark that a template's node carries, plus one; zero when it carries none. Takes the mark off: a
+/// comment becomes an empty text node, an element loses an attribute.
+pub(crate) fn mark(handle: Handle) -> u32 {
+    with(|document| {
+        let Some(id) = at(document, handle) else { return 0 };
+        let number = match document.data(id) {
+            Data::Comment(text) => text.strip_prefix(MARK_COMMENT).and_then(|it| it.parse().ok()),
+            _ => document.attribute(id, MARK_ATTRIBUTE).and_then(|it| it.parse::<u32>().ok()),
+        };
+        let Some(number) = number else { return 0 };
+        if document.element(id).is_some() {
+            document.remove_attribute(id, MARK_ATTRIBUTE);
+        } else if let Some(parent) = document.parent(id) {
+            let text = document.add_text("");
+            document.insert(parent, text, Some(id));
+            document.detach(id);
+            set(document, handle, Some(text));
+        }
+        number + 1
+    })
+}
+
+/// A new empty text node at `to`, in `parent` before `before` (last, when that is nothing).
+pub(crate) fn anchor(to: Handle, parent: Handle, before: Handle) {
+    with(|document| {
+        let text = document.add_text("");
+        let before = at(document, before);
+        let parent = at(document, parent).or_else(|| document.parent(before?));
+        if let Some(parent) = parent {
+            document.insert(parent, text, before);
+        }
+        set(document, to, Some(text));
+    });
+}
+
+/// The namespace that children of this node are in: HTML (0), SVG (1), MathML (2).
+pub(crate) fn space(handle: Handle) -> u32 {
+    with(|document| at(document, handle).map_or(0, |id| child_space(document, id) as u32))
+}
+
+pub(super) fn child_space(document: &Document, id: Id) -> Space {
+    match document.element(id) {
+        Some(element) if element.name == "foreignObject" => Space::Html,
+        Some(element) => element.space,
+        None => Space::Html,
+    }
+}
+
+/// Gives the template at `template` the program that binds the slots of its clones.
+pub(crate) fn program(template: Handle, steps: &[u8]) {
+    with(|document| document.programs.insert(template, steps.to_vec()));
+}
+
+/// Clones a template and notes its nodes from `to` on: the first root, the last when there are several (`last` is 1), then
+/// what the program emits.
+pub(crate) fn instantiate(template: Handle, to: Handle, last: u32) {
+    with(|document| {
+        let Some(template_id) = at(document, template) else { return };
+        let copy = document.copy(template_id);
+        let (first, steps) = (document.first(copy), document.programs.get(&template).cloned());
+        if last == 1 {
+            set(document, to, first);
+            let last = document.last(copy);
+            set(document, to + 1, last);
+        } else {
+            set(document, to, Some(copy));
+        }
+        let (mut node, mut next) = (if last == 1 { first } else { Some(copy) }, to + last);
+        for step in steps.into_iter().flatten() {
+            match step {
+                0 => node = node.and_then(|id| document.first(id)),
+                1 => node = node.and_then(|id| document.next(id)),
+                2 => node = node.and_then(|id| document.parent(id)),
+                _ => {
+                    next += 1;
+                    set(document, next, node);
+                }
+            }
+        }
+    });
+}
+
+/// Forgets `count` handles from `base` on.
+pub(crate) fn release(base: Handle, count: u32) {
+    with(|document| (base..base + count).for_each(|handle| set(document, handle, None)));
+}
+
+/// Writes a text node.
+pub(crate) fn text(handle: Handle, start: u32, end: i32) -> Written {
+    with(|document| {
+        let text = passed(document, start, end).unwrap_or_default();
+        let Some(id) = at(document, handle) else { return Written::Lost };
+        if document.parent(id).is_none() {
+            return Written::Lost;
+        }
+        set_text(document, id, text)
+    })
+}
+
+fn set_text(document: &mut Document, id: Id, text: String) -> Written {
+    match document.data_mut(id) {
+        Data::Text(old) if *old != text => {
+            *old = text;
+            document.writes += 1;
+            Written::Yes
+        }
+        Data::Text(_) => Written::No,
+        _ => Written::Lost,
+    }
+}
+
+/// Writes an attribute, by the number of its name; without text, removes it.
+pub(crate) fn attribute(handle: Handle, name: u32, start: u32, end: i32) -> Written {
+    with(|document| {
+        let value = passed(document, start, end);
+        let name = document.names.get(name as usize).cloned().unwrap_or_default();
+        at(document, handle).map_or(Written::Lost, |id| state::write(document, id, &name, value))
+    })
+}
+
+/// Writes all there is in a `textarea`, `title`, `style` or `script`.
+pub(crate) fn content(handle: Handle, start: u32, end: i32) -> Written {
+    with(|document| {
+        let value = passed(document, start, end);
+        at(document, handle).map_or(Written::Lost, |id| state::write(document, id, state::CONTENT, value))
+    })
+}
+
+/// Moves the nodes from `first` to `last` before the node at `before`.
+pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> Written {
+    with(|document| match at(document, before).and_then(|id| document.parent(id)) {
+        Some(parent) => insert_range(document, first, last, parent, at(document, before)),
+        None => Written::Lost,
+    })
+}
+
+/// Moves the nodes from `first` to `last` into `parent` before `before` (to the end, when that is nothing).
+pub(crate) fn insert_in(first: Handle, last: Handle, parent: Handle, before: Handle) -> Written {
+    with(|document| match at(document, parent) {
+        Some(parent) => insert_range(document, first, last, parent, at(document, before)),
+        None => Written::Lost,
+    })
+}
+
+fn range(document: &Document, first: Handle, last: Handle) -> Vec<Id> {
+    let (first, last) = (at(document, first), at(document, last));
+    let mut nodes: Vec<Id> = Vec::new();
+    let mut node = first;
+    while let Some(id) = node {
+        nodes.push(id);
+        node = if Some(id) == last { None } else { document.next(id) };
+    }
+    nodes
+}
+
+fn insert_range(document: &mut Document, first: Handle, last: Handle, parent: Id, before: Option<Id>) -> Written {
+    for id in range(document, first, last) {
+        document.insert(parent, id, before);
+    }
+    document.writes += 1;
+    Written::Yes
+}
+
+/// Takes out the nodes from `first` to `last`.
+pub(crate) fn remove(first: Handle, last: Handle) {
+    with(|document| {
+        range(document, first, last).into_iter().for_each(|id| document.detach(id));
+        document.writes += 1;
+    });
+}
+
+/// Makes the nodes between two anchors what the HTML says, keeping those that fit.
+pub(crate) fn html(start: Handle, end: Handle, from: u32, to: i32) -> Written {
+    with(|document| {
+        let html = passed(document, from, to).unwrap_or_default();
+        let (Some(start), Some(end)) = (at(document, start), at(document, end)) else { return Written::Lost };
+        let Some(parent) = document.parent(end).filter(|&it| document.parent(start) == Some(it)) else {
+            return Written::Lost;
+        };
+        let fragment = parser::fragment(document, &html, child_space(document, parent));
+        let first = document.next(start);
+        morph::children(document, parent, first, Some(end), fragment);
+        document.writes += 1;
+        Written::Yes
+    })
+}
+
+/// Whether a node of the page is what the template has there. Text that goes on beyond the template's is split.
+pub(crate) fn expect(page: Handle, template: Handle) -> bool {
+    with(|document| match (at(document, page), at(document, template)) {
+        (Some(page), Some(template)) => fits(document, page, template),
+        _ => false,
+    })
+}
+
+fn fits(document: &mut Document, page: Id, template: Id) -> bool {
+    match (document.data(page), document.data(template)) {
+        (Data::Element(a), Data::Element(b)) => a.name == b.name && a.space == b.space,
+        (Data::Comment(_), Data::Comment(_)) => true,
+        (Data::Text(a), Data::Text(b)) => {
+            let (found, cut) = (a.starts_with(b.as_str()), b.len());
+            if found && cut < a.len() {
+                split(document, page, cut);
+            }
+            found
+        }
+        _ => false,
+    }
+}
+
+/// Splits a text node at a byte; what follows the cut becomes a node of its own.
+fn split(document: &mut Document, id: Id, cut: usize) -> Id {
+    let Data::Text(text) = document.data_mut(id) else { return id };
+    let rest = text.split_off(cut);
+    let rest = document.add_text(&rest);
+    let (parent, next) = (document.parent(id), document.next(id));
+    if let Some(parent) = parent {
+        document.insert(parent, rest, next);
+    }
+    rest
+}
+
+/// Finds the text node of a slot at the cursor, makes one if need be, notes it at `to` and writes it. `after` is what the
+/// template has after the slot: text there is not the slot's. Leaves the cursor behind the slot.
+pub(crate) fn adopt_text(to: Handle, parent: Handle, cursor: Handle, after: Handle, start: u32, end: i32) -> Written {
+    let found = with(|document| {
+        let value = passed(document, start, end).unwrap_or_default();
+        let parent = at(document, parent)?;
+        drop_empty(document, cursor);
+        let page = at(document, cursor);
+        let follows = at(document, after).and_then(|id| document.text(id).map(str::to_owned));
+        let length = page.and_then(|id| document.text(id)).map_or(0, |text| share(text, &value, follows.as_deref()));
+        let Some(page) = page.filter(|_| length > 0) else {
+            let made = document.add_text("");
+            document.insert(parent, made, page);
+            set(document, to, Some(made));
+            return Some(());
+        };
+        if document.text(page).is_some_and(|text| length < text.len()) {
+            split(document, page, length);
+        }
+        set(document, to, Some(page));
+        let next = document.next(page);
+        set(document, cursor, next);
+        Some(())
+    });
+    if found.is_none() { Written::Lost } else { text(to, start, end) }
+}
+
+/// Drops empty text nodes at a cursor: they stood for something, once.
+pub(crate) fn skip_empty(cursor: Handle) {
+    with(|document| drop_empty(document, cursor));
+}
+
+fn drop_empty(document: &mut Document, cursor: Handle) {
+    while let Some(page) = at(document, cursor).filter(|&id| document.text(id) == Some("")) {
+        let next = document.next(page);
+        document.detach(page);
+        set(document, cursor, next);
+    }
+}
+
+/// How many bytes of the page's text are the slot's.
+fn share(text: &str, value: &str, follows: Option<&str>) -> usize {
+    match follows {
+        None => text.len(),
+        Some(follows) if !follows.is_empty() && text.ends_with(follows) => text.len() - follows.len(),
+        Some(_) if text.starts_with(value) => value.len(),
+        Some("") => text.len(),
+        Some(_) => 0,
+    }
+}
+
+/// Puts HTML at the cursor, between two new anchors at `start` and `end`; what is there and equal is taken over.
+pub(crate) fn adopt_html(start: Handle, end: Handle, parent: Handle, cursor: Handle, from: u32, to: i32) {
+    anchor(start, parent, cursor);
+    with(|document| {
+        let html = passed(document, from, to).unwrap_or_default();
+        let Some(parent) = at(document, parent) else { return };
+        let fragment = parser::fragment(document, &html, child_space(document, parent));
+        let mut page = at(document, cursor);
+        while let Some(made) = document.first(fragment) {
+            match page {
+                Some(old) if document.outer_html(old) == document.outer_html(made) => {
+                    page = document.next(old);
+                    document.detach(made);
+                }
+                _ => document.insert(parent, made, page),
+            }
+        }
+        set(document, cursor, page);
+    });
+    anchor(end, parent, cursor);
+}
+
+/// Removes what stands at the cursor until something fits `template`, or to the end when that is nothing.
+pub(crate) fn skip_to(cursor: Handle, template: Handle) -> u32 {
+    with(|document| {
+        let template = at(document, template);
+        let mut removed = 0;
+        while let Some(page) = at(document, cursor) {
+            if template.is_some_and(|template| fits(document, page, template)) {
+                break;
+            }
+            let next = document.next(page);
+            if document.text(page) != Some("") {
+                removed += 1;
+            }
+            document.detach(page);
+            set(document, cursor, next);
+        }
+        document.writes += removed;
+        removed
+    })
+}
+
+/// Removes attributes that neither the template's element has nor `keep` names (separated by spaces).
+pub(crate) fn prune(handle: Handle, template: Handle, keep: &str) {
+    with(|document| {
+        let (Some(page), Some(template)) = (at(document, handle), at(document, template)) else { return };
+        let attributes = document.element(page).map(|it| it.attributes.clone()).unwrap_or_default();
+        for (name, _) in attributes {
+            let is_kept = name.starts_with("data-phx-") || keep.split(' ').any(|it| it == name);
+            if !is_kept && document.attribute(template, &name).is_none() {
+                state::write(document, page, &name, None);
+            }
+        }
+    });
+}
+
+/// The node at a handle, for the rest of the client.
+pub(crate) fn node(handle: Handle) -> Node {
+    with(|document| Node(at(document, handle).unwrap_or(u32::MAX)))
+}
+
+/// Notes a node at a handle.
+pub(crate) fn enter(to: Handle, node: Node) {
+    with(|document| set(document, to, Some(node.0).filter(|&id| id < document.len())));
+}
+
+/// Elements of interest among the nodes from `first` to `last` and below.
+pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
+    with(|document| {
+        let mut found = Vec::new();
+        for root in range(document, first, last) {
+            found.push(root);
+            found.extend(document.descendants(root));
+        }
+        found.retain(|&id| crate::dom::OF_INTEREST.iter().any(|name| document.attribute(id, name).is_some()));
+        found.into_iter().map(Node).collect()
+    })
+}
+
+/// Whether the element at a handle has the attribute with this number.
+pub(crate) fn has(handle: Handle, name: u32) -> bool {
+    with(|document| {
+        let Some(id) = at(document, handle) else { return false };
+        let name = document.names.get(name as usize);
+        name.is_some_and(|name| document.attribute(id, name).is_some())
+    })
+}
+
+/// Writes what was held back on an element and, if it is a form, on its controls.
+pub(crate) fn unlock(node: Node) -> u32 {
+    with(|document| state::unlock(document, node.0))
+}
+
+/// Text with all its character references resolved.
+pub(crate) fn decode(text: &str) -> String {
+    super::entity::decode(text)
+}
