@@ -13,7 +13,7 @@ use bennu_wire::json::Reader;
 use bennu_wire::{DecodeLimits, Raw};
 
 use crate::diagnostics::Problem;
-use crate::event::Trigger;
+use crate::event::{Kind, Trigger};
 use crate::live_socket::LiveSocket;
 use crate::navigation::Visit;
 use crate::platform::dom::{self, Node};
@@ -23,6 +23,12 @@ use arguments::Arguments;
 pub(crate) use effects::Effects;
 
 impl LiveSocket {
+    /// The page's script runs commands on an element, as its hook or on its own.
+    pub fn exec_on(&mut self, node: Node, code: String, hook: bool) {
+        let kind = if hook { Kind::Hook } else { Kind::Js };
+        self.run(&Trigger::new(kind, node, code));
+    }
+
     /// Runs a binding: commands, or an event to push. Returns for how many milliseconds its effects go on.
     pub(crate) fn run(&mut self, trigger: &Trigger) -> u32 {
         if !trigger.code.starts_with('[') {

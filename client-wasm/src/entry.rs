@@ -8,7 +8,7 @@ use std::cell::RefCell;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::event::{self, Trigger};
+use crate::event;
 use crate::live_socket::{LiveSocket, Options};
 use crate::platform::dom::{self, Event, Node};
 
@@ -114,6 +114,5 @@ pub fn push_event(node: u32, cid: i32, event: &str, payload: &str, token: u32) {
 /// The page's script runs commands on an element, as a hook or on its own.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn exec(node: u32, code: String, hook: bool) {
-    let kind = if hook { event::Kind::Hook } else { event::Kind::Js };
-    with(|live| live.run(&Trigger::new(kind, Node(node), code)));
+    with(|live| live.exec_on(Node(node), code, hook));
 }

@@ -68,7 +68,7 @@ impl LiveSocket {
             return false;
         }
         dom::prevent_default(event);
-        let href = dom::property(link, "href");
+        let href = host::absolute(&dom::property(link, "href"));
         if self.navigation.pending.as_ref() == Some(&href) {
             return true;
         }

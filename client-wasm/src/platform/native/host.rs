@@ -5,14 +5,14 @@
 
 mod world;
 
-pub use world::{Call, Entry, Scroll, World};
+pub use world::{Call, Entry, Scroll, Socket, World};
 
 use crate::hook::HookStep;
 use crate::platform::dom::Node;
 
 /// Opens a WebSocket to the endpoint of the page.
 pub(crate) fn open_socket() {
-    World::with(|world| world.socket = world::Socket::Opening);
+    World::with(|world| world.socket = Socket::Opening);
 }
 
 /// Sends a text frame.
@@ -22,7 +22,7 @@ pub(crate) fn send(frame: &str) {
 
 /// Closes the WebSocket; nothing of it is heard again.
 pub(crate) fn close_socket(code: u16) {
-    World::with(|world| world.socket = world::Socket::Closed(code));
+    World::with(|world| world.socket = Socket::Closed(code));
 }
 
 /// Calls back after so many milliseconds; returns the timer's id, never zero.

@@ -51,13 +51,16 @@ pub struct Entry {
     pub position: u32,
 }
 
+/// The WebSocket, as the network sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Socket {
-    /// Never opened.
+pub enum Socket {
+    /// There is none.
     None,
-    /// Asked for, not yet open.
+    /// The client asked for one.
     Opening,
-    /// Closed by the client with this code.
+    /// It is open.
+    Open,
+    /// The client closed it, with this code.
     Closed(u16),
 }
 
@@ -94,7 +97,8 @@ pub struct World {
     pub hooks: Vec<String>,
     /// The cancelable events that the page cancels.
     pub refuses: Vec<String>,
-    pub(super) socket: Socket,
+    /// The WebSocket.
+    pub socket: Socket,
     last_timer: u32,
 }
 
@@ -133,19 +137,6 @@ impl World {
             *world = Self::new();
             href.clone_into(&mut world.history[0].href);
         });
-    }
-
-    /// Whether the client waits for its WebSocket to open.
-    pub fn is_opening(&self) -> bool {
-        self.socket == Socket::Opening
-    }
-
-    /// The code the client closed its WebSocket with, if it did.
-    pub fn close_code(&self) -> Option<u16> {
-        match self.socket {
-            Socket::Closed(code) => Some(code),
-            Socket::None | Socket::Opening => None,
-        }
     }
 
     /// The address of the page.

@@ -1,0 +1,127 @@
+//! Forms after an outage.
+
+use bennu_client::platform::dom;
+
+use crate::support::{Frame, Page, quote};
+
+const FORM: &str = r#"<form id="f" phx-change="validate"><input type="hidden" name="h" value="1"><input name="a"><input name="b"></form>"#;
+
+/// Types, breaks the connection, and comes back; returns what is sent before the server answers.
+fn back_after_typing(html: &str, typed: &str) -> (Page, Vec<Frame>) {
+    let page = Page::joined(html);
+    page.input("[name=a]", typed);
+    let change = page.sent_one();
+    page.reply(&change, "ok", "{}");
+    page.cut();
+    page.advance(250);
+    page.open();
+    assert_eq!(page.sent_one().event, "phx_join");
+    page.reply_join(html);
+    let sent = page.sent();
+    (page, sent)
+}
+
+#[test]
+fn a_form_is_sent_again_before_the_new_render_shows() {
+    let (page, sent) = back_after_typing(FORM, "typed");
+    let expected = r#"{"type":"form","event":"validate","value":"h=1&a=typed&_unused_b=&b=","meta":{"_target":"a"},"uploads":{}}"#;
+    assert_eq!(sent.iter().map(|frame| frame.payload.as_str()).collect::<Vec<_>>(), [expected]);
+    assert_ne!(page.status(), "phx-connected");
+    page.reply(&sent[0], "ok", "{}");
+    assert_eq!(page.status(), "phx-connected");
+    assert_eq!(dom::property(page.find("[name=a]"), "value"), "typed");
+}
+
+#[test]
+fn what_the_server_says_meanwhile_comes_after_the_render() {
+    let page = Page::load(FORM);
+    page.open();
+    let rendered = format!(r#""rendered":{{"0":"1","s":["<p>",{}]}}"#, quote(&["</p>", FORM].concat()));
+    page.reply_join_with(&rendered);
+    page.cut();
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join_with(&rendered);
+    let replay = page.sent_one();
+    page.push("diff", r#"{"0":"2"}"#);
+    assert!(!page.html().contains("<p>2</p>"));
+    page.reply(&replay, "ok", r#"{"diff":{"0":"3"}}"#);
+    assert!(page.html().contains("<p>3</p>"), "{}", page.html());
+}
+
+#[test]
+fn a_view_that_goes_on_where_it_was_needs_no_replay() {
+    let page = Page::joined(FORM);
+    page.cut();
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join_with(&format!(r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#, quote(FORM)));
+    assert_eq!(page.sent(), []);
+    assert_eq!(page.status(), "phx-connected");
+}
+
+#[test]
+fn what_was_typed_during_the_outage_is_sent_even_then() {
+    let page = Page::joined(FORM);
+    page.cut();
+    page.input("[name=a]", "offline");
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join_with(&format!(r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#, quote(FORM)));
+    assert!(page.sent_one().payload.contains("a=offline"));
+}
+
+#[test]
+fn a_change_that_was_not_answered_counts_as_unsent() {
+    let page = Page::joined(FORM);
+    page.input("[name=a]", "lost");
+    page.cut();
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join_with(&format!(r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#, quote(FORM)));
+    assert!(page.sent_one().payload.contains("a=lost"));
+}
+
+#[test]
+fn forms_choose_how_they_recover() {
+    let other = FORM.replace("phx-change", r#"phx-auto-recover="restore" phx-change"#);
+    let (_, sent) = back_after_typing(&other, "x");
+    assert!(sent[0].payload.contains(r#""event":"restore""#));
+    let ignore = FORM.replace("phx-change", r#"phx-auto-recover="ignore" phx-change"#);
+    let (page, sent) = back_after_typing(&ignore, "x");
+    assert_eq!((sent, page.status().as_str()), (vec![], "phx-connected"));
+}
+
+#[test]
+fn a_form_that_the_new_render_lacks_is_not_sent() {
+    let page = Page::joined(FORM);
+    page.input("[name=a]", "x");
+    let change = page.sent_one();
+    page.reply(&change, "ok", "{}");
+    page.cut();
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join("<p>gone</p>");
+    assert_eq!(page.sent(), []);
+    assert_eq!(page.html(), "<p>gone</p>");
+}
+
+#[test]
+fn forms_without_an_id_are_not_sent() {
+    let (_, sent) = back_after_typing(&FORM.replace(r#" id="f""#, ""), "x");
+    assert_eq!(sent, []);
+}
+
+#[test]
+fn a_replay_that_crashes_the_view_starts_over() {
+    let (page, sent) = back_after_typing(FORM, "x");
+    assert_eq!(sent.len(), 1);
+    page.push("phx_error", "{}");
+    page.advance(1_000);
+    assert_eq!(page.sent_one().event, "phx_join");
+}
