@@ -42,10 +42,10 @@ impl Components {
         component
     }
 
-    /// Its slot holds it no longer.
-    pub(crate) fn unplace(&mut self, cid: u64) {
+    /// The slot with this anchor holds it no longer. Another one may, by now.
+    pub(crate) fn unplace(&mut self, cid: u64, anchor: Handle) {
         if let Ok(index) = self.all.binary_search_by_key(&cid, |component| component.cid) {
-            self.all[index].anchor = None;
+            self.all[index].anchor.take_if(|there| *there == anchor);
         }
     }
 

@@ -62,7 +62,7 @@ impl Apply<'_> {
             Child::Stream(stream) => {
                 stream.into_items().into_iter().for_each(|item| self.remove_item(item));
             }
-            Child::Component(cid) => self.view.components.unplace(cid),
+            Child::Component(cid) => self.view.components.unplace(cid, anchor),
             Child::Piece(_) | Child::Attributes(..) => {}
         }
     }
@@ -94,7 +94,7 @@ impl Apply<'_> {
             Child::Node(instance) => self.release(*instance),
             Child::List(list) => list.rows.into_iter().flatten().for_each(|row| self.release(row)),
             Child::Stream(stream) => stream.into_items().into_iter().filter_map(|item| item.instance).for_each(|item| self.release(*item)),
-            Child::Component(cid) => self.view.components.unplace(cid),
+            Child::Component(cid) => self.view.components.unplace(cid, anchor),
             Child::Piece(_) | Child::Attributes(..) => {}
         }
     }

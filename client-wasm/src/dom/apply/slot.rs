@@ -19,8 +19,10 @@ impl Apply<'_> {
         }
         let node = self.node()?;
         let template = Rc::clone(&node.instance.template);
+        let is_new = node.is_fresh;
         let part = template.parts.get(node.slot as usize).ok_or(Stop::Resync)?;
         match &part.kind {
+            Kind::Value { name, .. } if part.update == Update::Data && !is_new && !self.is_data(*name) => Ok(()),
             Kind::Child { after, .. } => self.write_child(text, *after),
             Kind::Value { name, composite: None } => self.write_whole(text, *name),
             Kind::Value { name, composite: Some(composite) } => self.write_piece(text, *name, composite),
@@ -106,6 +108,10 @@ impl Apply<'_> {
         self.applied.removed.extend(before.iter().filter(|node| !after.contains(node)));
     }
 
+    fn is_data(&self, name: Option<u32>) -> bool {
+        name.is_some_and(|name| self.page.names.name(name).starts_with("data-"))
+    }
+
     fn write_whole(&mut self, text: Text<'_>, name: Option<u32>) -> Result {
         let passed = Value::of_attribute(text).pass(text, self.retained);
         self.write_value(name, passed)
@@ -161,7 +167,7 @@ impl Apply<'_> {
             names.push(name_number);
         }
         for &gone in old.0.iter().filter(|name| !names.contains(name)) {
-            if !only_data || self.page.names.name(gone).starts_with("data-") {
+            if !only_data || self.is_data(Some(gone)) {
                 self.write_value(Some(gone), Passed::NONE)?;
             }
         }

@@ -243,7 +243,11 @@ fn range(document: &Document, first: Handle, last: Handle) -> Vec<Id> {
 }
 
 fn insert_range(document: &mut Document, first: Handle, last: Handle, parent: Id, before: Option<Id>) -> Written {
-    for id in range(document, first, last) {
+    let nodes = range(document, first, last);
+    if document.ancestors(parent).any(|id| nodes.contains(&id)) {
+        return Written::Lost;
+    }
+    for id in nodes {
         document.insert(parent, id, before);
     }
     document.writes += 1;
