@@ -49,3 +49,15 @@ impl<C: Template> Component for Badge<C> {
         html! { span class={ "badge " (self.tone.class()) } { (self.children) } }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown;
+
+    #[test]
+    fn a_badge_carries_its_tone_and_escapes_its_text() {
+        let html = shown(html! { Badge tone=(Tone::Warn) { ("<late>") } });
+        assert_eq!(html, r#"<span class="badge tone-warn">&lt;late&gt;</span>"#);
+    }
+}

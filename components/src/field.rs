@@ -39,14 +39,14 @@ impl<T> Component for TextField<'_, T> {
         let Self { form, field, .. } = self;
         let id = form.id(field);
         // A password is never written back into the page.
-        let value = (self.kind != "password").then(|| form.value(field).unwrap_or_default().to_owned());
+        let value = (self.kind != "password").then(|| form.value(field));
         html! {
             div.field {
                 label for=(id) { (self.label) }
                 input.input type=(self.kind) id=(id) name=(form.name(field)) value=[value]
                     autocomplete=(self.autocomplete) phx-debounce=(self.debounce)
                     aria-invalid=[invalid(form, field)] aria-describedby={ (id) "-note" };
-                FieldErrors form=(form) field=(field) hint=(self.hint);
+                FieldNote form=(form) field=(field) hint=(self.hint);
             }
         }
     }
@@ -73,7 +73,7 @@ impl<T> Component for SelectField<'_, T> {
     fn render(self) -> impl Template {
         let Self { form, field, .. } = self;
         let id = form.id(field);
-        let chosen = form.value(field).unwrap_or_default();
+        let chosen = form.value(field);
         html! {
             div.field {
                 label for=(id) { (self.label) }
@@ -84,7 +84,7 @@ impl<T> Component for SelectField<'_, T> {
                         option value=(choice) selected[*choice == chosen] { (choice) }
                     }
                 }
-                FieldErrors form=(form) field=(field) hint="";
+                FieldNote form=(form) field=(field) hint="";
             }
         }
     }
@@ -110,18 +110,18 @@ impl<T> Component for Checkbox<'_, T> {
                 // A box that is not ticked sends nothing: this value stands in for it.
                 input type="hidden" name=(form.name(field)) value="false";
                 input type="checkbox" id=(id) name=(form.name(field)) value="true"
-                    checked[form.value(field) == Some("true")]
+                    checked[form.is_checked(field)]
                     aria-invalid=[invalid(form, field)] aria-describedby={ (id) "-note" };
                 label for=(id) { (self.label) }
-                FieldErrors form=(form) field=(field) hint="";
+                FieldNote form=(form) field=(field) hint="";
             }
         }
     }
 }
 
-/// The errors of a field, or its hint. Screen readers hear what changes here.
+/// What is wrong with a field, or its hint. Screen readers hear what changes here.
 #[derive(Debug)]
-pub struct FieldErrors<'a, T> {
+pub struct FieldNote<'a, T> {
     /// The form that the field belongs to.
     pub form: &'a Form<T>,
     /// The field's path in the form.
@@ -130,7 +130,7 @@ pub struct FieldErrors<'a, T> {
     pub hint: &'a str,
 }
 
-impl<T> Component for FieldErrors<'_, T> {
+impl<T> Component for FieldNote<'_, T> {
     fn render(self) -> impl Template {
         let errors = self.form.errors(self.field);
         html! {

@@ -73,3 +73,22 @@ fn load_tone(percent: f32) -> Tone {
         _ => Tone::Accent,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown;
+
+    #[test]
+    fn a_gauge_says_its_reading_to_everyone() {
+        let html = shown(html! { Gauge label="Processor" percent=(36.6) note="busy"; });
+        assert!(html.contains(r#"role="meter" aria-label="Processor" aria-valuemin="0" aria-valuemax="100" aria-valuenow="37""#), "{html}");
+        assert!(html.contains(r#"stroke-dashoffset="63""#), "{html}");
+    }
+
+    #[test]
+    fn a_reading_beyond_the_scale_is_full() {
+        let html = shown(html! { MeterBar label="Disk" percent=(130.0) { "full" } });
+        assert!(html.contains("--share: 100%") && html.contains("tone-bad"), "{html}");
+    }
+}

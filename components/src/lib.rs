@@ -31,7 +31,15 @@ mod metric;
 pub use badge::{Badge, Tone};
 pub use card::{Card, Empty, Notice};
 pub use chart::{Curve, LineChart, Scale, Sparkline};
-pub use field::{Checkbox, FieldErrors, SelectField, TextField};
+pub use field::{Checkbox, FieldNote, SelectField, TextField};
 pub use gauge::{Gauge, MeterBar};
 pub use icon::{Icon, icon};
 pub use metric::{Metric, Trend};
+
+/// The HTML of a template, for the tests beside the components.
+#[cfg(test)]
+fn shown(template: impl bennu::Template) -> String {
+    let mut html = String::new();
+    bennu::template::render_html(template, &mut html);
+    html
+}

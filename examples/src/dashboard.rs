@@ -102,8 +102,8 @@ impl LiveView for Dashboard {
         match event {
             // Typing changes the URL in place: the back button leaves the search, not each letter.
             Msg::Search(form) => {
-                let search = form.value("q").unwrap_or_default();
-                cx.replace_patch(self.query.with_search(search).url());
+                let search = form.into_data().unwrap_or_default();
+                cx.replace_patch(self.query.with_search(&search.q).url());
             }
             // A failure is told by `on_trouble`, to this page as to all others.
             Msg::PlaceOrder => drop(self.board.place_order().await),

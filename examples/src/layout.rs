@@ -2,7 +2,6 @@
 
 use bennu::Page;
 use bennu::prelude::*;
-use bennu::template::maud::DOCTYPE;
 use bennu_components::{Icon, icon};
 
 /// The document around every view. `page.head()` brings the title and Bennu's client.

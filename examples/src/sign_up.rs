@@ -113,7 +113,7 @@ impl SignUp {
 
     /// Only what could be stored at all is worth a question.
     async fn check_unique(&self, form: &mut Form<Account>, column: Unique, field: &str) -> Result<(), sqlx::Error> {
-        let value = form.value(field).unwrap_or_default();
+        let value = form.value(field);
         let is_worth_it = !value.is_empty() && form.is_used(field) && form.errors(field).is_empty();
         if is_worth_it && accounts::is_taken(self.database.reader(), column, value).await? {
             form.add_error(field, taken(column));
@@ -207,8 +207,8 @@ impl SignUp {
     }
 
     fn password_rules(&self) -> impl Template {
-        let typed = self.form.value("password").unwrap_or_default();
-        let username = self.form.value("username").unwrap_or_default();
+        let typed = self.form.value("password");
+        let username = self.form.value("username");
         html! {
             ul.rules id="password-rules" aria-label="Rules for the password" {
                 @for rule in Rule::ALL {

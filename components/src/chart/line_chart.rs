@@ -10,7 +10,7 @@ use super::scale::Scale;
 /// The children lie over the plot, one equally wide column for each point: the place for readings that
 /// appear under the pointer.
 #[derive(Debug, Clone, Copy)]
-pub struct LineChart<'a, C> {
+pub struct LineChart<'a, T, C> {
     /// Says in words what the picture shows.
     pub label: &'a str,
     /// The series, oldest first.
@@ -21,11 +21,13 @@ pub struct LineChart<'a, C> {
     pub scale: Scale,
     /// Writes a value of the scale.
     pub tick: fn(f64) -> String,
+    /// What stands under the plot, from its left edge to its right one.
+    pub times: T,
     /// The columns over the plot.
     pub children: C,
 }
 
-impl<C: Template> Component for LineChart<'_, C> {
+impl<T: Template, C: Template> Component for LineChart<'_, T, C> {
     fn render(self) -> impl Template {
         let top = self.scale.top();
         html! {
@@ -48,6 +50,7 @@ impl<C: Template> Component for LineChart<'_, C> {
                     }
                     div.chart-columns { (self.children) }
                 }
+                div.chart-times aria-hidden="true" { (self.times) }
             }
         }
     }
@@ -63,4 +66,21 @@ fn grid(scale: Scale) -> String {
         let _ = write!(path, "M0 {y:.2}H100");
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown;
+
+    #[test]
+    fn a_chart_has_its_scale_its_lines_and_a_description() {
+        let html = shown(html! {
+            LineChart label="Sales" values=(&[0.0, 50.0, 100.0]) before=(&[]) scale=(Scale::to_fit(100.0))
+                tick=(|value| format!("{value} pcs")) times={ span { "now" } } { i {} i {} i {} }
+        });
+        assert!(html.starts_with(r#"<div class="chart" role="img" aria-label="Sales">"#), "{html}");
+        assert!(html.contains(r#"<path class="line" d="M0 100L50 50L100 0">"#), "{html}");
+        assert!(html.contains("<span>25 pcs</span>") && html.contains("<span>100 pcs</span>"), "{html}");
+    }
 }

@@ -26,3 +26,21 @@ impl Component for Sparkline<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown;
+
+    #[test]
+    fn the_largest_value_touches_the_top() {
+        let html = shown(html! { Sparkline values=(&[0.0, 4.0]); });
+        assert!(html.contains(r#"<path class="line" d="M0 80L100 0">"#), "{html}");
+    }
+
+    #[test]
+    fn a_flat_series_and_an_empty_one_are_drawn() {
+        let html = shown(html! { Sparkline values=(&[5.0, 5.0]); Sparkline values=(&[]); });
+        assert!(!html.contains("NaN") && !html.contains("inf"), "{html}");
+    }
+}

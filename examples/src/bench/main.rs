@@ -4,6 +4,8 @@
 //! limits are wide open, because a load generator is a client that no sane limit would let through;
 //! they are printed at the start. `PORT` chooses the port (4100).
 
+#![expect(unreachable_pub, reason = "nothing of a program is public; `pub` says what a module offers")]
+
 mod counter;
 mod dashboard;
 mod form;

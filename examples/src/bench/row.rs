@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bennu::prelude::*;
+use bennu::template::lazy;
 
 use super::random::Random;
 

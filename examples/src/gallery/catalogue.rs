@@ -53,9 +53,11 @@ pub fn find(path: &str) -> Option<(&'static Example, &'static SourceFile)> {
 }
 
 macro_rules! sources {
-    ($($name:literal => $path:literal),* $(,)?) => {
-        &[$(SourceFile::new($name, include_str!(concat!("../", $path)))),*]
-    };
+    ($($name:literal => $path:literal),* $(,)?) => {{
+        const COUNT: usize = [$($name),*].len();
+        static FILES: [SourceFile; COUNT] = [$(SourceFile::new($name, include_str!(concat!("../", $path)))),*];
+        &FILES
+    }};
 }
 
 pub static EXAMPLES: [Example; 3] = [

@@ -2,7 +2,7 @@
 //! enough to tell a keyword from a type and a comment from code.
 
 use bennu::prelude::*;
-use bennu::render_html;
+use bennu::template::render_html;
 use maud::PreEscaped;
 
 /// What a piece of source is; the word is its class in the page.

@@ -1,6 +1,6 @@
 //! What the form asks for, and the rules that need no database.
 
-use bennu::form::Errors;
+use bennu::params::FieldErrors;
 use serde::Deserialize;
 
 use super::password;
@@ -35,7 +35,7 @@ pub const COUNTRIES: [&str; 12] = [
 const BLANK: &str = "Please fill this in.";
 
 /// Finds what is wrong with `account`.
-pub fn check(account: &Account, errors: &mut Errors) {
+pub fn check(account: &Account, errors: &mut FieldErrors) {
     let Account { name, username, email, address, .. } = account;
     required(errors, "name", name);
     required(errors, "address[street]", &address.street);
@@ -54,13 +54,13 @@ pub fn check(account: &Account, errors: &mut Errors) {
     }
 }
 
-fn required(errors: &mut Errors, field: &str, value: &str) {
+fn required(errors: &mut FieldErrors, field: &str, value: &str) {
     if value.trim().is_empty() {
         errors.add(field, BLANK);
     }
 }
 
-fn rule(errors: &mut Errors, field: &str, value: &str, rule: fn(&str) -> Option<&'static str>) {
+fn rule(errors: &mut FieldErrors, field: &str, value: &str, rule: fn(&str) -> Option<&'static str>) {
     let value = value.trim();
     let error = if value.is_empty() { Some(BLANK) } else { rule(value) };
     if let Some(error) = error {

@@ -31,11 +31,12 @@ pub fn card(feed: &Stream<Happening>) -> impl Template {
                         }
                         div {
                             p { b { "#" (happening.order.id) } " " (verb(happening.order.status)) }
-                            small {
-                                (happening.order.customer) ", " (happening.order.city) " · " (Euros(happening.order.total_cents))
-                            }
+                            small { (happening.order.customer) ", " (happening.order.city) }
                         }
-                        time { (At(happening.at, CLOCK)) }
+                        div {
+                            time { (At(happening.at, CLOCK)) }
+                            small { (Euros(happening.order.total_cents)) }
+                        }
                     }
                 }
             }

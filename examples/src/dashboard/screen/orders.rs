@@ -1,6 +1,7 @@
 //! The order table: search, filter, sort, pages. All of it is links and one small form that change the URL.
 
 use bennu::prelude::*;
+use bennu::template::lazy;
 use bennu_components::{Badge, Empty, Icon, Tone, icon};
 
 use super::time::{At, DATE, ISO};
@@ -35,7 +36,7 @@ fn search(query: &Query) -> impl Template {
             label.visually-hidden for="q" { "Search orders" }
             (icon(Icon::Search))
             input.input type="search" id="q" name="q" value=(query.search) autocomplete="off"
-                placeholder="Customer, city, product or #number" phx-debounce="200";
+                placeholder="Name, city, product or #number" phx-debounce="200";
         }
     }
 }

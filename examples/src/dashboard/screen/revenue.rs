@@ -34,16 +34,10 @@ pub fn card(summary: &Summary, query: &Query) -> impl Template {
             }
             div.card-body {
                 LineChart label=(&describe(chart, query.range)) values=(&values) before=(&before)
-                    scale=(scale) tick=(tick) {
+                    scale=(scale) tick=(tick) times={ (times(chart, pattern)) } {
                     @for point in &chart.points, key=(point.at), memo=((point.revenue, point.orders, scale.top() as u64)) {
                         (column(point, scale, pattern))
                     }
-                }
-                div.chart-times aria-hidden="true" {
-                    @for point in chart.points.iter().step_by(chart.points.len().div_ceil(LABELS).max(1)) {
-                        span { (At(point.at, pattern)) }
-                    }
-                    span { "now" }
                 }
                 ul.legend {
                     li { "This period" }
@@ -64,6 +58,14 @@ fn column(point: &Point, scale: Scale, pattern: &'static str) -> impl Template {
                 span { (At(point.at, pattern)) ", " (Grouped(point.orders.unsigned_abs())) " orders" }
             }
         }
+    }
+}
+
+fn times(chart: &Chart, pattern: &'static str) -> impl Template {
+    let step = chart.points.len().div_ceil(LABELS).max(1);
+    html! {
+        @for point in chart.points.iter().step_by(step) { span { (At(point.at, pattern)) } }
+        span { "now" }
     }
 }
 
