@@ -15,6 +15,10 @@ pub use navigation::{LivePatch, LiveRedirect, NavigationKind, Redirect};
 pub use response::{Container, Response};
 
 /// A message from the server to a client.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is taken apart where it is made, and never stored"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServerMessage<'m> {
     /// Answers one message of the client.

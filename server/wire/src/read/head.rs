@@ -66,13 +66,12 @@ impl Head {
             }
             json.skip()?;
         }
-        if let Some(body) = body {
-            head.body = body;
-            json.back(body);
-        }
+        head.body = body.unwrap_or_else(|| json.mark_bracket());
+        json.back(head.body);
         Ok(head)
     }
 
+    /// A head of which nothing has been seen.
     const fn empty(body: Mark) -> Self {
         Self {
             statics: None,

@@ -1,5 +1,9 @@
 //! What several tests need.
 
+pub(crate) mod differ;
+pub(crate) mod log;
+pub(crate) mod model;
+pub(crate) mod parts;
 pub(crate) mod phoenix_html;
 pub(crate) mod root_tag;
 pub(crate) mod streams;

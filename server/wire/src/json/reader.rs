@@ -1,0 +1,290 @@
+//! The cursor that everything is read with.
+
+use super::{Raw, Text, scan};
+use crate::error::{Error, Malformed, Violation};
+use crate::limits::DecodeLimits;
+
+/// What a value is, as its first byte tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `{…}`
+    Object,
+    /// `[…]`
+    Array,
+    /// `"…"`
+    String,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Bool,
+    /// `null`
+    Null,
+}
+
+/// An object or array that is being read: what to pass to [`Reader::next_key`] or [`Reader::next_item`].
+#[derive(Debug)]
+pub struct Members {
+    left: u32,
+    first: bool,
+}
+
+/// A place in a message that a reader can come back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    at: usize,
+    depth: u32,
+}
+
+/// A cursor in a message, standing before a value.
+#[derive(Debug, Clone)]
+pub struct Reader<'m> {
+    pub(super) text: &'m str,
+    /// Byte offset in `text`.
+    pub(super) at: usize,
+    /// Byte offset of `text` in the message.
+    pub(super) base: usize,
+    /// How many more levels may be opened.
+    depth: u32,
+    pub(super) limits: DecodeLimits,
+}
+
+impl<'m> Reader<'m> {
+    /// Reads a whole message.
+    ///
+    /// # Errors
+    /// When it is longer than the limits allow.
+    pub fn new(message: &'m str, limits: &DecodeLimits) -> Result<Self, Error> {
+        if message.len() > limits.max_bytes {
+            return Err(Error::violation(
+                Violation::MessageTooLong,
+                limits.max_bytes,
+            ));
+        }
+        Ok(Self::over(Raw::new(message), limits))
+    }
+
+    /// Reads a piece of a message.
+    #[must_use]
+    pub fn over(piece: Raw<'m>, limits: &DecodeLimits) -> Self {
+        Self {
+            text: piece.as_str(),
+            at: 0,
+            base: piece.start(),
+            depth: limits.max_depth,
+            limits: *limits,
+        }
+    }
+
+    /// Byte offset in the message.
+    #[must_use]
+    pub const fn position(&self) -> usize {
+        self.base + self.at
+    }
+
+    /// What comes next. Skips the space before it.
+    ///
+    /// # Errors
+    /// When nothing that could be a value does.
+    pub fn peek(&mut self) -> Result<Kind, Error> {
+        match self.peek_byte()? {
+            b'{' => Ok(Kind::Object),
+            b'[' => Ok(Kind::Array),
+            b'"' => Ok(Kind::String),
+            b'-' | b'0'..=b'9' => Ok(Kind::Number),
+            b't' | b'f' => Ok(Kind::Bool),
+            b'n' => Ok(Kind::Null),
+            _ => Err(self.malformed(Malformed::UnexpectedByte)),
+        }
+    }
+
+    /// Opens an object.
+    ///
+    /// # Errors
+    /// When the next value is none, or is nested too deep.
+    pub fn begin_object(&mut self) -> Result<Members, Error> {
+        self.open(Kind::Object, self.limits.max_keys)
+    }
+
+    /// Opens an array.
+    ///
+    /// # Errors
+    /// When the next value is none, or is nested too deep.
+    pub fn begin_array(&mut self) -> Result<Members, Error> {
+        self.open(Kind::Array, self.limits.max_items)
+    }
+
+    /// The next key of an object, its value then comes next; `None` when the object has ended.
+    ///
+    /// # Errors
+    /// When the text is malformed, or the object has more keys than the limits allow.
+    pub fn next_key(&mut self, members: &mut Members) -> Result<Option<Text<'m>>, Error> {
+        if !self.advance(members, b'}', Violation::TooManyKeys)? {
+            return Ok(None);
+        }
+        let key = self.quoted()?;
+        self.expect(b':')?;
+        Ok(Some(key))
+    }
+
+    /// Whether another item of an array comes next; `false` when the array has ended.
+    ///
+    /// # Errors
+    /// When the text is malformed, or the array has more items than the limits allow.
+    pub fn next_item(&mut self, members: &mut Members) -> Result<bool, Error> {
+        self.advance(members, b']', Violation::TooManyItems)
+    }
+
+    /// The next item of an array that must have one.
+    ///
+    /// # Errors
+    /// As [`next_item`](Self::next_item), and a missing field of this name when the array has ended.
+    pub fn element(&mut self, members: &mut Members, name: &'static str) -> Result<(), Error> {
+        match self.next_item(members)? {
+            true => Ok(()),
+            false => Err(self.violation(Violation::MissingField(name))),
+        }
+    }
+
+    /// Skips the items that are left of an array.
+    ///
+    /// # Errors
+    /// When one of them is malformed or breaks a limit.
+    pub fn skip_items(&mut self, members: &mut Members) -> Result<(), Error> {
+        while self.next_item(members)? {
+            self.skip()?;
+        }
+        Ok(())
+    }
+
+    /// Checks that nothing but space follows.
+    ///
+    /// # Errors
+    /// When something does.
+    pub fn end(&mut self) -> Result<(), Error> {
+        self.at = scan::space(self.text.as_bytes(), self.at);
+        if self.at < self.text.len() {
+            return Err(self.malformed(Malformed::TrailingBytes));
+        }
+        Ok(())
+    }
+
+    /// The text from a position that was seen before up to here.
+    pub(crate) fn since(&self, position: usize) -> Raw<'m> {
+        Raw::at(self.slice(position - self.base, self.at), position)
+    }
+
+    /// A reader, within the same limits, for a value that this one has passed.
+    pub(crate) fn again(&self, value: Raw<'m>) -> Self {
+        Self::over(value, &self.limits)
+    }
+
+    /// An error about the value that comes next.
+    pub(crate) const fn violation(&self, what: Violation) -> Error {
+        Error::violation(what, self.position())
+    }
+
+    /// Where the reader stands, to come back to.
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark {
+            at: self.at,
+            depth: self.depth,
+        }
+    }
+
+    /// Goes to where it stood before.
+    pub(crate) const fn back(&mut self, mark: Mark) {
+        self.at = mark.at;
+        self.depth = mark.depth;
+    }
+
+    /// Stands before the bracket that has just been read.
+    pub(crate) const fn mark_bracket(&self) -> Mark {
+        Mark {
+            at: self.at - 1,
+            depth: self.depth - 1,
+        }
+    }
+
+    /// What remains of an object, read from a mark before one of its keys.
+    pub(crate) const fn rest_of_object(&self) -> Members {
+        Members {
+            left: self.limits.max_keys,
+            first: true,
+        }
+    }
+
+    /// Stands before the key that has just been read, rather than before its value.
+    pub(crate) const fn mark_key(&self, key: &Text<'_>) -> Mark {
+        Mark {
+            at: key.start - 1 - self.base,
+            depth: self.depth,
+        }
+    }
+
+    pub(super) const fn malformed(&self, what: Malformed) -> Error {
+        Error::malformed(what, self.position())
+    }
+
+    pub(super) fn peek_byte(&mut self) -> Result<u8, Error> {
+        self.at = scan::space(self.text.as_bytes(), self.at);
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) => Ok(byte),
+            None => Err(self.malformed(Malformed::EndsEarly)),
+        }
+    }
+
+    pub(super) fn expect(&mut self, byte: u8) -> Result<(), Error> {
+        if self.peek_byte()? != byte {
+            return Err(self.malformed(Malformed::UnexpectedByte));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    pub(crate) fn want(&mut self, kind: Kind) -> Result<(), Error> {
+        if self.peek()? != kind {
+            return Err(self.violation(Violation::WrongType));
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, kind: Kind, limit: u32) -> Result<Members, Error> {
+        self.want(kind)?;
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return Err(self.violation(Violation::TooDeep));
+        };
+        self.depth = depth;
+        self.at += 1;
+        Ok(Members {
+            left: limit,
+            first: true,
+        })
+    }
+
+    /// Goes to the next member of an object or array, or behind its closing bracket.
+    fn advance(
+        &mut self,
+        members: &mut Members,
+        close: u8,
+        full: Violation,
+    ) -> Result<bool, Error> {
+        if self.peek_byte()? == close {
+            self.at += 1;
+            self.depth += 1;
+            return Ok(false);
+        }
+        if !std::mem::replace(&mut members.first, false) {
+            self.expect(b',')?;
+        }
+        // What follows a comma is a member, never the bracket: reading the member will find out.
+        members.left = members
+            .left
+            .checked_sub(1)
+            .ok_or_else(|| self.violation(full))?;
+        Ok(true)
+    }
+
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'m str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
