@@ -6,7 +6,7 @@
 import init, * as module from "./glue.js";
 import { commands } from "./commands.js";
 import { handle } from "./dom.js";
-import { attach, enter } from "./host.js";
+import { attach, enter, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
 
 export { ViewHook };
@@ -38,9 +38,11 @@ export class LiveSocket {
 
   async #start() {
     await Promise.all([init({ module_or_path: new URL("bennu.wasm", import.meta.url) }), parsed()]);
-    const { bindingPrefix = "phx-", loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000 } = this.options;
-    const { debounce = 300, throttle = 300 } = this.options.defaults ?? {};
-    enter("start", bindingPrefix, loaderTimeout, disconnectedTimeout, heartbeatIntervalMs, debounce, throttle);
+    const { bindingPrefix = "phx-", loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000, ...rest } = this.options;
+    const { debounce = 300, throttle = 300 } = rest.defaults ?? {};
+    const composing = !!rest.blockPhxChangeWhileComposing;
+    enter("start", bindingPrefix, loaderTimeout, disconnectedTimeout, heartbeatIntervalMs, debounce, throttle, composing);
+    watch();
   }
 
   isConnected() {
@@ -60,9 +62,11 @@ export class LiveSocket {
   }
 }
 
-// The tag that the server injects carries `data-auto`; nothing starts by being imported.
-if (document.querySelector(`script[data-auto][src="${new URL(import.meta.url).pathname}"]`)) {
-  const token = document.querySelector("meta[name='csrf-token']")?.content;
-  window.liveSocket = new LiveSocket("/live", null, { params: { _csrf_token: token } });
+// The tag that the server injects carries `data-auto` (its value: the endpoint, if it is another than `/live`); nothing starts by
+// being imported.
+for (const { src, dataset } of document.querySelectorAll("script[data-auto]")) {
+  if (src != import.meta.url) continue;
+  const _csrf_token = document.querySelector("meta[name=csrf-token]")?.content;
+  window.liveSocket = new LiveSocket(dataset.auto || "/live", null, { params: { _csrf_token } });
   window.liveSocket.connect();
 }

@@ -1,10 +1,13 @@
 // The browser besides the document: socket, timers, location, history, storage, and the page's own code.
 //
-// The module in WebAssembly is entered through `enter` only, and never while it is at work: what happens meanwhile waits in
-// `later`, as does every call into the page's own code (hooks, listeners, promises). So that code always finds us at rest.
+// The module in WebAssembly is entered through `enter` only (`dom.js` delivers events through it too), and never while it is at
+// work: what happens meanwhile waits in `later`, as does every call into the page's own code (hooks, listeners, promises). So that
+// code always finds us at rest.
+//
+// `dom.js` knows elements by number: `node(number)` is the element, `handle(element)` its number.
 
-import { handle, node } from "./dom.js";
-import { mount, hookOf } from "./hook.js";
+import { node } from "./dom.js";
+import { answer, hookOf, mount, unmount } from "./hook.js";
 
 let wasm;
 let path = "/live";
@@ -127,6 +130,22 @@ export const write_history = (push, url, type, id, position) => {
 
 export const has_history = () => !!history.state?.type;
 
+/** Listens to what happens to the page as a whole. */
+export const watch = () => {
+  history.scrollRestoration = "manual";
+  scroll_to(history.state?.scroll ?? 0);
+  let pause;
+  addEventListener("scroll", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => history.state && history.replaceState({ ...history.state, scroll: scrollY }, ""), 100);
+  });
+  addEventListener("popstate", ({ state }) => enter("popped", state?.id ?? "", state?.position ?? 0, state?.scroll ?? 0));
+  addEventListener("pagehide", ({ persisted }) => enter("hidden_away", persisted));
+  addEventListener("pageshow", ({ persisted }) => persisted && reload());
+  addEventListener("online", () => enter("seen", true));
+  document.addEventListener("visibilitychange", () => enter("seen", !document.hidden));
+};
+
 export const scroll_to = (top) => scrollTo(0, top);
 
 export const scroll_to_fragment = (fragment) => {
@@ -154,9 +173,16 @@ const STEPS = ["mounted", "beforeUpdate", "updated", "destroyed", "disconnected"
 
 export const hook = (at, step, name) => {
   const hook = step ? hookOf(at) : mount(at, node(at), name, options.hooks);
-  if (hook) later.push(() => hook[STEPS[step]]?.());
-  return !!hook;
+  const call = () => hook[STEPS[step]]?.(hook.el);
+  if (!hook) return false;
+  // The one step that has to come before the page changes.
+  if (step == 1) call();
+  else later.push(call);
+  if (step == 3) later.push(() => unmount(at));
+  return true;
 };
+
+export const settle = (token, accepted, reply) => later.push(() => answer(token, accepted, reply));
 
 export const join_params = (container) => {
   const tracked = [...document.querySelectorAll("[phx-track-static]")].map((it) => it.src || it.href).filter(Boolean);

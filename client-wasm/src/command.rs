@@ -6,6 +6,7 @@ mod arguments;
 mod attributes;
 mod effects;
 mod focus;
+mod mark;
 mod push;
 mod show;
 
@@ -37,7 +38,9 @@ impl LiveSocket {
         }
         let mut json = Reader::over(Raw::new(&trigger.code), &DecodeLimits::client());
         let mut time = 0;
-        let Ok(mut commands) = json.begin_array() else { return 0 };
+        let Ok(mut commands) = json.begin_array() else {
+            return 0;
+        };
         while let Ok(true) = json.next_item(&mut commands) {
             let Some((kind, arguments)) = arguments::command(&mut json) else {
                 self.report(Problem::Command, trigger.node);
@@ -68,9 +71,15 @@ impl LiveSocket {
             time = time.max(match kind {
                 "exec" => self.exec(trigger, node, arguments),
                 "dispatch" => dispatch(trigger.source, node, arguments),
-                "set_attr" | "remove_attr" | "toggle_attr" => attributes::change(kind, node, arguments),
-                "add_class" | "remove_class" | "toggle_class" => self.change_classes(kind, node, arguments),
-                "show" | "hide" | "toggle" => self.show_or_hide(trigger.kind, kind, node, arguments),
+                "set_attr" | "remove_attr" | "toggle_attr" => {
+                    attributes::change(kind, node, arguments)
+                }
+                "add_class" | "remove_class" | "toggle_class" => {
+                    self.change_classes(kind, node, arguments)
+                }
+                "show" | "hide" | "toggle" => {
+                    self.show_or_hide(trigger.kind, kind, node, arguments)
+                }
                 "transition" => self.transit(node, arguments),
                 "focus" | "focus_first" | "push_focus" => self.move_focus(kind, node),
                 _ => {
@@ -84,17 +93,27 @@ impl LiveSocket {
 
     /// Runs the commands that another attribute holds.
     fn exec(&mut self, trigger: &Trigger, node: Node, arguments: &Arguments<'_>) -> u32 {
-        let code = dom::attribute(node, &arguments.text("attr").unwrap_or_default()).unwrap_or_default();
+        let code =
+            dom::attribute(node, &arguments.text("attr").unwrap_or_default()).unwrap_or_default();
         if code.is_empty() || code == trigger.code {
             self.report(Problem::Command, node);
             return 0;
         }
-        self.run(&Trigger { node, source: node, code, ..trigger.clone() })
+        self.run(&Trigger {
+            node,
+            source: node,
+            code,
+            ..trigger.clone()
+        })
     }
 
     fn go_to(&mut self, arguments: &Arguments<'_>, patch: bool) -> u32 {
         let href = host::absolute(&arguments.text("href").unwrap_or_default());
-        let visit = if arguments.flag("replace") { Visit::Replace } else { Visit::Push };
+        let visit = if arguments.flag("replace") {
+            Visit::Replace
+        } else {
+            Visit::Push
+        };
         if patch {
             self.patch_to(&href, visit, None);
         } else {
@@ -106,7 +125,9 @@ impl LiveSocket {
 
 /// The elements a command is about: what `to` says, or the element it runs for.
 fn targets(source: Node, arguments: &Arguments<'_>) -> Vec<Node> {
-    let Some(to) = arguments.raw("to") else { return vec![source] };
+    let Some(to) = arguments.raw("to") else {
+        return vec![source];
+    };
     if let Some(selector) = arguments.text("to") {
         return dom::query_all(None, &selector);
     }
@@ -120,7 +141,15 @@ fn targets(source: Node, arguments: &Arguments<'_>) -> Vec<Node> {
 
 fn dispatch(source: Node, node: Node, arguments: &Arguments<'_>) -> u32 {
     let name = arguments.text("event").unwrap_or_default();
-    let bubbles = arguments.raw("bubbles").is_none_or(|bubbles| bubbles.as_str() != "false");
-    host::dispatch(node, source, &name, arguments.raw("detail").map_or("", |detail| detail.as_str()), bubbles);
+    let bubbles = arguments
+        .raw("bubbles")
+        .is_none_or(|bubbles| bubbles.as_str() != "false");
+    host::dispatch(
+        node,
+        source,
+        &name,
+        arguments.raw("detail").map_or("", |detail| detail.as_str()),
+        bubbles,
+    );
     0
 }

@@ -24,11 +24,17 @@ impl Problem {
     pub(crate) fn report(self, about: &str) {
         let (code, message) = match self {
             Self::Frame => ("frame", "a message of the server could not be read"),
-            Self::Patch => ("patch", "the page does not fit the server's message; it is rendered anew"),
+            Self::Patch => (
+                "patch",
+                "the page does not fit the server's message; it is rendered anew",
+            ),
             Self::Refused => ("refused", "the server refused an event"),
             Self::Command => ("command", "a command cannot be run"),
             Self::Rate => ("rate", "phx-debounce or phx-throttle is no number"),
-            Self::Hook => ("hook", "an element has a hook that the page does not define, or no id"),
+            Self::Hook => (
+                "hook",
+                "an element has a hook that the page does not define, or no id",
+            ),
         };
         host::report(code, about, message);
     }

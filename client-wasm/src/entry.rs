@@ -33,7 +33,15 @@ pub fn begin(options: Options) {
 
 /// See [`begin`]; the numbers are the [`Options`] in the order of their fields.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn start(prefix: String, loader: u32, disconnected: u32, heartbeat: u32, debounce: u32, throttle: u32, composing: bool) {
+pub fn start(
+    prefix: String,
+    loader: u32,
+    disconnected: u32,
+    heartbeat: u32,
+    debounce: u32,
+    throttle: u32,
+    composing: bool,
+) {
     begin(Options {
         prefix,
         loader_timeout: loader,

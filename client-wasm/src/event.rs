@@ -91,7 +91,16 @@ pub(crate) struct Trigger {
 impl Trigger {
     /// A binding that lies where the event is.
     pub(crate) fn new(kind: Kind, node: Node, code: String) -> Self {
-        Self { kind, node, source: node, code, key: None, metadata: String::new(), submitter: None, replay: false }
+        Self {
+            kind,
+            node,
+            source: node,
+            code,
+            key: None,
+            metadata: String::new(),
+            submitter: None,
+            replay: false,
+        }
     }
 }
 
@@ -123,7 +132,12 @@ impl LiveSocket {
     /// An event happened that is listened for.
     pub(crate) fn on_event(&mut self, listener: u32, event: Event) {
         let target = dom::event_target(event);
-        match (LISTENERS.get(listener as usize).map_or("", |(name, _)| name), target) {
+        match (
+            LISTENERS
+                .get(listener as usize)
+                .map_or("", |(name, _)| name),
+            target,
+        ) {
             ("click", Some(target)) => self.on_click(event, target),
             ("mousedown", Some(target)) => self.pressed = Some(target),
             ("keydown", Some(target)) => self.on_key(Kind::Keydown, event, target),
@@ -134,7 +148,9 @@ impl LiveSocket {
             ("blur", None) => self.on_window_focus(Kind::Blur),
             ("submit", Some(target)) => self.on_submit(event, target),
             ("input", Some(target)) => self.on_change(event, target, true),
-            ("compositionend", Some(target)) if self.options.block_composing => self.on_change(event, target, true),
+            ("compositionend", Some(target)) if self.options.block_composing => {
+                self.on_change(event, target, true)
+            }
             ("change", Some(target)) => self.on_change(event, target, false),
             ("reset", Some(target)) => self.on_reset(target),
             _ => {}
@@ -158,9 +174,15 @@ impl LiveSocket {
             None => self.bound_to_window(kind),
         };
         let filter = self.attribute("key");
-        for (node, code) in bound.into_iter().filter(|(node, _)| key::wanted(*node, &filter, &key)) {
+        for (node, code) in bound
+            .into_iter()
+            .filter(|(node, _)| key::wanted(*node, &filter, &key))
+        {
             let key = Some(key.clone());
-            self.set_off(Trigger { key, ..Trigger::new(kind, node, code) });
+            self.set_off(Trigger {
+                key,
+                ..Trigger::new(kind, node, code)
+            });
         }
     }
 
@@ -184,7 +206,9 @@ impl LiveSocket {
     fn bound_to_window(&self, kind: Kind) -> Vec<(Node, String)> {
         let name = self.attribute(&["window-", kind.name()].concat());
         let all = dom::query_all(None, &binding::having(&name));
-        all.into_iter().filter_map(|node| Some((node, binding::own(node, &name)?))).collect()
+        all.into_iter()
+            .filter_map(|node| Some((node, binding::own(node, &name)?)))
+            .collect()
     }
 
     /// Acts on a binding, now or when its rate allows.
@@ -209,12 +233,18 @@ impl LiveSocket {
             (None, None) => at(trigger.node),
             own => own,
         };
-        Rate::read(debounce.as_deref(), throttle.as_deref(), self.options.rates())
+        Rate::read(
+            debounce.as_deref(),
+            throttle.as_deref(),
+            self.options.rates(),
+        )
     }
 
     /// A timer is due that held a binding back. `false` when it is not one of those.
     pub(crate) fn on_rate_due(&mut self, timer: u32) -> bool {
-        let Some(held) = self.rates.due(timer) else { return false };
+        let Some(held) = self.rates.due(timer) else {
+            return false;
+        };
         if let Some(trigger) = held.filter(|trigger| dom::is_connected(trigger.source)) {
             self.act(&trigger);
         }

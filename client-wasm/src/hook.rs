@@ -41,19 +41,31 @@ struct Mounted {
 impl Hooks {
     /// The hooks of a view.
     pub(crate) fn of(&self, view: ViewId) -> impl Iterator<Item = (Node, &str)> {
-        self.mounted.iter().filter(move |hook| hook.view == view).map(|hook| (hook.node, hook.name.as_str()))
+        self.mounted
+            .iter()
+            .filter(move |hook| hook.view == view)
+            .map(|hook| (hook.node, hook.name.as_str()))
     }
 
     fn name_at(&self, node: Node) -> Option<&str> {
-        self.mounted.iter().find(|hook| hook.node == node).map(|hook| hook.name.as_str())
+        self.mounted
+            .iter()
+            .find(|hook| hook.node == node)
+            .map(|hook| hook.name.as_str())
     }
 }
 
 impl LiveSocket {
     /// An element is on the page: its hook is mounted, if it has one.
     pub(crate) fn mount_hook(&mut self, index: usize, node: Node) {
-        let Some(name) = dom::attribute(node, &self.attribute("hook")).filter(|name| !name.is_empty()) else { return };
-        let Some(view) = self.views.get(index).map(|view| view.id) else { return };
+        let Some(name) =
+            dom::attribute(node, &self.attribute("hook")).filter(|name| !name.is_empty())
+        else {
+            return;
+        };
+        let Some(view) = self.views.get(index).map(|view| view.id) else {
+            return;
+        };
         if self.hooks.name_at(node).is_some() {
             return;
         }

@@ -8,8 +8,6 @@
 //!
 //! Only [`platform`] names the browser. On the host it is a page in memory with a simulated network and clock, so everything
 //! else runs in `cargo test`, whole scenarios included.
-#![cfg_attr(not(target_arch = "wasm32"), expect(clippy::needless_pass_by_value, reason = "what JavaScript passes is owned"))]
-
 pub mod entry;
 mod live_socket;
 mod socket;

@@ -57,7 +57,10 @@ impl Default for Options {
 impl Options {
     /// What empty attributes mean.
     pub(crate) fn rates(&self) -> Defaults {
-        Defaults { debounce: self.debounce, throttle: self.throttle }
+        Defaults {
+            debounce: self.debounce,
+            throttle: self.throttle,
+        }
     }
 }
 
@@ -107,7 +110,10 @@ pub struct LiveSocket {
 impl LiveSocket {
     /// The views of the page that is loaded.
     pub fn new(options: Options) -> Self {
-        let timing = Timing { beat: options.heartbeat, ..Timing::DEFAULT };
+        let timing = Timing {
+            beat: options.heartbeat,
+            ..Timing::DEFAULT
+        };
         let mut live = Self {
             options,
             views: Vec::new(),
@@ -130,10 +136,15 @@ impl LiveSocket {
     }
 
     fn find_views(&mut self) {
-        let roots = [&binding::having(binding::CONTAINER), ":not([data-phx-parent-id])"].concat();
+        let roots = [
+            &binding::having(binding::CONTAINER),
+            ":not([data-phx-parent-id])",
+        ]
+        .concat();
         for (index, container) in dom::query_all(None, &roots).into_iter().enumerate() {
             let reference = self.next_reference();
-            self.views.push(View::new(ViewId(index as u32), container, reference));
+            self.views
+                .push(View::new(ViewId(index as u32), container, reference));
         }
     }
 
@@ -230,7 +241,9 @@ impl LiveSocket {
     /// The view that an element belongs to.
     pub(crate) fn owner(&self, node: Node) -> Option<usize> {
         let container = dom::closest(node, &binding::having(binding::CONTAINER))?;
-        self.views.iter().position(|view| view.container == container)
+        self.views
+            .iter()
+            .position(|view| view.container == container)
     }
 
     /// The view that the address of the page is about.

@@ -2,8 +2,8 @@
 //!
 //! DIFFERENCE: going to another view loads its page; live navigation keeps the socket in LiveView.
 
-use bennu_wire::message::server::{LivePatch, NavigationKind};
 use bennu_wire::ClientMessage;
+use bennu_wire::message::server::{LivePatch, NavigationKind};
 
 use crate::event::Kind;
 use crate::event::payload::Fields;
@@ -22,10 +22,7 @@ pub(crate) enum Visit {
     /// In place of the present one.
     Replace,
     /// The browser has written it: back or forward, to where the page was scrolled then.
-    Pop {
-        position: u32,
-        scroll: f64,
-    },
+    Pop { position: u32, scroll: f64 },
 }
 
 /// Where the page is.
@@ -39,7 +36,11 @@ pub(crate) struct Navigation {
 
 impl Navigation {
     pub(crate) fn new(href: String) -> Self {
-        Self { href, position: 0, pending: None }
+        Self {
+            href,
+            position: 0,
+            pending: None,
+        }
     }
 
     /// The address of the main view.
@@ -51,17 +52,24 @@ impl Navigation {
 impl LiveSocket {
     /// Marks the entry that the page was loaded with as ours.
     pub(crate) fn start_history(&self) {
-        if let Some(main) = self.main().and_then(|index| self.views.get(index)) {
-            if !host::has_history() {
-                host::write_history(false, &self.navigation.href, "patch", &main.dom_id, self.navigation.position);
-            }
+        let main = self.main().and_then(|index| self.views.get(index));
+        if let Some(main) = main.filter(|_| !host::has_history()) {
+            host::write_history(
+                false,
+                &self.navigation.href,
+                "patch",
+                &main.dom_id,
+                self.navigation.position,
+            );
         }
     }
 
     /// A click on a link that stays: goes there, and prevents the browser from loading it. `false` when it is no such link, or
     /// was clicked so as to open it elsewhere.
     pub(crate) fn follow_link(&mut self, event: Event, target: Node) -> bool {
-        let Some(link) = dom::closest(target, "a[data-phx-link]").filter(|link| stays_here(*link, event)) else {
+        let Some(link) =
+            dom::closest(target, "a[data-phx-link]").filter(|link| stays_here(*link, event))
+        else {
             return false;
         };
         if !self.is_connected() || self.main().is_none() {
@@ -98,12 +106,20 @@ impl LiveSocket {
             self.mark_one(index, interaction, Kind::Click, link);
         }
         let message = ClientMessage::LivePatch { url: href.into() };
-        let purpose = Purpose::Patch { href: href.to_owned(), visit, interaction };
+        let purpose = Purpose::Patch {
+            href: href.to_owned(),
+            visit,
+            interaction,
+        };
         self.push(index, Outgoing { message, purpose });
     }
 
     fn can_patch(&self, index: usize) -> bool {
-        self.is_connected() && self.views.get(index).is_some_and(|view| view.phase == Phase::Joined)
+        self.is_connected()
+            && self
+                .views
+                .get(index)
+                .is_some_and(|view| view.phase == Phase::Joined)
     }
 
     /// The view has gone there, or says that the address is another view's.
@@ -131,12 +147,18 @@ impl LiveSocket {
 
     /// The server moved the view to another address.
     pub(crate) fn on_live_patch(&mut self, index: usize, patch: &LivePatch<'_>) {
-        let visit = if patch.kind == NavigationKind::Replace { Visit::Replace } else { Visit::Push };
+        let visit = if patch.kind == NavigationKind::Replace {
+            Visit::Replace
+        } else {
+            Visit::Push
+        };
         self.commit(index, &host::absolute(&patch.to), visit);
     }
 
     fn commit(&mut self, index: usize, href: &str, visit: Visit) {
-        let Some(view) = self.views.get(index).filter(|view| view.is_main) else { return };
+        let Some(view) = self.views.get(index).filter(|view| view.is_main) else {
+            return;
+        };
         self.navigation.position = match visit {
             Visit::Push => self.navigation.position + 1,
             Visit::Replace => self.navigation.position,
@@ -145,7 +167,13 @@ impl LiveSocket {
         href.clone_into(&mut self.navigation.href);
         let popped = matches!(visit, Visit::Pop { .. });
         if !popped {
-            host::write_history(visit == Visit::Push, href, "patch", &view.dom_id, self.navigation.position);
+            host::write_history(
+                visit == Visit::Push,
+                href,
+                "patch",
+                &view.dom_id,
+                self.navigation.position,
+            );
         }
         host::emit("phx:navigate", &detail(href, true, popped));
     }
@@ -157,7 +185,10 @@ impl LiveSocket {
             self.navigation.href = href;
             return;
         }
-        let same_view = self.main().and_then(|index| self.views.get(index)).is_some_and(|view| view.dom_id == ours);
+        let same_view = self
+            .main()
+            .and_then(|index| self.views.get(index))
+            .is_some_and(|view| view.dom_id == ours);
         if same_view && self.main().is_some_and(|index| self.can_patch(index)) {
             self.patch_to(&href, Visit::Pop { position, scroll }, None);
         } else {
@@ -196,7 +227,14 @@ impl LiveSocket {
         let mut fields = Fields::default();
         fields.set_text("to", href);
         fields.set_text("kind", kind);
-        host::emit(if start { "phx:page-loading-start" } else { "phx:page-loading-stop" }, &fields.to_json());
+        host::emit(
+            if start {
+                "phx:page-loading-start"
+            } else {
+                "phx:page-loading-stop"
+            },
+            &fields.to_json(),
+        );
     }
 }
 
@@ -215,10 +253,15 @@ fn truth(value: bool) -> String {
 
 /// Whether a click opens the link in this page.
 fn stays_here(link: Node, event: Event) -> bool {
-    let modified = ["ctrlKey", "shiftKey", "metaKey", "altKey"].iter().any(|key| dom::event_flag(event, key));
+    let modified = ["ctrlKey", "shiftKey", "metaKey", "altKey"]
+        .iter()
+        .any(|key| dom::event_flag(event, key));
     let target = dom::attribute(link, "target").unwrap_or_default();
     let here = target.is_empty() || target == "_self";
-    !modified && here && dom::event_number(event, "button") == 0 && !dom::has_attribute(link, "download")
+    !modified
+        && here
+        && dom::event_number(event, "button") == 0
+        && !dom::has_attribute(link, "download")
 }
 
 fn scroll_to_fragment(href: &str) {

@@ -32,7 +32,9 @@ impl<'m> Arguments<'m> {
     pub(super) fn read(object: Raw<'m>) -> Self {
         let mut all = Self::default();
         let mut json = reader(object);
-        let Ok(mut members) = json.begin_object() else { return all };
+        let Ok(mut members) = json.begin_object() else {
+            return all;
+        };
         while let Ok(Some(name)) = json.next_key(&mut members) {
             let Ok(value) = json.raw() else { break };
             all.0.push((name.decode(), value));
@@ -63,7 +65,9 @@ impl<'m> Arguments<'m> {
 
     /// A member that is a list of texts, or one text.
     pub(super) fn texts(&self, name: &str) -> Vec<String> {
-        self.raw(name).map(|raw| texts(&mut reader(raw))).unwrap_or_default()
+        self.raw(name)
+            .map(|raw| texts(&mut reader(raw)))
+            .unwrap_or_default()
     }
 
     /// A member that is three lists of classes.
@@ -86,7 +90,9 @@ fn texts(json: &mut Reader<'_>) -> Vec<String> {
         all.push(text.decode().into_owned());
         return all;
     }
-    let Ok(mut items) = json.begin_array() else { return all };
+    let Ok(mut items) = json.begin_array() else {
+        return all;
+    };
     while let Ok(true) = json.next_item(&mut items) {
         let Ok(text) = json.string() else { break };
         all.push(text.decode().into_owned());
@@ -104,7 +110,9 @@ mod tests {
 
     #[test]
     fn members_are_read_as_what_they_are_asked_for() {
-        let args = args(r##"{"to":"#a\"b","time":250,"replace":true,"none":null,"names":["x","y"],"attr":"one"}"##);
+        let args = args(
+            r##"{"to":"#a\"b","time":250,"replace":true,"none":null,"names":["x","y"],"attr":"one"}"##,
+        );
         assert_eq!(args.text("to").as_deref(), Some("#a\"b"));
         assert_eq!(args.number("time"), Some(250));
         assert!(args.flag("replace"));
@@ -117,8 +125,14 @@ mod tests {
     #[test]
     fn transitions_have_three_phases() {
         let args = args(r#"{"transition":[["a","b"],["c"],[]],"short":[["a"]]}"#);
-        assert_eq!(args.phases("transition"), Some([vec!["a".into(), "b".into()], vec!["c".into()], vec![]]));
-        assert_eq!(args.phases("short"), Some([vec!["a".into()], vec![], vec![]]));
+        assert_eq!(
+            args.phases("transition"),
+            Some([vec!["a".into(), "b".into()], vec!["c".into()], vec![]])
+        );
+        assert_eq!(
+            args.phases("short"),
+            Some([vec!["a".into()], vec![], vec![]])
+        );
         assert_eq!(args.phases("absent"), None);
     }
 

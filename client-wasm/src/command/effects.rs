@@ -58,12 +58,23 @@ impl LiveSocket {
     }
 
     /// Plays classes on an element for a while, then makes the last changes.
-    pub(super) fn play(&mut self, node: Node, phases: Phases, timing: Timing, last: Vec<Change>) -> u32 {
+    pub(super) fn play(
+        &mut self,
+        node: Node,
+        phases: Phases,
+        timing: Timing,
+        last: Vec<Change>,
+    ) -> u32 {
         let [run, start, end] = phases;
         let all = [&run[..], &start, &end].concat();
         dom_classes(node, &start, true);
         dom_classes(node, &end, false);
-        let turn = vec![Change::NextFrame, Change::AddClasses(run), Change::RemoveClasses(start), Change::AddClasses(end)];
+        let turn = vec![
+            Change::NextFrame,
+            Change::AddClasses(run),
+            Change::RemoveClasses(start),
+            Change::AddClasses(end),
+        ];
         self.next_frame(node, turn);
         let mut finish = vec![Change::RemoveClasses(all)];
         finish.extend(last);
@@ -86,7 +97,14 @@ impl LiveSocket {
 
     /// A timer is due that is no other's.
     pub(crate) fn on_effect_due(&mut self, timer: u32) {
-        let Some(index) = self.effects.waiting.iter().position(|(id, ..)| *id == timer) else { return };
+        let Some(index) = self
+            .effects
+            .waiting
+            .iter()
+            .position(|(id, ..)| *id == timer)
+        else {
+            return;
+        };
         let (_, node, changes) = self.effects.waiting.remove(index);
         self.make(node, changes);
     }
@@ -98,7 +116,9 @@ impl LiveSocket {
                 Change::AddClasses(classes) => dom_classes(node, &classes, true),
                 Change::RemoveClasses(classes) => dom_classes(node, &classes, false),
                 Change::StickClasses(classes, on) => {
-                    classes.iter().for_each(|class| dom::stick_class(node, class, Some(on)));
+                    classes
+                        .iter()
+                        .for_each(|class| dom::stick_class(node, class, Some(on)));
                 }
                 Change::Display(value) => dom::set_style(node, "display", &value),
                 Change::Tell(name) => drop(dom::dispatch(Target::Node(node), name, None, true)),

@@ -16,7 +16,11 @@ impl LiveSocket {
             self.effects.focus.push(node);
             return 0;
         }
-        let target = if kind == "focus" { Some(node) } else { first_interactive(node) };
+        let target = if kind == "focus" {
+            Some(node)
+        } else {
+            first_interactive(node)
+        };
         if let Some(target) = target {
             dom::focus(target);
             // Once more when what was to be shown is shown.
@@ -42,7 +46,13 @@ impl LiveSocket {
 
     /// The submit was answered: the focus goes back, unless the user or the page has moved it meanwhile.
     pub(crate) fn restore_focus(&mut self, interaction: u32) {
-        let Some((node, _)) = self.effects.submitted_from.take_if(|(_, of)| *of <= interaction) else { return };
+        let Some((node, _)) = self
+            .effects
+            .submitted_from
+            .take_if(|(_, of)| *of <= interaction)
+        else {
+            return;
+        };
         let moved = dom::active_element().is_some_and(|active| dom::tag_name(active) != "body");
         if !moved && dom::is_connected(node) {
             dom::focus(node);
@@ -51,6 +61,8 @@ impl LiveSocket {
 }
 
 fn first_interactive(node: Node) -> Option<Node> {
-    let mut all = INTERACTIVE.iter().flat_map(|selector| dom::query_all(Some(node), selector));
+    let mut all = INTERACTIVE
+        .iter()
+        .flat_map(|selector| dom::query_all(Some(node), selector));
     all.find(|candidate| dom::is_visible(*candidate))
 }

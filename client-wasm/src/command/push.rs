@@ -9,7 +9,6 @@ use crate::event::payload::Fields;
 use crate::event::{Kind, Trigger, binding, form};
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node};
-use crate::view::refs::{Input, Mark};
 
 /// Who hears of an event: a view, or a component of it.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +29,13 @@ impl LiveSocket {
         }
     }
 
-    fn push_to(&mut self, target: Target, trigger: &Trigger, event: &str, arguments: &Arguments<'_>) {
+    fn push_to(
+        &mut self,
+        target: Target,
+        trigger: &Trigger,
+        event: &str,
+        arguments: &Arguments<'_>,
+    ) {
         let (value, meta) = self.value_of(trigger, arguments);
         let uploads = matches!(trigger.kind, Kind::Change).then_some(Raw::EMPTY);
         let event = ClientEvent {
@@ -48,9 +53,17 @@ impl LiveSocket {
             self.views[target.view].note_replay();
             Purpose::Recovery
         } else {
-            Purpose::Event { interaction: self.mark(target.view, trigger, arguments) }
+            Purpose::Event {
+                interaction: self.mark(target.view, trigger, arguments),
+            }
         };
-        self.push(target.view, Outgoing { message: ClientMessage::Event(event), purpose });
+        self.push(
+            target.view,
+            Outgoing {
+                message: ClientMessage::Event(event),
+                purpose,
+            },
+        );
     }
 
     /// The value of an event, and of forms what belongs on top.
@@ -60,7 +73,10 @@ impl LiveSocket {
             Kind::Submit => {
                 let mut meta = Fields::default();
                 self.add_extras(&mut meta, trigger.node, arguments);
-                (self.serialize(trigger.node, trigger.submitter, None), Some(meta.to_json()))
+                (
+                    self.serialize(trigger.node, trigger.submitter, None),
+                    Some(meta.to_json()),
+                )
             }
             _ => {
                 let mut fields = Fields::default();
@@ -84,12 +100,16 @@ impl LiveSocket {
         let form = dom::form_of(control).unwrap_or(trigger.node);
         let name = form::name_of(control);
         let is_button = dom::tag_name(control) == "button";
-        let own = control == trigger.node || binding::own(control, &self.attribute("change")).is_some();
+        let own =
+            control == trigger.node || binding::own(control, &self.attribute("change")).is_some();
         let only = name.as_deref().filter(|_| own);
         let mut meta = Fields::default();
         meta.set_text("_target", name.as_deref().unwrap_or("undefined"));
         self.add_extras(&mut meta, form, arguments);
-        (self.serialize(form, Some(control).filter(|_| is_button), only), Some(meta.to_json()))
+        (
+            self.serialize(form, Some(control).filter(|_| is_button), only),
+            Some(meta.to_json()),
+        )
     }
 
     fn add_extras(&self, meta: &mut Fields, form: Node, arguments: &Arguments<'_>) {
@@ -101,7 +121,14 @@ impl LiveSocket {
 
     fn serialize(&self, form: Node, submitter: Option<Node>, only: Option<&str>) -> String {
         let no_unused = self.attribute("no-unused-field");
-        form::serialize(form, form::Selection { submitter, only, no_unused: &no_unused })
+        form::serialize(
+            form,
+            form::Selection {
+                submitter,
+                only,
+                no_unused: &no_unused,
+            },
+        )
     }
 
     /// What `target` says, or `phx-target`: a component by number, or whoever owns the elements that a selector finds.
@@ -110,12 +137,25 @@ impl LiveSocket {
         let number = arguments.number("target").map(u64::from);
         let attribute = || dom::attribute(trigger.node, &self.attribute("target"));
         let own = || self.owner(trigger.node);
-        let Some(target) = said.or_else(|| if number.is_none() { attribute() } else { None }) else {
-            return own().map(|view| Target { view, cid: number }).into_iter().collect();
+        let Some(target) = said.or_else(|| if number.is_none() { attribute() } else { None })
+        else {
+            return own()
+                .map(|view| Target { view, cid: number })
+                .into_iter()
+                .collect();
         };
         match target.parse() {
-            Ok(cid) => own().map(|view| Target { view, cid: Some(cid) }).into_iter().collect(),
-            Err(_) => dom::query_all(None, &target).into_iter().filter_map(|node| self.target_at(node)).collect(),
+            Ok(cid) => own()
+                .map(|view| Target {
+                    view,
+                    cid: Some(cid),
+                })
+                .into_iter()
+                .collect(),
+            Err(_) => dom::query_all(None, &target)
+                .into_iter()
+                .filter_map(|node| self.target_at(node))
+                .collect(),
         }
     }
 
@@ -123,89 +163,48 @@ impl LiveSocket {
     pub(crate) fn component_at(&self, node: Node) -> Option<(usize, Option<u64>)> {
         let view = self.owner(node)?;
         let container = self.views.get(view)?.container;
-        let component = dom::closest(node, "[data-phx-component]").filter(|at| dom::contains(container, *at));
-        Some((view, component.and_then(|at| dom::attribute(at, "data-phx-component")?.parse().ok())))
+        let component =
+            dom::closest(node, "[data-phx-component]").filter(|at| dom::contains(container, *at));
+        Some((
+            view,
+            component.and_then(|at| dom::attribute(at, "data-phx-component")?.parse().ok()),
+        ))
     }
 
     fn target_at(&self, node: Node) -> Option<Target> {
-        self.component_at(node).map(|(view, cid)| Target { view, cid })
+        self.component_at(node)
+            .map(|(view, cid)| Target { view, cid })
     }
 
-    /// Marks the elements that wait for the answer; returns the number of the interaction.
-    fn mark(&mut self, index: usize, trigger: &Trigger, arguments: &Arguments<'_>) -> u32 {
-        let interaction = self.views[index].refs.next();
-        match trigger.kind {
-            Kind::Submit => self.mark_submit(index, interaction, trigger),
-            Kind::Change => {
-                self.mark_one(index, interaction, trigger.kind, trigger.source);
-                if let Some(form) = dom::form_of(trigger.source) {
-                    self.mark_one(index, interaction, trigger.kind, form);
-                }
-            }
-            _ => self.mark_one(index, interaction, trigger.kind, trigger.source),
-        }
-        if let Some(selector) = arguments.text("loading") {
-            for node in dom::query_all(None, &selector) {
-                self.mark_one(index, interaction, trigger.kind, node);
-            }
-        }
-        interaction
-    }
-
-    /// Marks one element with lock, class and `phx-disable-with`.
-    pub(crate) fn mark_one(&mut self, index: usize, interaction: u32, kind: Kind, node: Node) {
-        self.mark_as(index, interaction, node, kind, true, Input::Open);
-    }
-
-    fn mark_as(&mut self, index: usize, interaction: u32, node: Node, kind: Kind, lock: bool, input: Input) {
-        let text = dom::attribute(node, &self.attribute("disable-with")).filter(|text| !text.is_empty());
-        let input = if text.is_some() && input == Input::Open { Input::Disabled } else { input };
-        let class = ["phx-", kind.name(), "-loading"].concat();
-        let view = &mut self.views[index];
-        view.refs.mark(&view.dom_id, interaction, node, Mark { lock, class: Some(&class), text: text.as_deref(), input });
-    }
-
-    /// A form that is submitted shows it, and none of its controls can be used meanwhile.
-    fn mark_submit(&mut self, index: usize, interaction: u32, trigger: &Trigger) {
-        let (form, kind) = (trigger.node, trigger.kind);
-        self.give_up_focus(form, interaction);
-        self.mark_as(index, interaction, form, kind, false, Input::Open);
-        for control in dom::form_elements(form) {
-            if dom::closest(control, "[phx-update=ignore]").is_some_and(|ignored| dom::contains(form, ignored)) {
-                continue;
-            }
-            let input = closing(control);
-            if trigger.submitter.is_none_or(|submitter| submitter == control) && input == Input::Disabled {
-                self.mark_as(index, interaction, control, kind, true, input);
-            } else {
-                let view = &mut self.views[index];
-                view.refs.mark(&view.dom_id, interaction, control, Mark { lock: true, class: None, text: None, input });
-            }
-        }
-    }
-
-    /// A hook pushes an event from its element (`cid` −1), to whoever owns an element (−2), or to a component.
+    /// A hook pushes an event from its element (`cid` -1), to whoever owns an element (-2), or to a component.
     pub fn push_from_hook(&mut self, node: Node, cid: i32, event: &str, payload: &str, token: u32) {
         let target = match cid {
             -2 => self.target_at(node),
-            _ => self.owner(node).map(|view| Target { view, cid: u64::try_from(cid).ok() }),
+            _ => self.owner(node).map(|view| Target {
+                view,
+                cid: u64::try_from(cid).ok(),
+            }),
         };
         let Some(Target { view, cid }) = target.filter(|target| self.can_push(target.view)) else {
             return crate::platform::host::settle(token, false, "not connected");
         };
         let interaction = self.views[view].refs.next();
         self.mark_one(view, interaction, Kind::Hook, node);
-        let event = ClientEvent { cid, ..ClientEvent::new(Kind::Hook.on_wire(), Cow::Borrowed(event), Raw::new(payload)) };
+        let event = ClientEvent {
+            cid,
+            ..ClientEvent::new(
+                Kind::Hook.on_wire(),
+                Cow::Borrowed(event),
+                Raw::new(payload),
+            )
+        };
         let purpose = Purpose::Hook { interaction, token };
-        self.push(view, Outgoing { message: ClientMessage::Event(event), purpose });
-    }
-}
-
-/// How a control is kept from being used.
-fn closing(control: Node) -> Input {
-    match (dom::tag_name(control).as_str(), dom::property(control, "type").as_str()) {
-        ("button", _) | ("input", "submit" | "button" | "reset" | "image" | "file") => Input::Disabled,
-        ("input" | "textarea", _) => Input::ReadOnly,
-        _ => Input::Open,
+        self.push(
+            view,
+            Outgoing {
+                message: ClientMessage::Event(event),
+                purpose,
+            },
+        );
     }
 }

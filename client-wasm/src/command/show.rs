@@ -15,9 +15,16 @@ impl LiveSocket {
         self.play(node, phases, timing(arguments), Vec::new())
     }
 
-    pub(super) fn change_classes(&mut self, kind: &str, node: Node, arguments: &Arguments<'_>) -> u32 {
-        let (there, missing): (Vec<String>, Vec<String>) =
-            arguments.texts("names").into_iter().partition(|class| dom::has_class(node, class));
+    pub(super) fn change_classes(
+        &mut self,
+        kind: &str,
+        node: Node,
+        arguments: &Arguments<'_>,
+    ) -> u32 {
+        let (there, missing): (Vec<String>, Vec<String>) = arguments
+            .texts("names")
+            .into_iter()
+            .partition(|class| dom::has_class(node, class));
         let mut changes = Vec::new();
         if kind != "remove_class" {
             changes.push(Change::StickClasses(missing, true));
@@ -25,10 +32,21 @@ impl LiveSocket {
         if kind != "add_class" {
             changes.push(Change::StickClasses(there, false));
         }
-        self.finish(node, arguments.phases("transition"), timing(arguments), changes)
+        self.finish(
+            node,
+            arguments.phases("transition"),
+            timing(arguments),
+            changes,
+        )
     }
 
-    pub(super) fn show_or_hide(&mut self, trigger: Kind, kind: &str, node: Node, arguments: &Arguments<'_>) -> u32 {
+    pub(super) fn show_or_hide(
+        &mut self,
+        trigger: Kind,
+        kind: &str,
+        node: Node,
+        arguments: &Arguments<'_>,
+    ) -> u32 {
         let visible = dom::is_visible(node);
         match (kind, visible) {
             ("hide", true) => self.hide(node, arguments, "transition"),
@@ -42,7 +60,10 @@ impl LiveSocket {
 
     fn hide(&mut self, node: Node, arguments: &Arguments<'_>, phases: &str) -> u32 {
         self.make(node, vec![Change::Tell("phx:hide-start")]);
-        let end = vec![Change::Display(String::from("none")), Change::Tell("phx:hide-end")];
+        let end = vec![
+            Change::Display(String::from("none")),
+            Change::Tell("phx:hide-end"),
+        ];
         self.finish(node, arguments.phases(phases), timing(arguments), end)
     }
 
@@ -53,14 +74,30 @@ impl LiveSocket {
             (None, "td" | "th") => String::from("table-cell"),
             (None, _) => String::from("block"),
         };
-        self.make(node, vec![Change::Tell("phx:show-start"), Change::Display(display)]);
-        self.finish(node, arguments.phases(phases), timing(arguments), vec![Change::Tell("phx:show-end")])
+        self.make(
+            node,
+            vec![Change::Tell("phx:show-start"), Change::Display(display)],
+        );
+        self.finish(
+            node,
+            arguments.phases(phases),
+            timing(arguments),
+            vec![Change::Tell("phx:show-end")],
+        )
     }
 
     /// Makes the changes after the transition, or at once without one.
-    fn finish(&mut self, node: Node, phases: Option<Phases>, timing: Timing, changes: Vec<Change>) -> u32 {
+    fn finish(
+        &mut self,
+        node: Node,
+        phases: Option<Phases>,
+        timing: Timing,
+        changes: Vec<Change>,
+    ) -> u32 {
         match phases {
-            Some(phases) if phases.iter().any(|classes| !classes.is_empty()) => self.play(node, phases, timing, changes),
+            Some(phases) if phases.iter().any(|classes| !classes.is_empty()) => {
+                self.play(node, phases, timing, changes)
+            }
             _ => {
                 self.make(node, changes);
                 0
@@ -70,6 +107,11 @@ impl LiveSocket {
 }
 
 fn timing(arguments: &Arguments<'_>) -> Timing {
-    let blocking = arguments.raw("blocking").is_none_or(|blocking| blocking.as_str() != "false");
-    Timing { time: arguments.number("time").unwrap_or(TIME), blocking }
+    let blocking = arguments
+        .raw("blocking")
+        .is_none_or(|blocking| blocking.as_str() != "false");
+    Timing {
+        time: arguments.number("time").unwrap_or(TIME),
+        blocking,
+    }
 }

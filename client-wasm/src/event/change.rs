@@ -30,21 +30,30 @@ impl LiveSocket {
             Some((form, binding::own(form, &name)?))
         };
         if let Some((node, code)) = own.or_else(of_form) {
-            self.set_off(Trigger { source: control, ..Trigger::new(Kind::Change, node, code) });
+            self.set_off(Trigger {
+                source: control,
+                ..Trigger::new(Kind::Change, node, code)
+            });
         }
     }
 
     pub(super) fn on_submit(&mut self, event: Event, form: Node) {
-        let Some(code) = binding::own(form, &self.attribute("submit")) else { return };
+        let Some(code) = binding::own(form, &self.attribute("submit")) else {
+            return;
+        };
         dom::prevent_default(event);
         if dom::has_class(form, "phx-submit-loading") {
             return;
         }
         let controls = dom::form_elements(form);
-        self.rates.cancel(|node| node == form || controls.contains(&node));
+        self.rates
+            .cancel(|node| node == form || controls.contains(&node));
         form::mark_submitted(form);
         let submitter = dom::event_node(event, "submitter");
-        self.set_off(Trigger { submitter, ..Trigger::new(Kind::Submit, form, code) });
+        self.set_off(Trigger {
+            submitter,
+            ..Trigger::new(Kind::Submit, form, code)
+        });
     }
 
     pub(super) fn on_reset(&mut self, form: Node) {
@@ -56,7 +65,9 @@ impl LiveSocket {
 
     /// The controls of a form have been reset: its reset button is what changed.
     pub(crate) fn after_reset(&mut self, form: Node) {
-        let button = dom::form_elements(form).into_iter().find(|control| dom::property(*control, "type") == "reset");
+        let button = dom::form_elements(form)
+            .into_iter()
+            .find(|control| dom::property(*control, "type") == "reset");
         if let Some(button) = button {
             self.control_changed(button);
         }

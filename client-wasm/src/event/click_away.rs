@@ -11,5 +11,8 @@ pub(crate) fn outside(name: &str, start: Node) -> Vec<(Node, String)> {
     }
     let all = dom::query_all(None, &binding::having(name));
     let away = |node: &Node| !dom::contains(*node, start) && dom::is_visible(*node);
-    all.into_iter().filter(away).filter_map(|node| Some((node, binding::own(node, name)?))).collect()
+    all.into_iter()
+        .filter(away)
+        .filter_map(|node| Some((node, binding::own(node, name)?)))
+        .collect()
 }

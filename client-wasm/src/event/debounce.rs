@@ -28,7 +28,11 @@ pub(crate) struct Defaults {
 
 impl Rate {
     /// Reads the two attributes of an element; `None` when the one that counts is no number.
-    pub(crate) fn read(debounce: Option<&str>, throttle: Option<&str>, defaults: Defaults) -> Option<Self> {
+    pub(crate) fn read(
+        debounce: Option<&str>,
+        throttle: Option<&str>,
+        defaults: Defaults,
+    ) -> Option<Self> {
         match (debounce, throttle) {
             (Some("blur"), _) => Some(Self::OnBlur),
             (Some(text), _) => milliseconds(text, defaults.debounce).map(Self::Debounce),
@@ -39,7 +43,11 @@ impl Rate {
 }
 
 fn milliseconds(text: &str, default: u32) -> Option<u32> {
-    if text.is_empty() { Some(default) } else { text.parse().ok() }
+    if text.is_empty() {
+        Some(default)
+    } else {
+        text.parse().ok()
+    }
 }
 
 /// Bindings that wait, or that are kept from acting for a while.
@@ -72,20 +80,38 @@ impl Rates {
 
     fn hold(&mut self, trigger: Trigger, milliseconds: u32) -> Option<Trigger> {
         self.remove(trigger.source, trigger.kind);
-        let timer = if milliseconds == 0 { 0 } else { host::set_timer(milliseconds) };
-        self.waits.push(Wait { node: trigger.source, kind: trigger.kind, timer, held: Some(trigger), key: None });
+        let timer = if milliseconds == 0 {
+            0
+        } else {
+            host::set_timer(milliseconds)
+        };
+        self.waits.push(Wait {
+            node: trigger.source,
+            kind: trigger.kind,
+            timer,
+            held: Some(trigger),
+            key: None,
+        });
         None
     }
 
     fn throttle(&mut self, trigger: Trigger, milliseconds: u32) -> Option<Trigger> {
-        if let Some(open) = self.waits.iter().find(|wait| wait.is_of(trigger.source, trigger.kind)) {
-            if trigger.kind != Kind::Keydown || open.key == trigger.key {
-                return None;
-            }
+        let closed = |wait: &Wait| {
+            wait.is_of(trigger.source, trigger.kind)
+                && (trigger.kind != Kind::Keydown || wait.key == trigger.key)
+        };
+        if self.waits.iter().any(closed) {
+            return None;
         }
         self.remove(trigger.source, trigger.kind);
         let timer = host::set_timer(milliseconds);
-        self.waits.push(Wait { node: trigger.source, kind: trigger.kind, timer, held: None, key: trigger.key.clone() });
+        self.waits.push(Wait {
+            node: trigger.source,
+            kind: trigger.kind,
+            timer,
+            held: None,
+            key: trigger.key.clone(),
+        });
         Some(trigger)
     }
 

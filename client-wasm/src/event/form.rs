@@ -58,12 +58,17 @@ pub(crate) fn name_of(control: Node) -> Option<String> {
 }
 
 fn unused_names(form: Node, selection: Selection<'_>) -> Vec<String> {
-    if dom::private(form, Private::Submitted) != 0 || dom::has_attribute(form, selection.no_unused) {
+    if dom::private(form, Private::Submitted) != 0 || dom::has_attribute(form, selection.no_unused)
+    {
         return Vec::new();
     }
     let controls = dom::form_elements(form);
     let shown = |control: &&Node| dom::property(**control, "type") != "hidden";
-    let mut unused: Vec<String> = controls.iter().filter(shown).filter_map(|control| name_of(*control)).collect();
+    let mut unused: Vec<String> = controls
+        .iter()
+        .filter(shown)
+        .filter_map(|control| name_of(*control))
+        .collect();
     for control in controls {
         if is_used(control, selection) {
             let used = name_of(control);
@@ -82,7 +87,10 @@ fn is_used(control: Node, selection: Selection<'_>) -> bool {
 /// `name` becomes `_unused_name`, `user[name]` becomes `user[_unused_name]`, `user[tags][]` becomes `user[_unused_tags][]`.
 fn marker(name: &str) -> String {
     let list = name.strip_suffix("[]").unwrap_or(name);
-    let at = list.bytes().rposition(|byte| byte == b'[').map_or(0, |at| at + 1);
+    let at = list
+        .bytes()
+        .rposition(|byte| byte == b'[')
+        .map_or(0, |at| at + 1);
     let (before, after) = name.split_at(at);
     [before, UNUSED, after].concat()
 }
@@ -101,7 +109,9 @@ pub(crate) fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {
             b' ' => out.push('+'),
-            b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => out.push(char::from(byte)),
+            b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                out.push(char::from(byte))
+            }
             _ => {
                 out.push('%');
                 out.push(hex(byte >> 4));
@@ -112,7 +122,11 @@ pub(crate) fn encode(out: &mut String, text: &str) {
 }
 
 fn hex(digit: u8) -> char {
-    char::from(if digit < 10 { b'0' + digit } else { b'A' + digit - 10 })
+    char::from(if digit < 10 {
+        b'0' + digit
+    } else {
+        b'A' + digit - 10
+    })
 }
 
 #[cfg(test)]
@@ -135,7 +149,7 @@ mod tests {
     #[test]
     fn encodes_as_url_search_params_do() {
         let mut out = String::new();
-        append(&mut out, "a b", "1+1=2&é*-._~\n");
+        append(&mut out, "a b", "1+1=2&\u{e9}*-._~\n");
         append(&mut out, "c[]", "");
         assert_eq!(out, "a+b=1%2B1%3D2%26%C3%A9*-._%7E%0A&c%5B%5D=");
     }

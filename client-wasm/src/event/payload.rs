@@ -1,7 +1,7 @@
 //! The values that go with an event: a JSON object put together from several sources, of which later ones win.
 
-use bennu_wire::json::{Raw, Reader, write};
 use bennu_wire::DecodeLimits;
+use bennu_wire::json::{Raw, Reader, write};
 
 use crate::platform::dom::{self, Node};
 
@@ -26,7 +26,9 @@ impl Fields {
     /// Adds the members of an object. What is no object adds nothing.
     pub(crate) fn merge(&mut self, object: &str) {
         let mut json = Reader::over(Raw::new(object), &DecodeLimits::client());
-        let Ok(mut members) = json.begin_object() else { return };
+        let Ok(mut members) = json.begin_object() else {
+            return;
+        };
         while let Ok(Some(name)) = json.next_key(&mut members) {
             let Ok(value) = json.raw() else { return };
             self.set(&name.decode(), value.as_str().to_owned());
@@ -78,7 +80,8 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 fn is_unchecked(input: Node) -> bool {
-    matches!(dom::property(input, "type").as_str(), "checkbox" | "radio") && !dom::flag(input, "checked")
+    matches!(dom::property(input, "type").as_str(), "checkbox" | "radio")
+        && !dom::flag(input, "checked")
 }
 
 #[cfg(test)]
@@ -92,6 +95,9 @@ mod tests {
         fields.merge(r#"{"alt":false,"n":[1,{"a":2}]}"#);
         fields.merge(r#" { "key" : "x\"y" } "#);
         fields.merge("no object");
-        assert_eq!(fields.to_json(), r#"{"key":"x\"y","alt":false,"n":[1,{"a":2}]}"#);
+        assert_eq!(
+            fields.to_json(),
+            r#"{"key":"x\"y","alt":false,"n":[1,{"a":2}]}"#
+        );
     }
 }

@@ -13,7 +13,9 @@ impl LiveSocket {
         if !submits_by_enter(target, by_pointer) {
             self.click_away(start);
         }
-        let Some((node, code)) = binding::nearest(target, &self.attribute("click")) else { return };
+        let Some((node, code)) = binding::nearest(target, &self.attribute("click")) else {
+            return;
+        };
         if dom::attribute(node, "href").as_deref() == Some("#") {
             dom::prevent_default(event);
         }
@@ -31,5 +33,7 @@ impl LiveSocket {
 
 /// Enter in a field makes the browser click the form's submit button, which is no click of the user.
 fn submits_by_enter(target: Node, by_pointer: bool) -> bool {
-    !by_pointer && dom::property(target, "type") == "submit" && dom::active_element() != Some(target)
+    !by_pointer
+        && dom::property(target, "type") == "submit"
+        && dom::active_element() != Some(target)
 }

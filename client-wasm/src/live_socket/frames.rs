@@ -33,7 +33,9 @@ impl LiveSocket {
         let Ok(envelope) = Envelope::read(text, &limits) else {
             return Problem::Frame.report("");
         };
-        let Some(index) = self.addressee(&envelope) else { return };
+        let Some(index) = self.addressee(&envelope) else {
+            return;
+        };
         if self.hold_back(index, &envelope, text) {
             return;
         }
@@ -48,7 +50,8 @@ impl LiveSocket {
     fn addressee(&self, envelope: &Envelope<'_>) -> Option<usize> {
         let is_for = |view: &crate::view::View| {
             let join_ref = envelope.join_ref.as_deref();
-            view.topic == envelope.topic && join_ref.is_none_or(|join_ref| join_ref == decimal(view.join_ref))
+            view.topic == envelope.topic
+                && join_ref.is_none_or(|join_ref| join_ref == decimal(view.join_ref))
         };
         self.views.iter().position(is_for)
     }
@@ -61,8 +64,12 @@ impl LiveSocket {
                 }
             }
             ServerMessage::LivePatch(patch) => self.on_live_patch(index, &patch),
-            ServerMessage::LiveRedirect(redirect) => self.leave_for(&redirect.to, redirect.flash.as_deref()),
-            ServerMessage::Redirect(redirect) => self.leave_for(&redirect.to, redirect.flash.as_deref()),
+            ServerMessage::LiveRedirect(redirect) => {
+                self.leave_for(&redirect.to, redirect.flash.as_deref())
+            }
+            ServerMessage::Redirect(redirect) => {
+                self.leave_for(&redirect.to, redirect.flash.as_deref())
+            }
             ServerMessage::Close => self.on_close(index),
             ServerMessage::Error { .. } => self.on_crash(index),
             ServerMessage::Reply(_) | ServerMessage::Other { .. } => {}
@@ -70,14 +77,24 @@ impl LiveSocket {
     }
 
     fn on_reply(&mut self, envelope: &Envelope<'_>, text: &str, reply: &Reply<'_>) {
-        let Some(reference) = envelope.reference.as_deref().and_then(|reference| reference.parse().ok()) else { return };
-        let Some(push) = self.answered(reference) else { return };
+        let Some(reference) = envelope
+            .reference
+            .as_deref()
+            .and_then(|reference| reference.parse().ok())
+        else {
+            return;
+        };
+        let Some(push) = self.answered(reference) else {
+            return;
+        };
         let response = &reply.response;
-        self.with_view(push.view, |live, index| match (reply.status, &push.purpose) {
-            (Status::Ok, Purpose::Join) => live.joined(index, text, response),
-            (Status::Error, Purpose::Join) => live.join_refused(index, response),
-            (Status::Ok, _) => live.on_answer(index, &push, text, response),
-            (Status::Error, _) => live.on_refusal(index, &push, response),
+        self.with_view(push.view, |live, index| {
+            match (reply.status, &push.purpose) {
+                (Status::Ok, Purpose::Join) => live.joined(index, text, response),
+                (Status::Error, Purpose::Join) => live.join_refused(index, response),
+                (Status::Ok, _) => live.on_answer(index, &push, text, response),
+                (Status::Error, _) => live.on_refusal(index, &push, response),
+            }
         });
     }
 
@@ -86,8 +103,12 @@ impl LiveSocket {
         let diff = response.diff.map(|diff| diff.range());
         let reply = self.answer(index, push.purpose.interaction(), text, diff);
         match &push.purpose {
-            Purpose::Hook { token, .. } => host::settle(*token, true, reply.as_deref().unwrap_or_default()),
-            Purpose::Patch { href, visit, .. } => self.patched(index, href, *visit, response.link_redirect),
+            Purpose::Hook { token, .. } => {
+                host::settle(*token, true, reply.as_deref().unwrap_or_default())
+            }
+            Purpose::Patch { href, visit, .. } => {
+                self.patched(index, href, *visit, response.link_redirect)
+            }
             Purpose::WillDestroy(cids) => self.destroy_components(index, cids),
             Purpose::Join | Purpose::Event { .. } | Purpose::Recovery | Purpose::Note => {}
         }

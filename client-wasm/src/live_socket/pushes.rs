@@ -28,13 +28,22 @@ pub(crate) struct Push {
 pub(crate) enum Purpose {
     Join,
     /// Something the user did, with the number of the interaction.
-    Event { interaction: u32 },
+    Event {
+        interaction: u32,
+    },
     /// Something a hook pushed, with the promise to settle.
-    Hook { interaction: u32, token: u32 },
+    Hook {
+        interaction: u32,
+        token: u32,
+    },
     /// A form is replayed.
     Recovery,
     /// The view goes to another address.
-    Patch { href: String, visit: crate::navigation::Visit, interaction: u32 },
+    Patch {
+        href: String,
+        visit: crate::navigation::Visit,
+        interaction: u32,
+    },
     /// Components left the page; they end when the server has taken note.
     WillDestroy(Vec<u64>),
     /// Nobody waits.
@@ -45,7 +54,9 @@ impl Purpose {
     /// The number of the interaction that an answer ends; zero for none.
     pub(crate) fn interaction(&self) -> u32 {
         match self {
-            Self::Event { interaction } | Self::Hook { interaction, .. } | Self::Patch { interaction, .. } => *interaction,
+            Self::Event { interaction }
+            | Self::Hook { interaction, .. }
+            | Self::Patch { interaction, .. } => *interaction,
             Self::Join | Self::Recovery | Self::WillDestroy(_) | Self::Note => 0,
         }
     }
@@ -69,7 +80,9 @@ impl LiveSocket {
         self.views.get(index).is_some_and(|view| match view.phase {
             Phase::Joined => self.connection.is_open(),
             // The page is there, its view is on the way: what the user does already counts.
-            Phase::Idle | Phase::Joining => view.mounts == 0 && view.attempts <= 1 && view.early.len() < MAX_EARLY,
+            Phase::Idle | Phase::Joining => {
+                view.mounts == 0 && view.attempts <= 1 && view.early.len() < MAX_EARLY
+            }
             Phase::Failed | Phase::Closed => false,
         })
     }
@@ -77,7 +90,9 @@ impl LiveSocket {
     /// Sends a message of a view. See [`can_push`](Self::can_push).
     pub(crate) fn push(&mut self, index: usize, outgoing: Outgoing<'_>) {
         let reference = self.next_reference();
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         let frame = frame(view.join_ref, reference, &view.topic, &outgoing.message);
         let id = view.id;
         match view.phase {
@@ -89,7 +104,9 @@ impl LiveSocket {
 
     /// Sends the join of a view.
     pub(crate) fn push_join(&mut self, index: usize, message: &ClientMessage<'_>) {
-        let Some(view) = self.views.get(index) else { return };
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
         let (reference, id) = (view.join_ref, view.id);
         host::send(&frame(reference, reference, &view.topic, message));
         self.expect(reference, id, Purpose::Join);
@@ -99,28 +116,48 @@ impl LiveSocket {
         if matches!(purpose, Purpose::Note) {
             return;
         }
-        let patience = if matches!(purpose, Purpose::Join) { JOIN_ANSWER } else { ANSWER };
-        self.pushes.push(Push { reference, view, purpose });
+        let patience = if matches!(purpose, Purpose::Join) {
+            JOIN_ANSWER
+        } else {
+            ANSWER
+        };
+        self.pushes.push(Push {
+            reference,
+            view,
+            purpose,
+        });
         self.arm(patience, Timer::Push(reference));
     }
 
     /// The answer to the join of a view will be read once more.
     pub(crate) fn expect_join_again(&mut self, index: usize) {
         if let Some(view) = self.views.get(index) {
-            self.pushes.push(Push { reference: view.join_ref, view: view.id, purpose: Purpose::Join });
+            self.pushes.push(Push {
+                reference: view.join_ref,
+                view: view.id,
+                purpose: Purpose::Join,
+            });
         }
     }
 
     /// What an answer answers.
     pub(super) fn answered(&mut self, reference: u32) -> Option<Push> {
-        let index = self.pushes.iter().position(|push| push.reference == reference)?;
+        let index = self
+            .pushes
+            .iter()
+            .position(|push| push.reference == reference)?;
         self.disarm(Timer::Push(reference));
         Some(self.pushes.remove(index))
     }
 
     /// Nothing of a view will be answered any more.
     pub(crate) fn drop_pushes(&mut self, id: ViewId) {
-        while let Some(push) = self.pushes.iter().find(|push| push.view == id).map(|push| push.reference) {
+        while let Some(push) = self
+            .pushes
+            .iter()
+            .find(|push| push.view == id)
+            .map(|push| push.reference)
+        {
             if let Some(push) = self.answered(push) {
                 self.refuse(&push, "disconnected");
             }
@@ -132,7 +169,11 @@ impl LiveSocket {
         match &push.purpose {
             Purpose::Hook { token, .. } => host::settle(*token, false, why),
             Purpose::Patch { href, .. } => self.patch_failed(href),
-            Purpose::Join | Purpose::Event { .. } | Purpose::Recovery | Purpose::WillDestroy(_) | Purpose::Note => {}
+            Purpose::Join
+            | Purpose::Event { .. }
+            | Purpose::Recovery
+            | Purpose::WillDestroy(_)
+            | Purpose::Note => {}
         }
     }
 
@@ -140,11 +181,16 @@ impl LiveSocket {
     pub(crate) fn is_replay(&self, reference: Option<&str>) -> bool {
         let reference = reference.and_then(|reference| reference.parse().ok());
         let replay = |push: &&Push| matches!(push.purpose, Purpose::Recovery);
-        self.pushes.iter().filter(replay).any(|push| Some(push.reference) == reference)
+        self.pushes
+            .iter()
+            .filter(replay)
+            .any(|push| Some(push.reference) == reference)
     }
 
     pub(super) fn on_timeout(&mut self, reference: u32) {
-        let Some(push) = self.answered(reference) else { return };
+        let Some(push) = self.answered(reference) else {
+            return;
+        };
         self.refuse(&push, "timeout");
         match push.purpose {
             Purpose::Join => self.with_view(push.view, Self::join_timed_out),
@@ -156,7 +202,11 @@ impl LiveSocket {
     /// Tells the server that the connection lives.
     pub(super) fn beat(&mut self) {
         let reference = decimal(self.next_reference());
-        let address = Address { join_ref: None, reference: Some(&reference), topic: "phoenix" };
+        let address = Address {
+            join_ref: None,
+            reference: Some(&reference),
+            topic: "phoenix",
+        };
         let mut frame = String::new();
         ClientMessage::Heartbeat.write(address, &mut frame);
         host::send(&frame);
@@ -168,7 +218,13 @@ impl LiveSocket {
             return;
         }
         for index in 0..self.views.len() {
-            self.push(index, Outgoing { message: ClientMessage::Leave, purpose: Purpose::Note });
+            self.push(
+                index,
+                Outgoing {
+                    message: ClientMessage::Leave,
+                    purpose: Purpose::Note,
+                },
+            );
         }
     }
 }
@@ -176,6 +232,13 @@ impl LiveSocket {
 fn frame(join_ref: u32, reference: u32, topic: &str, message: &ClientMessage<'_>) -> String {
     let (join_ref, reference) = (decimal(join_ref), decimal(reference));
     let mut frame = String::new();
-    message.write(Address { join_ref: Some(&join_ref), reference: Some(&reference), topic }, &mut frame);
+    message.write(
+        Address {
+            join_ref: Some(&join_ref),
+            reference: Some(&reference),
+            topic,
+        },
+        &mut frame,
+    );
     frame
 }

@@ -39,9 +39,15 @@ impl LiveSocket {
         }
         self.disconnect();
         let key = counter();
-        let tries = host::stored(&key).parse().map_or(0, |tries: u32| tries.saturating_add(1));
+        let tries = host::stored(&key)
+            .parse()
+            .map_or(0, |tries: u32| tries.saturating_add(1));
         host::store(&key, &decimal(tries));
-        let wait = if tries >= MANY { FAILSAFE } else { LEAST + share(host::random(), SPREAD) };
+        let wait = if tries >= MANY {
+            FAILSAFE
+        } else {
+            LEAST + share(host::random(), SPREAD)
+        };
         self.arm(wait, Timer::Reload);
     }
 
@@ -71,8 +77,18 @@ impl LiveSocket {
 fn counter() -> String {
     let href = host::href();
     let path = href.split(['?', '#']).next().unwrap_or_default();
-    let host_at = path.bytes().position(|byte| byte == b':').map_or(0, |at| at + 3);
+    let host_at = path
+        .bytes()
+        .position(|byte| byte == b':')
+        .map_or(0, |at| at + 3);
     let rest = path.get(host_at..).unwrap_or_default();
-    let path_at = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
-    [rest.get(path_at..).unwrap_or_default(), "-consecutive-reloads"].concat()
+    let path_at = rest
+        .bytes()
+        .position(|byte| byte == b'/')
+        .unwrap_or(rest.len());
+    [
+        rest.get(path_at..).unwrap_or_default(),
+        "-consecutive-reloads",
+    ]
+    .concat()
 }

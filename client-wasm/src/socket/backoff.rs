@@ -47,12 +47,18 @@ mod tests {
     fn ceilings_double_up_to_ten_seconds() {
         let mut backoff = Backoff::default();
         let ceilings: Vec<u32> = (0..8).map(|_| backoff.next(u32::MAX)).collect();
-        assert_eq!(ceilings, [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
+        assert_eq!(
+            ceilings,
+            [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]
+        );
     }
 
     #[test]
     fn waits_are_spread_evenly_below_the_ceiling() {
-        let waits: Vec<u32> = [0, 1 << 30, 1 << 31, u32::MAX].iter().map(|random| share(*random, 999)).collect();
+        let waits: Vec<u32> = [0, 1 << 30, 1 << 31, u32::MAX]
+            .iter()
+            .map(|random| share(*random, 999))
+            .collect();
         assert_eq!(waits, [0, 250, 500, 999]);
     }
 }

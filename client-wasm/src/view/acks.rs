@@ -14,9 +14,13 @@ const DELAY: u32 = 250;
 impl LiveSocket {
     /// A diff took effect that the server sent on its own.
     pub(crate) fn count_applied(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         view.applied += 1;
-        let Some(acknowledged) = view.acknowledged else { return };
+        let Some(acknowledged) = view.acknowledged else {
+            return;
+        };
         let (behind, id) = (view.applied - acknowledged, view.id);
         if behind >= BEHIND {
             self.acknowledge(index);
@@ -27,15 +31,26 @@ impl LiveSocket {
 
     /// Tells the server how many took effect.
     pub(crate) fn acknowledge(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         let (id, count) = (view.id, view.applied);
-        if view.acknowledged.is_none_or(|acknowledged| acknowledged == count) {
+        if view
+            .acknowledged
+            .is_none_or(|acknowledged| acknowledged == count)
+        {
             return;
         }
         view.acknowledged = Some(count);
         self.disarm(Timer::Acknowledge(id));
         if self.can_push(index) {
-            self.push(index, Outgoing { message: ClientMessage::Ack { count }, purpose: Purpose::Note });
+            self.push(
+                index,
+                Outgoing {
+                    message: ClientMessage::Ack { count },
+                    purpose: Purpose::Note,
+                },
+            );
         }
     }
 }

@@ -15,13 +15,20 @@ use crate::view::refs::decimal;
 impl LiveSocket {
     /// Shows a full render.
     pub(super) fn render(&mut self, index: usize, text: &str, rendered: Place) -> bool {
-        let Some(view) = self.views.get_mut(index) else { return false };
+        let Some(view) = self.views.get_mut(index) else {
+            return false;
+        };
         let applied = view.dom.join(text, rendered);
         self.settle(index, applied).is_some()
     }
 
     /// Applies a diff; what the server replied with it, if it could be applied.
-    pub(crate) fn update(&mut self, index: usize, text: &str, diff: Place) -> Option<Option<String>> {
+    pub(crate) fn update(
+        &mut self,
+        index: usize,
+        text: &str,
+        diff: Place,
+    ) -> Option<Option<String>> {
         let view = self.views.get_mut(index)?;
         let applied = view.dom.update(text, diff);
         let reply = self.settle(index, applied);
@@ -32,10 +39,18 @@ impl LiveSocket {
     }
 
     /// An interaction was answered, perhaps with a diff. Returns the reply in it.
-    pub(crate) fn answer(&mut self, index: usize, interaction: u32, text: &str, diff: Option<Place>) -> Option<String> {
+    pub(crate) fn answer(
+        &mut self,
+        index: usize,
+        interaction: u32,
+        text: &str,
+        diff: Option<Place>,
+    ) -> Option<String> {
         let view = self.views.get_mut(index)?;
         view.acknowledge(interaction);
-        let reply = diff.and_then(|diff| self.update(index, text, diff)).flatten();
+        let reply = diff
+            .and_then(|diff| self.update(index, text, diff))
+            .flatten();
         self.restore_focus(interaction);
         reply
     }
@@ -112,32 +127,54 @@ impl LiveSocket {
     fn components_left(&mut self, index: usize, cids: Vec<u64>) {
         if self.can_push(index) {
             let message = ClientMessage::CidsWillDestroy(cids.clone());
-            self.push(index, Outgoing { message, purpose: Purpose::WillDestroy(cids) });
+            self.push(
+                index,
+                Outgoing {
+                    message,
+                    purpose: Purpose::WillDestroy(cids),
+                },
+            );
         }
     }
 
     /// The server has taken note: those that are still gone end.
     pub(crate) fn destroy_components(&mut self, index: usize, cids: &[u64]) {
-        let Some(view) = self.views.get(index) else { return };
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
         let is_shown = |cid: &u64| {
             let selector = ["[data-phx-component=\"", &decimal(*cid as u32), "\"]"].concat();
             dom::query_one(Some(view.container), &selector).is_some()
         };
         let gone: Vec<u64> = cids.iter().copied().filter(|cid| !is_shown(cid)).collect();
         if !gone.is_empty() && self.can_push(index) {
-            self.push(index, Outgoing { message: ClientMessage::CidsDestroyed(gone), purpose: Purpose::Note });
+            self.push(
+                index,
+                Outgoing {
+                    message: ClientMessage::CidsDestroyed(gone),
+                    purpose: Purpose::Note,
+                },
+            );
         }
     }
 
-    /// Tells the page of events that a refused join brought: `[[name, payload], …]`.
+    /// Tells the page of events that a refused join brought: `[[name, payload], ...]`.
     pub(super) fn emit_pushed(&self, events: Option<Raw<'_>>) {
         let Some(events) = events else { return };
         let mut json = Reader::over(events, &DecodeLimits::client());
-        let Ok(mut list) = json.begin_array() else { return };
+        let Ok(mut list) = json.begin_array() else {
+            return;
+        };
         while let Ok(true) = json.next_item(&mut list) {
-            let Ok(mut pair) = json.begin_array() else { return };
-            let (Ok(true), Ok(name)) = (json.next_item(&mut pair), json.string()) else { return };
-            let (Ok(true), Ok(payload)) = (json.next_item(&mut pair), json.raw()) else { return };
+            let Ok(mut pair) = json.begin_array() else {
+                return;
+            };
+            let (Ok(true), Ok(name)) = (json.next_item(&mut pair), json.string()) else {
+                return;
+            };
+            let (Ok(true), Ok(payload)) = (json.next_item(&mut pair), json.raw()) else {
+                return;
+            };
             host::emit(&["phx:", &name.decode()].concat(), &payload);
             while let Ok(true) = json.next_item(&mut pair) {
                 if json.skip().is_err() {

@@ -7,9 +7,9 @@ use bennu_wire::message::server::Response;
 use bennu_wire::{ClientMessage, Join, Raw};
 
 use super::{Phase, Place};
+use crate::hook::HookStep;
 use crate::live_socket::{LiveSocket, Timer};
 use crate::platform::dom;
-use crate::hook::HookStep;
 use crate::platform::host;
 
 /// Milliseconds before the next join, by joins that failed in a row.
@@ -18,7 +18,9 @@ const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
 impl LiveSocket {
     /// The first join of a view is on its way.
     pub(crate) fn expect_join(&mut self, index: usize) {
-        let Some(view) = self.views.get(index) else { return };
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
         self.arm(self.options.loader_timeout, Timer::Loader(view.id));
     }
 
@@ -28,7 +30,9 @@ impl LiveSocket {
             return;
         }
         let fresh = self.next_reference();
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         if matches!(view.phase, Phase::Joining | Phase::Joined | Phase::Closed) {
             return;
         }
@@ -43,9 +47,15 @@ impl LiveSocket {
     }
 
     fn send_join(&mut self, index: usize, attempts: u32) {
-        let Some(view) = self.views.get(index) else { return };
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
         let params = host::join_params(view.container);
-        let token = |name| dom::attribute(view.container, name).filter(|token| !token.is_empty()).map(Cow::Owned);
+        let token = |name| {
+            dom::attribute(view.container, name)
+                .filter(|token| !token.is_empty())
+                .map(Cow::Owned)
+        };
         let join = Join {
             url: Some(Cow::Owned(self.navigation.href().to_owned())),
             params: Raw::new(&params),
@@ -63,7 +73,9 @@ impl LiveSocket {
         let Some(rendered) = response.rendered.map(|rendered| rendered.range()) else {
             return self.join_failed(index);
         };
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         view.phase = Phase::Joined;
         view.applied = 0;
         view.acknowledged = response.resumed.map(|_| 0);
@@ -78,7 +90,9 @@ impl LiveSocket {
 
     /// Shows what the view looks like after a join.
     pub(super) fn show_joined(&mut self, index: usize, text: &str, rendered: Place) {
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         view.release();
         view.unsent = false;
         view.attempts = 0;
@@ -105,7 +119,10 @@ impl LiveSocket {
         match response.reason.as_deref() {
             Some("stale" | "unauthorized") => return self.load_anew(),
             Some("reload") => {
-                host::set_cookie("__phoenix_reload_status__", response.token.as_deref().unwrap_or_default());
+                host::set_cookie(
+                    "__phoenix_reload_status__",
+                    response.token.as_deref().unwrap_or_default(),
+                );
                 return self.load_anew();
             }
             _ => {}
@@ -125,7 +142,9 @@ impl LiveSocket {
     fn join_failed(&mut self, index: usize) {
         self.lose(index);
         self.show_error(index, "phx-server-error");
-        let Some(view) = self.views.get(index) else { return };
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
         if view.is_main {
             self.page_loading(true, "error", &host::href());
             self.reload_with_jitter();
@@ -157,7 +176,9 @@ impl LiveSocket {
     }
 
     fn join_later(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         view.phase = Phase::Failed;
         let failures = view.attempts.saturating_sub(1) as usize;
         let (delay, id) = (DELAYS.get(failures).copied().unwrap_or(10_000), view.id);
@@ -166,7 +187,9 @@ impl LiveSocket {
 
     /// The channel is gone: nothing that was sent on it will be answered.
     pub(crate) fn lose(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         if view.phase == Phase::Closed {
             return;
         }

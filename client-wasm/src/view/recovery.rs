@@ -12,13 +12,17 @@ impl LiveSocket {
     /// Sends the changes of the forms that the new render `text` still has. `true` when answers have to be waited for; then
     /// [`hold_back`](Self::hold_back) shows the render after the last of them.
     pub(super) fn replay_forms(&mut self, index: usize, text: &str) -> bool {
-        let Some(container) = self.views.get(index).map(|view| view.container) else { return false };
+        let Some(container) = self.views.get(index).map(|view| view.container) else {
+            return false;
+        };
         for form in dom::query_all(Some(container), "form[id]") {
             if let Some(trigger) = self.replay_of(form, text) {
                 self.run(&trigger);
             }
         }
-        let Some(view) = self.views.get_mut(index) else { return false };
+        let Some(view) = self.views.get_mut(index) else {
+            return false;
+        };
         if view.replays == 0 {
             return false;
         }
@@ -36,15 +40,23 @@ impl LiveSocket {
             Some(code) if !code.is_empty() => code,
             _ => change,
         };
-        let shown = |control: &Node| dom::property(*control, "type") != "hidden" && form::name_of(*control).is_some();
+        let shown = |control: &Node| {
+            dom::property(*control, "type") != "hidden" && form::name_of(*control).is_some()
+        };
         let source = dom::form_elements(form).into_iter().find(shown)?;
-        contains(text, &id).then(|| Trigger { source, replay: true, ..Trigger::new(Kind::Change, form, code) })
+        contains(text, &id).then(|| Trigger {
+            source,
+            replay: true,
+            ..Trigger::new(Kind::Change, form, code)
+        })
     }
 
     /// Keeps a frame back while the replays of its view are not all answered.
     pub(crate) fn hold_back(&mut self, index: usize, envelope: &Envelope<'_>, text: &str) -> bool {
         let replay = self.is_replay(envelope.reference.as_deref());
-        let Some(view) = self.views.get_mut(index) else { return false };
+        let Some(view) = self.views.get_mut(index) else {
+            return false;
+        };
         if view.replays == 0 || matches!(&*envelope.event, event::ERROR | event::CLOSE) {
             return false;
         }
@@ -57,7 +69,9 @@ impl LiveSocket {
 
     /// A form was replayed. After the last, the join takes effect, and everything that came since.
     pub(crate) fn replayed(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else { return };
+        let Some(view) = self.views.get_mut(index) else {
+            return;
+        };
         view.replays = view.replays.saturating_sub(1);
         if view.replays == 0 {
             for text in std::mem::take(&mut view.backlog) {
@@ -68,5 +82,7 @@ impl LiveSocket {
 }
 
 fn contains(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len().max(1)).any(|window| window == part.as_bytes())
+    text.as_bytes()
+        .windows(part.len().max(1))
+        .any(|window| window == part.as_bytes())
 }

@@ -66,7 +66,14 @@ impl Refs {
     pub(crate) fn mark(&mut self, view_id: &str, reference: u32, node: Node, mark: Mark<'_>) {
         let mut index = self.waiting.iter().position(|waiting| waiting.node == node);
         if index.is_none() {
-            self.waiting.push(Waiting { node, lock: 0, loading: 0, class: String::new(), text: false, input: Input::Open });
+            self.waiting.push(Waiting {
+                node,
+                lock: 0,
+                loading: 0,
+                class: String::new(),
+                text: false,
+                input: Input::Open,
+            });
             index = Some(self.waiting.len() - 1);
             dom::set_attribute(node, SOURCE, view_id);
         }
@@ -95,7 +102,9 @@ impl Refs {
     /// Whether a change or a submit of a form waits.
     pub(crate) fn has_changes(&self) -> bool {
         let of_form = |class: &str| matches!(class, "phx-change-loading" | "phx-submit-loading");
-        self.waiting.iter().any(|waiting| waiting.class.split_ascii_whitespace().any(of_form))
+        self.waiting
+            .iter()
+            .any(|waiting| waiting.class.split_ascii_whitespace().any(of_form))
     }
 
     /// Nothing will be answered any more: everything is set free.
@@ -116,11 +125,9 @@ impl Waiting {
         if let Some(class) = mark.class {
             self.show_class(class);
         }
-        if let Some(text) = mark.text {
-            if !self.text {
-                dom::replace_text(self.node, text);
-                self.text = true;
-            }
+        if let Some(text) = mark.text.filter(|_| !self.text) {
+            dom::replace_text(self.node, text);
+            self.text = true;
         }
         if self.input == Input::Open {
             self.close(mark.input);
@@ -139,7 +146,11 @@ impl Waiting {
             Input::Disabled => ("disabled", DISABLED),
             Input::ReadOnly => ("readOnly", READONLY),
         };
-        let before = if dom::flag(self.node, flag) { "true" } else { "false" };
+        let before = if dom::flag(self.node, flag) {
+            "true"
+        } else {
+            "false"
+        };
         dom::set_attribute(self.node, kept, before);
         dom::set_flag(self.node, flag, true);
         self.input = input;

@@ -2,17 +2,25 @@
 
 use super::{Phase, ViewId};
 use crate::event::{Kind, Trigger, binding};
+use crate::hook::HookStep;
 use crate::live_socket::{LiveSocket, Timer};
 use crate::platform::dom::{self, Node};
-use crate::hook::HookStep;
 use crate::platform::host;
 
-const CLASSES: [&str; 5] = ["phx-loading", "phx-connected", "phx-error", "phx-client-error", "phx-server-error"];
+const CLASSES: [&str; 5] = [
+    "phx-loading",
+    "phx-connected",
+    "phx-error",
+    "phx-client-error",
+    "phx-server-error",
+];
 
 impl LiveSocket {
     /// A join has taken a while.
     pub(crate) fn show_loader(&mut self, index: usize) {
-        let Some(view) = self.views.get(index) else { return };
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
         if view.phase != Phase::Joined && !dom::has_class(view.container, "phx-error") {
             set_classes(view.container, &["phx-loading"]);
         }
@@ -20,7 +28,10 @@ impl LiveSocket {
 
     /// The view is live.
     pub(super) fn show_connected(&mut self, index: usize) {
-        let Some((id, container)) = self.views.get(index).map(|view| (view.id, view.container)) else { return };
+        let Some((id, container)) = self.views.get(index).map(|view| (view.id, view.container))
+        else {
+            return;
+        };
         self.disarm(Timer::Loader(id));
         self.disarm(Timer::Disconnected(id));
         set_classes(container, &["phx-connected"]);
@@ -29,7 +40,10 @@ impl LiveSocket {
 
     /// The view is cut off, by the network or by the server.
     pub(crate) fn show_error(&mut self, index: usize, class: &str) {
-        let Some((id, container)) = self.views.get(index).map(|view| (view.id, view.container)) else { return };
+        let Some((id, container)) = self.views.get(index).map(|view| (view.id, view.container))
+        else {
+            return;
+        };
         let first = !dom::has_class(container, "phx-error");
         set_classes(container, &["phx-loading", "phx-error", class]);
         if first {
@@ -40,7 +54,9 @@ impl LiveSocket {
 
     /// The view has been cut off for a while.
     pub(crate) fn run_disconnected(&mut self, index: usize) {
-        let Some(container) = self.views.get(index).map(|view| view.container) else { return };
+        let Some(container) = self.views.get(index).map(|view| view.container) else {
+            return;
+        };
         if dom::has_class(container, "phx-error") {
             self.run_all(container, "disconnected");
         }

@@ -14,8 +14,14 @@ fn run(commands: &str, html: &str) -> Page {
 
 #[test]
 fn push_sends_an_event_with_its_values() {
-    let page = run(r##"[["push",{"event":"e","value":{"a":[1]},"target":4,"loading":"#l"}]]"##, "<p id=l></p>");
-    assert_eq!(page.sent_one().payload, r#"{"type":"click","event":"e","value":{"value":"","a":[1]},"cid":4}"#);
+    let page = run(
+        r##"[["push",{"event":"e","value":{"a":[1]},"target":4,"loading":"#l"}]]"##,
+        "<p id=l></p>",
+    );
+    assert_eq!(
+        page.sent_one().payload,
+        r#"{"type":"click","event":"e","value":{"value":"","a":[1]},"cid":4}"#
+    );
     assert!(page.has("#l.phx-click-loading"));
 }
 
@@ -24,7 +30,10 @@ fn commands_run_in_order_on_the_elements_they_name() {
     let commands = r##"[["add_class",{"names":["a","b"],"to":"p"}],["remove_class",{"names":["a"],"to":"#two"}],["toggle_class",{"names":["b","c"],"to":{"inner":"i"}}]]"##;
     let page = run(commands, r#"<p id="one"></p><p id="two"></p>"#);
     assert!(page.has("#one.a.b") && page.has("#two.b:not(.a)"));
-    let inner = run(r#"[["toggle_class",{"names":["b","c"],"to":{"inner":"i"}}]]"#, "");
+    let inner = run(
+        r#"[["toggle_class",{"names":["b","c"],"to":{"inner":"i"}}]]"#,
+        "",
+    );
     assert!(!inner.has(".c"));
 }
 
@@ -34,7 +43,11 @@ fn targets_can_be_around_or_inside() {
         r#"<div id="around"><button phx-click='[["add_class",{"names":["a"],"to":{"closest":"div"}}],["add_class",{"names":["i"],"to":{"inner":"i"}}]]'><i></i></button><i></i></div>"#,
     );
     page.click("button");
-    assert!(page.has("#around.a") && page.has("button i.i") && page.has("div > i:not(.i)"), "{}", page.html());
+    assert!(
+        page.has("#around.a") && page.has("button i.i") && page.has("div > i:not(.i)"),
+        "{}",
+        page.html()
+    );
 }
 
 #[test]
@@ -43,7 +56,11 @@ fn attributes_are_set_removed_and_toggled() {
         r#"[["set_attr",{"attr":["aria-expanded","true"],"to":"p"}],["remove_attr",{"attr":"title","to":"p"}],["toggle_attr",{"attr":["open",""],"to":"p"}],["toggle_attr",{"attr":["lang","a","b"],"to":"p"}]]"#,
         r#"<p title="t" lang="a"></p>"#,
     );
-    assert!(page.has(r#"p[aria-expanded="true"][open][lang="b"]:not([title])"#), "{}", page.html());
+    assert!(
+        page.has(r#"p[aria-expanded="true"][open][lang="b"]:not([title])"#),
+        "{}",
+        page.html()
+    );
 }
 
 #[test]
@@ -77,22 +94,41 @@ fn a_transition_plays_its_classes_in_turn_and_holds_the_server_back() {
     page.push("diff", r#"{"e":[["later",{}]]}"#);
     assert_eq!(page.calls(), []);
     page.advance(68);
-    assert_eq!((page.display("p").as_str(), page.has("p.run")), ("none", false));
+    assert_eq!(
+        (page.display("p").as_str(), page.has("p.run")),
+        ("none", false)
+    );
     assert!(matches!(&page.calls()[..], [Call::Emit { name, .. }] if name == "phx:later"));
 }
 
 #[test]
 fn dispatch_tells_elements() {
-    let page = run(r#"[["dispatch",{"event":"copy","to":"p","detail":{"n":1}}]]"#, "<p></p>");
+    let page = run(
+        r#"[["dispatch",{"event":"copy","to":"p","detail":{"n":1}}]]"#,
+        "<p></p>",
+    );
     let node = page.find("p");
-    assert_eq!(page.calls(), [Call::Dispatch { node, name: "copy".into(), detail: r#"{"n":1}"#.into() }]);
+    assert_eq!(
+        page.calls(),
+        [Call::Dispatch {
+            node,
+            name: "copy".into(),
+            detail: r#"{"n":1}"#.into()
+        }]
+    );
 }
 
 #[test]
 fn focus_goes_to_what_can_be_used() {
-    let page = run(r#"[["focus_first",{"to":"div"}]]"#, r#"<div><p></p><input type="hidden"><input id="i"></div>"#);
+    let page = run(
+        r#"[["focus_first",{"to":"div"}]]"#,
+        r#"<div><p></p><input type="hidden"><input id="i"></div>"#,
+    );
     assert_eq!(dom::active_element(), Some(page.find("#i")));
-    let page = run(r##"[["push_focus",{}],["focus",{"to":"#i"}],["pop_focus",{}]]"##, r#"<input id="i">"#);
+    let page = run(
+        r##"[["push_focus",{}],["focus",{"to":"#i"}],["pop_focus",{}]]"##,
+        r#"<input id="i">"#,
+    );
     assert_eq!(dom::active_element(), Some(page.find("button")));
 }
 
@@ -115,7 +151,10 @@ fn exec_of_itself_ends() {
 fn commands_that_are_none_are_reported() {
     for commands in [r#"[["fly",{}]]"#, "[7]", r#"[["push"]]"#] {
         let page = run(commands, "");
-        assert!(matches!(&page.calls()[..], [Call::Report { code, .. }] if code == "command"), "{commands}");
+        assert!(
+            matches!(&page.calls()[..], [Call::Report { code, .. }] if code == "command"),
+            "{commands}"
+        );
         assert_eq!(page.sent(), []);
     }
 }

@@ -26,7 +26,10 @@ fn not_pushed(html: &str, act: impl FnOnce(&Page)) {
 fn a_click_sends_the_values_of_its_element() {
     let html = r#"<button phx-click="inc" phx-value-n="5" phx-value-some-key="x" value="vv"><b>+</b></button>"#;
     let payload = pushed(html, |page| page.click("b"));
-    assert_eq!(payload, r#"{"type":"click","event":"inc","value":{"n":"5","some-key":"x","value":"vv"}}"#);
+    assert_eq!(
+        payload,
+        r#"{"type":"click","event":"inc","value":{"n":"5","some-key":"x","value":"vv"}}"#
+    );
 }
 
 #[test]
@@ -37,7 +40,10 @@ fn elements_without_a_value_send_none() {
 
 #[test]
 fn an_unchecked_box_sends_no_value() {
-    let payload = pushed(r#"<input type="checkbox" value="1" phx-click="a" checked>"#, |page| page.click("input"));
+    let payload = pushed(
+        r#"<input type="checkbox" value="1" phx-click="a" checked>"#,
+        |page| page.click("input"),
+    );
     assert_eq!(payload, r#"{"type":"click","event":"a","value":{}}"#);
 }
 
@@ -47,7 +53,10 @@ fn metadata_of_the_page_comes_first() {
         World::with(|world| world.metadata = r#"{"alt":true,"x":0}"#.into());
         page.click("i");
     });
-    assert_eq!(payload, r#"{"type":"click","event":"a","value":{"alt":true,"x":"1"}}"#);
+    assert_eq!(
+        payload,
+        r#"{"type":"click","event":"a","value":{"alt":true,"x":"1"}}"#
+    );
 }
 
 #[test]
@@ -77,14 +86,18 @@ fn an_element_that_waits_takes_no_second_click() {
 
 #[test]
 fn an_element_shows_that_it_waits_until_it_is_answered() {
-    let page = Page::joined(r#"<button class="b" phx-click="inc" phx-disable-with="...">inc</button>"#);
+    let page =
+        Page::joined(r#"<button class="b" phx-click="inc" phx-disable-with="...">inc</button>"#);
     page.click("button");
     let waiting = r#"button.phx-click-loading[data-phx-ref-src="v"][data-phx-ref-lock="1"][data-phx-ref-loading="1"][disabled]"#;
     assert!(page.has(waiting), "{}", page.html());
     assert_eq!(dom::text(page.find("button")), "...");
     let click = page.sent_one();
     page.reply(&click, "ok", "{}");
-    assert_eq!(page.html(), r#"<button class="b" phx-click="inc" phx-disable-with="...">inc</button>"#);
+    assert_eq!(
+        page.html(),
+        r#"<button class="b" phx-click="inc" phx-disable-with="...">inc</button>"#
+    );
 }
 
 #[test]
@@ -93,19 +106,27 @@ fn a_refused_event_sets_its_element_free() {
     page.click("button");
     let click = page.sent_one();
     page.reply(&click, "error", r#"{"reason":"unknown event"}"#);
-    assert_eq!(page.html(), r#"<button class="b" phx-click="inc">inc</button>"#);
+    assert_eq!(
+        page.html(),
+        r#"<button class="b" phx-click="inc">inc</button>"#
+    );
 }
 
 #[test]
 fn an_answer_patches_the_page() {
     let page = Page::load(r#"<button class="b" phx-click="inc">1</button>"#);
     page.open();
-    page.reply_join_with(r#""rendered":{"0":"1","s":["<button class=\"b\" phx-click=\"inc\">","</button>"]}"#);
+    page.reply_join_with(
+        r#""rendered":{"0":"1","s":["<button class=\"b\" phx-click=\"inc\">","</button>"]}"#,
+    );
     page.sent();
     page.click("button");
     let click = page.sent_one();
     page.reply(&click, "ok", r#"{"diff":{"0":"2"}}"#);
-    assert_eq!(page.html(), r#"<button class="b" phx-click="inc">2</button>"#);
+    assert_eq!(
+        page.html(),
+        r#"<button class="b" phx-click="inc">2</button>"#
+    );
 }
 
 #[test]
@@ -122,25 +143,37 @@ fn an_event_without_an_answer_reloads_the_page() {
 
 #[test]
 fn a_target_is_a_component_or_whoever_owns_what_a_selector_finds() {
-    let to_cid = pushed(r#"<i phx-click="a" phx-target="3"></i>"#, |page| page.click("i"));
+    let to_cid = pushed(r#"<i phx-click="a" phx-target="3"></i>"#, |page| {
+        page.click("i")
+    });
     assert_eq!(to_cid, r#"{"type":"click","event":"a","value":{},"cid":3}"#);
-    let html = r##"<b phx-click="a" phx-target="#c"></b><p data-phx-component="7"><i id="c"></i></p>"##;
+    let html =
+        r##"<b phx-click="a" phx-target="#c"></b><p data-phx-component="7"><i id="c"></i></p>"##;
     let to_owner = pushed(html, |page| page.click("b"));
-    assert_eq!(to_owner, r#"{"type":"click","event":"a","value":{},"cid":7}"#);
+    assert_eq!(
+        to_owner,
+        r#"{"type":"click","event":"a","value":{},"cid":7}"#
+    );
 }
 
 #[test]
 fn keys_are_sent_with_the_value_of_the_field() {
     let html = r#"<input phx-keydown="kd" phx-value-a="1">"#;
     let payload = pushed(html, |page| dom::press(page.find("input"), "Enter"));
-    assert_eq!(payload, r#"{"type":"keydown","event":"kd","value":{"key":"Enter","a":"1","value":""}}"#);
+    assert_eq!(
+        payload,
+        r#"{"type":"keydown","event":"kd","value":{"key":"Enter","a":"1","value":""}}"#
+    );
 }
 
 #[test]
 fn a_key_filter_is_blind_to_case() {
     let html = r#"<input phx-keyup="k" phx-key="escape">"#;
     let payload = pushed(html, |page| dom::press(page.find("input"), "Escape"));
-    assert_eq!(payload, r#"{"type":"keyup","event":"k","value":{"key":"Escape","value":""}}"#);
+    assert_eq!(
+        payload,
+        r#"{"type":"keyup","event":"k","value":{"key":"Escape","value":""}}"#
+    );
     not_pushed(html, |page| dom::press(page.find("input"), "Enter"));
 }
 
@@ -153,16 +186,24 @@ fn a_field_filled_in_by_the_browser_presses_no_key() {
 
 #[test]
 fn keys_matter_to_their_own_element_not_to_what_is_around_it() {
-    not_pushed(r#"<div phx-keydown="k"><input></div>"#, |page| dom::press(page.find("input"), "a"));
+    not_pushed(r#"<div phx-keydown="k"><input></div>"#, |page| {
+        dom::press(page.find("input"), "a")
+    });
 }
 
 #[test]
 fn window_keys_are_those_no_element_wants_for_itself() {
     let html = r#"<div phx-window-keydown="w" phx-key="k"></div><input phx-keydown="own"><p></p>"#;
     let from_elsewhere = pushed(html, |page| dom::press(page.find("p"), "k"));
-    assert_eq!(from_elsewhere, r#"{"type":"keydown","event":"w","value":{"key":"k"}}"#);
+    assert_eq!(
+        from_elsewhere,
+        r#"{"type":"keydown","event":"w","value":{"key":"k"}}"#
+    );
     let from_input = pushed(html, |page| dom::press(page.find("input"), "k"));
-    assert_eq!(from_input, r#"{"type":"keydown","event":"own","value":{"key":"k","value":""}}"#);
+    assert_eq!(
+        from_input,
+        r#"{"type":"keydown","event":"own","value":{"key":"k","value":""}}"#
+    );
 }
 
 #[test]
@@ -186,7 +227,10 @@ fn focus_and_blur_of_the_window() {
         let payload = pushed(html, |_| {
             dom::fire(Target::Window, EventInit::new(name));
         });
-        assert_eq!(payload, format!(r#"{{"type":"{name}","event":"{event}","value":{{}}}}"#));
+        assert_eq!(
+            payload,
+            format!(r#"{{"type":"{name}","event":"{event}","value":{{}}}}"#)
+        );
     }
 }
 
@@ -200,10 +244,16 @@ fn a_click_beside_an_element_is_told() {
 
 #[test]
 fn a_press_that_began_inside_is_no_click_beside() {
-    not_pushed(r#"<div phx-click-away="close"><i></i></div><p></p>"#, |page| {
-        dom::fire(Target::Node(page.find("i")), EventInit::new("mousedown"));
-        dom::fire(Target::Node(page.find("p")), EventInit::new("click").number("detail", 1));
-    });
+    not_pushed(
+        r#"<div phx-click-away="close"><i></i></div><p></p>"#,
+        |page| {
+            dom::fire(Target::Node(page.find("i")), EventInit::new("mousedown"));
+            dom::fire(
+                Target::Node(page.find("p")),
+                EventInit::new("click").number("detail", 1),
+            );
+        },
+    );
 }
 
 #[test]
@@ -218,7 +268,10 @@ fn bindings_end_at_the_container() {
 fn another_prefix_binds_other_attributes() {
     World::open("http://localhost/");
     let html = r#"<button x-click="a" phx-click="b"></button>"#;
-    let options = bennu_client::Options { prefix: "x-".into(), ..Default::default() };
+    let options = bennu_client::Options {
+        prefix: "x-".into(),
+        ..Default::default()
+    };
     let page = Page::start(html, options);
     entry::opened();
     page.reply_join(html);

@@ -27,12 +27,16 @@ fn a_field_stays_used() {
     page.reply(&first, "ok", "{}");
     page.input("[name='user[tags][]']", "t2");
     let second = page.sent_one().payload;
-    assert!(second.contains("\"value\":\"user%5Bname%5D=a&user%5Btags%5D%5B%5D=t2&h=1\""), "{second}");
+    assert!(
+        second.contains("\"value\":\"user%5Bname%5D=a&user%5Btags%5D%5B%5D=t2&h=1\""),
+        "{second}"
+    );
 }
 
 #[test]
 fn unused_markers_can_be_switched_off() {
-    let html = r#"<form phx-change="c" phx-no-unused-field><input name="a"><input name="b"></form>"#;
+    let html =
+        r#"<form phx-change="c" phx-no-unused-field><input name="a"><input name="b"></form>"#;
     assert!(change(html, "input", "1").contains(r#""value":"a=1&b=""#));
     let html = r#"<form phx-change="c"><input name="a"><input name="b" phx-no-unused-field><input name="d"></form>"#;
     assert!(change(html, "input", "1").contains(r#""value":"a=1&b=&_unused_d=&d=""#));
@@ -41,7 +45,8 @@ fn unused_markers_can_be_switched_off() {
 #[test]
 fn a_control_with_its_own_binding_sends_only_itself() {
     let html = r#"<form phx-change="whole"><input name="a" phx-change="own"><input name="b" value="2"></form>"#;
-    let expected = r#"{"type":"form","event":"own","value":"a=1","meta":{"_target":"a"},"uploads":{}}"#;
+    let expected =
+        r#"{"type":"form","event":"own","value":"a=1","meta":{"_target":"a"},"uploads":{}}"#;
     assert_eq!(change(html, "input", "1"), expected);
 }
 
@@ -64,7 +69,9 @@ fn a_change_that_repeats_an_input_is_one_event() {
 fn a_change_locks_the_field_and_its_form() {
     let page = Page::joined(FORM);
     page.input("input", "a");
-    assert!(page.has("form.phx-change-loading[data-phx-ref-lock] input.phx-change-loading[data-phx-ref-lock]"));
+    assert!(page.has(
+        "form.phx-change-loading[data-phx-ref-lock] input.phx-change-loading[data-phx-ref-lock]"
+    ));
     let frame = page.sent_one();
     page.reply(&frame, "ok", "{}");
     assert!(!page.has("[data-phx-ref-src]") && !page.has(".phx-change-loading"));
@@ -96,7 +103,11 @@ fn a_form_that_is_submitted_cannot_be_used_until_it_is_answered() {
     let html = r#"<form phx-submit="s"><input name="a"><input name="b" readonly><textarea></textarea><button phx-disable-with="Saving">Save</button><button type="button" disabled>x</button></form>"#;
     let page = Page::joined(html);
     page.click("button");
-    assert!(page.has("form.phx-submit-loading:not([data-phx-ref-lock])"), "{}", page.html());
+    assert!(
+        page.has("form.phx-submit-loading:not([data-phx-ref-lock])"),
+        "{}",
+        page.html()
+    );
     assert!(page.has("input[name=a][readonly]") && page.has("textarea[readonly]"));
     assert!(page.has("button.phx-submit-loading[disabled]"));
     assert_eq!(dom::text(page.find("button")), "Saving");
@@ -105,7 +116,10 @@ fn a_form_that_is_submitted_cannot_be_used_until_it_is_answered() {
     assert_eq!(page.sent(), [], "a second submit");
     page.reply(&frame, "ok", "{}");
     assert!(!page.has("input[name=a][readonly]") && page.has("input[name=b][readonly]"));
-    assert!(page.has("button[type=button][disabled]") && !page.has("button[phx-disable-with][disabled]"));
+    assert!(
+        page.has("button[type=button][disabled]")
+            && !page.has("button[phx-disable-with][disabled]")
+    );
     assert_eq!(dom::text(page.find("button")), "Save");
 }
 
@@ -131,7 +145,10 @@ fn the_focus_returns_when_a_submit_is_answered() {
     dom::user_focus(page.find("input"));
     dom::user_submit(page.find("form"), None);
     let frame = page.sent_one();
-    assert_eq!(dom::active_element().filter(|node| *node == page.find("input")), None);
+    assert_eq!(
+        dom::active_element().filter(|node| *node == page.find("input")),
+        None
+    );
     page.reply(&frame, "ok", "{}");
     assert_eq!(dom::active_element(), Some(page.find("input")));
 }
@@ -156,13 +173,19 @@ fn a_reset_is_a_change_by_its_button() {
     dom::fire(Target::Node(page.find("form")), EventInit::new("reset"));
     page.advance(16);
     let payload = page.sent_one().payload;
-    assert!(payload.contains(r#""_target":"again""#) && payload.contains("_unused_a="), "{payload}");
+    assert!(
+        payload.contains(r#""_target":"again""#) && payload.contains("_unused_a="),
+        "{payload}"
+    );
 }
 
 #[test]
 fn composing_can_hold_changes_back() {
     bennu_client::platform::host::World::open("http://localhost/");
-    let options = bennu_client::Options { block_composing: true, ..Default::default() };
+    let options = bennu_client::Options {
+        block_composing: true,
+        ..Default::default()
+    };
     let page = Page::start(FORM, options);
     page.open();
     page.reply_join(FORM);

@@ -19,7 +19,11 @@ fn page() -> Page {
 }
 
 fn step(node: Node, step: HookStep) -> Call {
-    Call::Hook { node, name: "Chart".into(), step }
+    Call::Hook {
+        node,
+        name: "Chart".into(),
+        step,
+    }
 }
 
 #[test]
@@ -45,7 +49,10 @@ fn an_outage_is_told_once_and_so_is_its_end() {
     page.advance(500);
     page.open();
     page.reply_join_with(RENDERED);
-    assert_eq!(page.calls().last(), Some(&step(node, HookStep::Reconnected)));
+    assert_eq!(
+        page.calls().last(),
+        Some(&step(node, HookStep::Reconnected))
+    );
 }
 
 #[test]
@@ -63,9 +70,16 @@ fn a_push_is_answered_with_the_reply() {
     let node = page.find("#h");
     push(node, -1, "load", r#"{"a":1}"#, 7);
     let push = page.sent_one();
-    assert_eq!(push.payload, r#"{"type":"hook","event":"load","value":{"a":1}}"#);
+    assert_eq!(
+        push.payload,
+        r#"{"type":"hook","event":"load","value":{"a":1}}"#
+    );
     page.reply(&push, "ok", r#"{"diff":{"r":{"rows":3}}}"#);
-    let settled = Call::Settle { token: 7, accepted: true, reply: r#"{"rows":3}"#.into() };
+    let settled = Call::Settle {
+        token: 7,
+        accepted: true,
+        reply: r#"{"rows":3}"#.into(),
+    };
     assert!(page.calls().contains(&settled));
 }
 
@@ -73,7 +87,10 @@ fn a_push_is_answered_with_the_reply() {
 fn a_push_to_a_component_names_it() {
     let page = page();
     push(page.find("#h"), 5, "load", "{}", 1);
-    assert_eq!(page.sent_one().payload, r#"{"type":"hook","event":"load","value":{},"cid":5}"#);
+    assert_eq!(
+        page.sent_one().payload,
+        r#"{"type":"hook","event":"load","value":{},"cid":5}"#
+    );
 }
 
 #[test]
@@ -87,7 +104,11 @@ fn a_push_that_cannot_be_answered_fails() {
         .calls()
         .iter()
         .filter_map(|call| match call {
-            Call::Settle { token, accepted: false, .. } => Some(*token),
+            Call::Settle {
+                token,
+                accepted: false,
+                ..
+            } => Some(*token),
             _ => None,
         })
         .collect();
@@ -100,7 +121,10 @@ fn scripts_run_commands() {
     let commands = r#"[["add_class",{"names":["x"]}],["push",{"event":"e"}]]"#;
     entry::with(|live| live.exec_on(page.find("#h"), commands.into(), true));
     assert!(page.has("#h.x"));
-    assert_eq!(page.sent_one().payload, r#"{"type":"hook","event":"e","value":{}}"#);
+    assert_eq!(
+        page.sent_one().payload,
+        r#"{"type":"hook","event":"e","value":{}}"#
+    );
 }
 
 fn push(node: Node, cid: i32, event: &str, payload: &str, token: u32) {

@@ -11,7 +11,10 @@ fn joins_with_what_the_page_says() {
     assert_eq!(page.sent(), []);
     page.open();
     let join = page.sent_one();
-    assert_eq!((join.event.as_str(), &join.join_ref), ("phx_join", &join.reference));
+    assert_eq!(
+        (join.event.as_str(), &join.join_ref),
+        ("phx_join", &join.reference)
+    );
     assert_eq!(
         join.payload,
         r#"{"url":"http://localhost/items?page=2","params":{"_mounts":0,"_mount_attempts":0},"session":"SESSION","static":"STATIC","sticky":false,"bennu":{"v":1}}"#
@@ -24,7 +27,10 @@ fn parameters_of_the_page_go_with_the_join() {
     World::with(|world| world.params = r#"{"_csrf_token":"T"}"#.into());
     page.open();
     let payload = page.sent_one().payload;
-    assert!(payload.contains(r#""params":{"_csrf_token":"T","_mounts":0,"_mount_attempts":0}"#), "{payload}");
+    assert!(
+        payload.contains(r#""params":{"_csrf_token":"T","_mounts":0,"_mount_attempts":0}"#),
+        "{payload}"
+    );
 }
 
 #[test]
@@ -68,7 +74,13 @@ fn a_title_names_the_page() {
 fn pushed_events_reach_the_window() {
     let page = Page::joined("<p>1</p>");
     page.push("diff", r#"{"e":[["saved",{"id":1}]]}"#);
-    assert_eq!(page.calls(), [Call::Emit { name: "phx:saved".into(), detail: r#"{"id":1}"#.into() }]);
+    assert_eq!(
+        page.calls(),
+        [Call::Emit {
+            name: "phx:saved".into(),
+            detail: r#"{"id":1}"#.into()
+        }]
+    );
 }
 
 #[test]
@@ -81,7 +93,10 @@ fn what_the_user_does_before_the_join_is_sent_after_it() {
     assert!(page.has("button.phx-click-loading"));
     page.reply_join(html);
     let click = page.sent_one();
-    assert_eq!((click.event.as_str(), click.join_ref), ("event", join.join_ref));
+    assert_eq!(
+        (click.event.as_str(), click.join_ref),
+        ("event", join.join_ref)
+    );
 }
 
 #[test]
@@ -110,9 +125,16 @@ fn a_page_that_cannot_be_had_shows_its_error_page() {
     let page = Page::load("<p>1</p>");
     page.open();
     let join = page.sent_one();
-    page.reply(&join, "error", r#"{"reason":"reload","status":404,"token":"T"}"#);
+    page.reply(
+        &join,
+        "error",
+        r#"{"reason":"reload","status":404,"token":"T"}"#,
+    );
     assert_eq!(page.calls(), [Call::Reload]);
-    assert_eq!(World::with(|world| world.cookies.clone()), [("__phoenix_reload_status__".into(), "T".into())]);
+    assert_eq!(
+        World::with(|world| world.cookies.clone()),
+        [("__phoenix_reload_status__".into(), "T".into())]
+    );
 }
 
 #[test]
@@ -120,13 +142,23 @@ fn a_redirect_instead_of_a_join_is_followed() {
     let page = Page::load("<p>1</p>");
     page.open();
     let join = page.sent_one();
-    page.reply(&join, "error", r#"{"redirect":{"to":"/login","flash":"F"},"events":[["bye",{}]]}"#);
+    page.reply(
+        &join,
+        "error",
+        r#"{"redirect":{"to":"/login","flash":"F"},"events":[["bye",{}]]}"#,
+    );
     let expected = [
-        Call::Emit { name: "phx:bye".into(), detail: "{}".into() },
+        Call::Emit {
+            name: "phx:bye".into(),
+            detail: "{}".into(),
+        },
         Call::Load("http://localhost/login".into()),
     ];
     assert_eq!(page.calls(), expected);
-    assert_eq!(World::with(|world| world.cookies.clone()), [("__phoenix_flash__".into(), "F".into())]);
+    assert_eq!(
+        World::with(|world| world.cookies.clone()),
+        [("__phoenix_flash__".into(), "F".into())]
+    );
 }
 
 #[test]
@@ -149,7 +181,10 @@ fn several_views_of_a_page_join_each_for_itself() {
     bennu_client::entry::opened();
     let topics: Vec<String> = World::with(|world| world.sent.clone());
     assert_eq!(topics.len(), 2, "{topics:?}");
-    assert!(topics[0].contains(r#""lv:a""#) && topics[0].contains(r#""static":null"#), "{topics:?}");
+    assert!(
+        topics[0].contains(r#""lv:a""#) && topics[0].contains(r#""static":null"#),
+        "{topics:?}"
+    );
     assert!(topics[1].contains(r#""lv:b""#), "{topics:?}");
 }
 
@@ -159,7 +194,10 @@ fn nonsense_from_the_server_is_reported_and_survived() {
     page.receive("nonsense");
     page.push("redirect", "7");
     let calls = page.calls();
-    assert!(matches!(&calls[..], [Call::Report { .. }, Call::Report { .. }]), "{calls:?}");
+    assert!(
+        matches!(&calls[..], [Call::Report { .. }, Call::Report { .. }]),
+        "{calls:?}"
+    );
     assert_eq!(page.status(), "phx-connected");
 }
 
@@ -182,7 +220,10 @@ fn diffs_are_acknowledged_when_the_server_wants_to_know() {
     assert_eq!(page.sent(), []);
     page.advance(250);
     let ack = page.sent_one();
-    assert_eq!((ack.event.as_str(), ack.payload.as_str()), ("bennu:ack", r#"{"n":1}"#));
+    assert_eq!(
+        (ack.event.as_str(), ack.payload.as_str()),
+        ("bennu:ack", r#"{"n":1}"#)
+    );
     for number in 3..7 {
         page.push("diff", &format!(r#"{{"0":"{number}"}}"#));
     }

@@ -9,7 +9,12 @@ use crate::support::Page;
 const HTML: &str = r#"<a id="patch" href="/items?page=3#top" data-phx-link="patch" data-phx-link-state="push">3</a><a id="replace" href="?page=4" data-phx-link="patch" data-phx-link-state="replace">4</a><a id="go" href="/other" data-phx-link="redirect" data-phx-link-state="push">other</a>"#;
 
 fn entry_at(href: &str, position: u32) -> Entry {
-    Entry { href: href.into(), kind: "patch".into(), id: "v".into(), position }
+    Entry {
+        href: href.into(),
+        kind: "patch".into(),
+        id: "v".into(),
+        position,
+    }
 }
 
 fn history() -> Vec<Entry> {
@@ -27,12 +32,24 @@ fn a_patch_link_asks_the_view_then_moves_the_page() {
     let page = Page::joined(HTML);
     page.click("#patch");
     let patch = page.sent_one();
-    assert_eq!((patch.event.as_str(), patch.payload.as_str()), ("live_patch", r#"{"url":"http://localhost/items?page=3#top"}"#));
+    assert_eq!(
+        (patch.event.as_str(), patch.payload.as_str()),
+        (
+            "live_patch",
+            r#"{"url":"http://localhost/items?page=3#top"}"#
+        )
+    );
     assert_eq!(history().len(), 1);
     page.all_calls();
     page.reply(&patch, "ok", "{}");
-    assert_eq!(history()[1], entry_at("http://localhost/items?page=3#top", 1));
-    assert_eq!(World::with(|world| world.scroll.clone()), Some(Scroll::Fragment("#top".into())));
+    assert_eq!(
+        history()[1],
+        entry_at("http://localhost/items?page=3#top", 1)
+    );
+    assert_eq!(
+        World::with(|world| world.scroll.clone()),
+        Some(Scroll::Fragment("#top".into()))
+    );
     let names: Vec<String> = page
         .all_calls()
         .into_iter()
@@ -57,7 +74,10 @@ fn a_replacing_link_adds_no_entry() {
 fn clicks_for_another_tab_are_the_browsers() {
     for flag in ["ctrlKey", "metaKey", "shiftKey"] {
         let page = Page::joined(HTML);
-        assert!(dom::fire(Target::Node(page.find("#patch")), EventInit::new("click").flag(flag)));
+        assert!(dom::fire(
+            Target::Node(page.find("#patch")),
+            EventInit::new("click").flag(flag)
+        ));
         assert_eq!(page.sent(), []);
     }
 }
@@ -66,7 +86,10 @@ fn clicks_for_another_tab_are_the_browsers() {
 fn links_are_the_browsers_while_there_is_no_connection() {
     let page = Page::joined(HTML);
     page.cut();
-    assert!(dom::fire(Target::Node(page.find("#patch")), EventInit::new("click")));
+    assert!(dom::fire(
+        Target::Node(page.find("#patch")),
+        EventInit::new("click")
+    ));
 }
 
 #[test]
@@ -81,7 +104,10 @@ fn a_page_can_refuse_to_navigate() {
 fn a_link_elsewhere_loads_the_page() {
     let page = Page::joined(HTML);
     page.click("#go");
-    assert!(page.calls().contains(&Call::Load("http://localhost/other".into())));
+    assert!(
+        page.calls()
+            .contains(&Call::Load("http://localhost/other".into()))
+    );
     assert_eq!(page.sent(), []);
 }
 
@@ -91,7 +117,10 @@ fn an_address_of_another_view_is_loaded() {
     page.click("#patch");
     let patch = page.sent_one();
     page.reply(&patch, "ok", r#"{"link_redirect":true}"#);
-    assert!(page.calls().contains(&Call::Load("http://localhost/items?page=3#top".into())));
+    assert!(
+        page.calls()
+            .contains(&Call::Load("http://localhost/items?page=3#top".into()))
+    );
     assert_eq!(history().len(), 1);
 }
 
@@ -100,7 +129,10 @@ fn a_patch_that_fails_is_loaded() {
     let page = Page::joined(HTML);
     page.click("#patch");
     page.cut();
-    assert!(page.calls().contains(&Call::Load("http://localhost/items?page=3#top".into())));
+    assert!(
+        page.calls()
+            .contains(&Call::Load("http://localhost/items?page=3#top".into()))
+    );
 }
 
 #[test]
@@ -114,7 +146,10 @@ fn back_asks_the_view_and_restores_the_scroll() {
     let back = page.sent_one();
     assert_eq!(back.payload, r#"{"url":"http://localhost/items?page=2"}"#);
     page.reply(&back, "ok", "{}");
-    assert_eq!(World::with(|world| world.scroll.clone()), Some(Scroll::To(120.0)));
+    assert_eq!(
+        World::with(|world| world.scroll.clone()),
+        Some(Scroll::To(120.0))
+    );
     assert_eq!(history().len(), 2);
 }
 
@@ -150,19 +185,33 @@ fn a_view_that_was_moved_joins_where_it_is() {
     page.cut();
     page.advance(250);
     page.open();
-    assert!(page.sent_one().payload.starts_with(r#"{"url":"http://localhost/items?page=9","#));
+    assert!(
+        page.sent_one()
+            .payload
+            .starts_with(r#"{"url":"http://localhost/items?page=9","#)
+    );
 }
 
 #[test]
 fn the_server_sends_the_page_away() {
     for (event, payload) in [
         ("redirect", r#"{"to":"/login","flash":"F"}"#),
-        ("live_redirect", r#"{"to":"/login","kind":"push","flash":"F"}"#),
+        (
+            "live_redirect",
+            r#"{"to":"/login","kind":"push","flash":"F"}"#,
+        ),
     ] {
         let page = Page::joined(HTML);
         page.push(event, payload);
-        assert!(page.calls().contains(&Call::Load("http://localhost/login".into())), "{event}");
-        assert_eq!(World::with(|world| world.cookies.clone()), [("__phoenix_flash__".into(), "F".into())]);
+        assert!(
+            page.calls()
+                .contains(&Call::Load("http://localhost/login".into())),
+            "{event}"
+        );
+        assert_eq!(
+            World::with(|world| world.cookies.clone()),
+            [("__phoenix_flash__".into(), "F".into())]
+        );
     }
 }
 
@@ -172,5 +221,8 @@ fn an_answer_can_send_the_page_away() {
     page.click("button");
     let click = page.sent_one();
     page.reply(&click, "ok", r#"{"redirect":{"to":"http://elsewhere/x"}}"#);
-    assert!(page.calls().contains(&Call::Load("http://elsewhere/x".into())));
+    assert!(
+        page.calls()
+            .contains(&Call::Load("http://elsewhere/x".into()))
+    );
 }

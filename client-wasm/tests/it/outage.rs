@@ -26,7 +26,10 @@ fn a_short_outage_runs_no_commands() {
     page.open();
     page.reply_join(HTML);
     page.advance(10_000);
-    assert_eq!((page.display("#banner").as_str(), page.status().as_str()), ("none", "phx-connected"));
+    assert_eq!(
+        (page.display("#banner").as_str(), page.status().as_str()),
+        ("none", "phx-connected")
+    );
 }
 
 #[test]
@@ -40,7 +43,12 @@ fn the_view_joins_again_under_a_new_reference() {
     page.open();
     let second = page.sent_one();
     assert_ne!(first.join_ref, second.join_ref);
-    assert!(second.payload.contains(r#""_mounts":1,"_mount_attempts":0"#), "{second:?}");
+    assert!(
+        second
+            .payload
+            .contains(r#""_mounts":1,"_mount_attempts":0"#),
+        "{second:?}"
+    );
 }
 
 #[test]
@@ -51,7 +59,10 @@ fn the_banner_goes_when_the_view_is_back() {
     page.open();
     page.reply_join(HTML);
     page.advance(500);
-    assert_eq!((page.display("#banner").as_str(), page.status().as_str()), ("none", "phx-connected"));
+    assert_eq!(
+        (page.display("#banner").as_str(), page.status().as_str()),
+        ("none", "phx-connected")
+    );
 }
 
 #[test]

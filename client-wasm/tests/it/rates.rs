@@ -6,7 +6,9 @@ use bennu_client::platform::host::Call;
 use crate::support::Page;
 
 fn field(attributes: &str) -> Page {
-    Page::joined(&format!(r#"<form id="f" phx-change="c" phx-submit="s"><input name="a" {attributes}><input name="b"><button>Go</button></form>"#))
+    Page::joined(&format!(
+        r#"<form id="f" phx-change="c" phx-submit="s"><input name="a" {attributes}><input name="b"><button>Go</button></form>"#
+    ))
 }
 
 #[test]
@@ -110,7 +112,10 @@ fn a_rate_that_is_no_number_is_reported() {
     let page = field(r#"phx-debounce="soon""#);
     page.input("input", "1");
     let calls = page.calls();
-    assert!(matches!(&calls[..], [Call::Report { code, .. }] if code == "rate"), "{calls:?}");
+    assert!(
+        matches!(&calls[..], [Call::Report { code, .. }] if code == "rate"),
+        "{calls:?}"
+    );
     page.advance(10_000);
     assert_eq!(page.sent(), []);
 }

@@ -25,7 +25,12 @@ fn back_after_typing(html: &str, typed: &str) -> (Page, Vec<Frame>) {
 fn a_form_is_sent_again_before_the_new_render_shows() {
     let (page, sent) = back_after_typing(FORM, "typed");
     let expected = r#"{"type":"form","event":"validate","value":"h=1&a=typed&_unused_b=&b=","meta":{"_target":"a"},"uploads":{}}"#;
-    assert_eq!(sent.iter().map(|frame| frame.payload.as_str()).collect::<Vec<_>>(), [expected]);
+    assert_eq!(
+        sent.iter()
+            .map(|frame| frame.payload.as_str())
+            .collect::<Vec<_>>(),
+        [expected]
+    );
     assert_ne!(page.status(), "phx-connected");
     page.reply(&sent[0], "ok", "{}");
     assert_eq!(page.status(), "phx-connected");
@@ -36,7 +41,10 @@ fn a_form_is_sent_again_before_the_new_render_shows() {
 fn what_the_server_says_meanwhile_comes_after_the_render() {
     let page = Page::load(FORM);
     page.open();
-    let rendered = format!(r#""rendered":{{"0":"1","s":["<p>",{}]}}"#, quote(&["</p>", FORM].concat()));
+    let rendered = format!(
+        r#""rendered":{{"0":"1","s":["<p>",{}]}}"#,
+        quote(&["</p>", FORM].concat())
+    );
     page.reply_join_with(&rendered);
     page.cut();
     page.advance(250);
@@ -57,7 +65,10 @@ fn a_view_that_goes_on_where_it_was_needs_no_replay() {
     page.advance(250);
     page.open();
     page.sent();
-    page.reply_join_with(&format!(r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#, quote(FORM)));
+    page.reply_join_with(&format!(
+        r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#,
+        quote(FORM)
+    ));
     assert_eq!(page.sent(), []);
     assert_eq!(page.status(), "phx-connected");
 }
@@ -70,7 +81,10 @@ fn what_was_typed_during_the_outage_is_sent_even_then() {
     page.advance(250);
     page.open();
     page.sent();
-    page.reply_join_with(&format!(r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#, quote(FORM)));
+    page.reply_join_with(&format!(
+        r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#,
+        quote(FORM)
+    ));
     assert!(page.sent_one().payload.contains("a=offline"));
 }
 
@@ -82,7 +96,10 @@ fn a_change_that_was_not_answered_counts_as_unsent() {
     page.advance(250);
     page.open();
     page.sent();
-    page.reply_join_with(&format!(r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#, quote(FORM)));
+    page.reply_join_with(&format!(
+        r#""rendered":{{"s":[{}]}},"bennu":{{"resumed":true}}"#,
+        quote(FORM)
+    ));
     assert!(page.sent_one().payload.contains("a=lost"));
 }
 

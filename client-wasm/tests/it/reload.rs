@@ -75,6 +75,10 @@ fn other_codes_are_outages() {
         page.advance(250);
         page.open();
         page.reply_join("<p>1</p>");
-        assert_eq!((page.calls(), page.status().as_str()), (vec![], "phx-connected"), "{code}");
+        assert_eq!(
+            (page.calls(), page.status().as_str()),
+            (vec![], "phx-connected"),
+            "{code}"
+        );
     }
 }

@@ -77,7 +77,9 @@ impl Page {
     /// The server says something on its own.
     pub(crate) fn push(&self, event: &str, payload: &str) {
         let join_ref = self.join_ref();
-        self.receive(&format!(r#"["{join_ref}",null,"lv:{VIEW}","{event}",{payload}]"#));
+        self.receive(&format!(
+            r#"["{join_ref}",null,"lv:{VIEW}","{event}",{payload}]"#
+        ));
     }
 
     /// A frame arrives.
@@ -124,7 +126,9 @@ impl Page {
     /// What the client did to the world since the last time, the routine of loading left out.
     pub(crate) fn calls(&self) -> Vec<Call> {
         let mut calls = self.all_calls();
-        calls.retain(|call| !matches!(call, Call::Emit { name, .. } if ROUTINE.contains(&name.as_str())));
+        calls.retain(
+            |call| !matches!(call, Call::Emit { name, .. } if ROUTINE.contains(&name.as_str())),
+        );
         calls
     }
 
@@ -196,7 +200,8 @@ pub(crate) struct Frame {
 
 impl Frame {
     fn read(text: &str) -> Self {
-        let envelope = bennu_wire::Envelope::read(text, &bennu_wire::DecodeLimits::server()).expect("a frame");
+        let envelope =
+            bennu_wire::Envelope::read(text, &bennu_wire::DecodeLimits::server()).expect("a frame");
         Self {
             join_ref: envelope.join_ref.unwrap_or_default().into_owned(),
             reference: envelope.reference.unwrap_or_default().into_owned(),

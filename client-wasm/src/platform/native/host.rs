@@ -88,7 +88,12 @@ pub(crate) fn set_title(title: &str) {
 /// Writes a history entry: a new one, or in place of the present one.
 pub(crate) fn write_history(push: bool, href: &str, kind: &str, id: &str, position: u32) {
     let href = absolute(href);
-    let entry = Entry { href, kind: kind.to_owned(), id: id.to_owned(), position };
+    let entry = Entry {
+        href,
+        kind: kind.to_owned(),
+        id: id.to_owned(),
+        position,
+    };
     World::with(|world| world.write_history(push, entry));
 }
 
@@ -109,7 +114,12 @@ pub(crate) fn scroll_to_fragment(fragment: &str) {
 
 /// Tells the page: an event on `window` with JSON detail.
 pub(crate) fn emit(name: &str, detail: &str) {
-    World::with(|world| world.calls.push(Call::Emit { name: name.to_owned(), detail: detail.to_owned() }));
+    World::with(|world| {
+        world.calls.push(Call::Emit {
+            name: name.to_owned(),
+            detail: detail.to_owned(),
+        })
+    });
 }
 
 /// Asks the page: a cancelable event on `window`; false when it was cancelled.
@@ -120,13 +130,25 @@ pub(crate) fn confirm(name: &str, detail: &str) -> bool {
 
 /// Answers a hook that pushed an event: with JSON, or with a failure.
 pub(crate) fn settle(token: u32, accepted: bool, reply: &str) {
-    World::with(|world| world.calls.push(Call::Settle { token, accepted, reply: reply.to_owned() }));
+    World::with(|world| {
+        world.calls.push(Call::Settle {
+            token,
+            accepted,
+            reply: reply.to_owned(),
+        })
+    });
 }
 
 /// Reports a problem to the console and to tools.
 pub(crate) fn report(code: &str, view: &str, message: &str) {
     let (code, view, message) = (code.to_owned(), view.to_owned(), message.to_owned());
-    World::with(|world| world.calls.push(Call::Report { code, view, message }));
+    World::with(|world| {
+        world.calls.push(Call::Report {
+            code,
+            view,
+            message,
+        })
+    });
 }
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.

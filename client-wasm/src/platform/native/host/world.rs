@@ -11,7 +11,10 @@ thread_local! {
 
 /// Something the client did to the world around the document, in order.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "the fields are the arguments of the function of the same name")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the arguments of the function of the same name"
+)]
 pub enum Call {
     /// The page is left for another.
     Load(String),
@@ -20,13 +23,29 @@ pub enum Call {
     /// An event on `window`.
     Emit { name: String, detail: String },
     /// An event on an element.
-    Dispatch { node: Node, name: String, detail: String },
+    Dispatch {
+        node: Node,
+        name: String,
+        detail: String,
+    },
     /// A hook's callback ran.
-    Hook { node: Node, name: String, step: HookStep },
+    Hook {
+        node: Node,
+        name: String,
+        step: HookStep,
+    },
     /// A hook's push was answered.
-    Settle { token: u32, accepted: bool, reply: String },
+    Settle {
+        token: u32,
+        accepted: bool,
+        reply: String,
+    },
     /// A problem was reported.
-    Report { code: String, view: String, message: String },
+    Report {
+        code: String,
+        view: String,
+        message: String,
+    },
 }
 
 /// Where the client scrolled the window.
@@ -104,7 +123,10 @@ pub struct World {
 
 impl World {
     fn new() -> Self {
-        let first = Entry { href: "http://localhost/".to_owned(), ..Entry::default() };
+        let first = Entry {
+            href: "http://localhost/".to_owned(),
+            ..Entry::default()
+        };
         Self {
             now: 0,
             timers: Vec::new(),
@@ -151,7 +173,11 @@ impl World {
 
     /// Takes the earliest timer due within so many milliseconds and moves the clock to it; without one, moves it all the way.
     pub fn next_due(&mut self, end: u64) -> Option<u32> {
-        let due = self.timers.iter().enumerate().filter(|(_, (_, at))| *at <= end);
+        let due = self
+            .timers
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, at))| *at <= end);
         let Some((index, _)) = due.min_by_key(|(index, (_, at))| (*at, *index)) else {
             self.now = end;
             return None;
@@ -163,13 +189,17 @@ impl World {
 
     pub(super) fn arm(&mut self, milliseconds: u32) -> u32 {
         self.last_timer += 1;
-        self.timers.push((self.last_timer, self.now + u64::from(milliseconds)));
+        self.timers
+            .push((self.last_timer, self.now + u64::from(milliseconds)));
         self.last_timer
     }
 
     pub(super) fn absolute(&self, url: &str) -> String {
         let here = self.href();
-        let path_at = here.find("://").and_then(|at| here[at + 3..].find('/').map(|path| at + 3 + path)).unwrap_or(here.len());
+        let path_at = here
+            .find("://")
+            .and_then(|at| here[at + 3..].find('/').map(|path| at + 3 + path))
+            .unwrap_or(here.len());
         let upto = |end: &[char]| here.find(end).unwrap_or(here.len());
         match url.chars().next() {
             _ if url.contains("://") => url.to_owned(),
@@ -194,7 +224,11 @@ impl World {
     pub(super) fn hook(&mut self, node: Node, step: HookStep, name: &str) -> bool {
         let known = self.hooks.iter().any(|hook| hook == name);
         if known {
-            self.calls.push(Call::Hook { node, name: name.to_owned(), step });
+            self.calls.push(Call::Hook {
+                node,
+                name: name.to_owned(),
+                step,
+            });
         }
         known
     }
@@ -202,7 +236,11 @@ impl World {
 
 /// The value under a key; empty when absent.
 pub(super) fn get(pairs: &[(String, String)], key: &str) -> String {
-    pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone()).unwrap_or_default()
+    pairs
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value.clone())
+        .unwrap_or_default()
 }
 
 /// Replaces the value under a key; an empty one removes it.
