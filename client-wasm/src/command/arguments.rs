@@ -76,9 +76,10 @@ impl<'m> Arguments<'m> {
         let mut items = json.begin_array().ok()?;
         let mut phases = Phases::default();
         for phase in &mut phases {
-            if json.next_item(&mut items).ok()? {
-                *phase = texts(&mut json);
+            if !json.next_item(&mut items).ok()? {
+                break;
             }
+            *phase = texts(&mut json);
         }
         Some(phases)
     }
