@@ -7,10 +7,10 @@
 //!
 //! ```text
 //! text      [word]                                           the text itself when it is short, else its hash
-//! template  [node | span] [fingerprint] slot...              span: words up to its end
-//! list      [list | span] [fingerprint] [count] ([key] slot...)...
+//! template  [node | span] [template] slot...                 span: words up to its end
+//! list      [list | span] [template] [count] ([key] slot...)...
 //! memo      [memo | span] [version] slot...                  stands for the slots of an entry
-//! stream    [stream | 3]  [fingerprint] [reference]          its entries are forgotten
+//! stream    [stream | 3]  [template] [reference]             its entries are forgotten
 //! ```
 //!
 //! Hashes have 63 bits and a secret that each process makes for itself, so nobody outside can make two
@@ -26,7 +26,7 @@ mod walk;
 mod word;
 
 pub(crate) use list::ListWalk;
-pub(crate) use walk::{Memo, Walk};
+pub(crate) use walk::{Memo, ROOT, Walk};
 
 use bennu_wire::writer::DiffWriter;
 
@@ -93,7 +93,7 @@ impl Differ {
         options: DiffOptions,
     ) -> Changed {
         Walk::begin(options).run(&mut self.tape, &mut self.streams, writer, |walk| {
-            template.render_into(Slot::new(Output::Diff(walk), walk::ROOT));
+            template.render_into(Slot::new(Output::Diff(walk), ROOT));
         })
     }
 

@@ -56,7 +56,7 @@ pub enum Limit {
     Last(u32),
 }
 
-/// What has happened since the last message, oldest first.
+/// What has happened since the last message, oldest first. An item may have been inserted twice.
 struct Pending<T> {
     inserts: Vec<Insert<T>>,
     deletes: Vec<String>,
@@ -166,12 +166,6 @@ impl<T> Default for Pending<T> {
             deletes: Vec::new(),
             reset: false,
         }
-    }
-}
-
-impl<T> Pending<T> {
-    fn is_empty(&self) -> bool {
-        self.inserts.is_empty() && self.deletes.is_empty() && !self.reset
     }
 }
 

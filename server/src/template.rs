@@ -44,6 +44,7 @@ pub use value::{AttributeValue, Scalar, Value};
 pub(crate) use output::Output;
 pub(crate) use packed::packed;
 pub(crate) use shape::Shape;
+pub(crate) use statics::WRAPPER;
 
 use std::fmt;
 

@@ -44,7 +44,7 @@ impl ListWalk {
     /// Begins the list in slot `index`.
     #[inline]
     pub(crate) fn begin(walk: &mut Walk, index: u32, statics: &'static Statics) -> Self {
-        let block = walk.open(Block::List, statics.fingerprint());
+        let block = walk.open(Block::List, statics.identity());
         let known = walk.known;
         let before = if known {
             walk.old.get(walk.at).copied().unwrap_or(0) as u32
@@ -188,5 +188,5 @@ fn report_duplicate(statics: &Statics) {
     }
 }
 
-/// Where a list's count is, behind its header and its fingerprint.
+/// Where a list's count is, behind its header and its template.
 const COUNT: usize = 2;

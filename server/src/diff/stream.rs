@@ -15,7 +15,7 @@ impl Walk {
         batch: &Batch<'_, T>,
         mut each: impl FnMut(&str, &T, &mut Slots<'_>),
     ) {
-        let block = self.open(Block::Stream, statics.fingerprint());
+        let block = self.open(Block::Stream, statics.identity());
         let reference = self.stream_reference();
         self.new.push(reference);
         if !self.known || !batch.is_empty() {

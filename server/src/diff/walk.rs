@@ -11,7 +11,7 @@ use super::secret::Secret;
 use super::tape::Tape;
 use super::word::{ABSENT, Block, EMPTY, span};
 use super::{Changed, DiffOptions};
-use crate::template::{Shape, Statics, Value};
+use crate::template::{Shape, Statics, Value, WRAPPER};
 
 /// The index of the slot that is the page itself. A template there is the root of the diff.
 pub(crate) const ROOT: u32 = u32::MAX;
@@ -141,7 +141,7 @@ impl Walk {
 impl Walk {
     #[inline]
     pub(crate) fn value(&mut self, index: u32, value: Value<'_>, shape: Shape) {
-        match self.secret.value(value) {
+        match self.secret.value(value, shape) {
             Some(word) if self.put(word) => self.write_value(index, value, shape),
             Some(_) => {}
             None => self.composed(index, |html| shape.append(value, html)),
@@ -248,9 +248,7 @@ impl Walk {
     /// A page that is mere text becomes a template with one slot.
     #[cold]
     fn write_wrapper(&mut self) -> u32 {
-        let wrapper = &Statics::WRAPPER;
-        self.writer
-            .template(wrapper.fingerprint(), wrapper.parts(), wrapper.is_root());
+        self.write_template(&WRAPPER);
         0
     }
 }
@@ -259,7 +257,7 @@ impl Walk {
 impl Walk {
     #[inline]
     pub(crate) fn begin_node(&mut self, index: u32, statics: &'static Statics) -> OpenBlock {
-        let block = self.open(Block::Node, statics.fingerprint());
+        let block = self.open(Block::Node, statics.identity());
         if index != ROOT {
             self.writer.enter_slot(index);
         }

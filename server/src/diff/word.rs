@@ -14,7 +14,7 @@
 use std::hash::Hash;
 
 use super::secret::Secret;
-use crate::template::{Value, packed};
+use crate::template::{Shape, Value, packed};
 
 const HASHED: u64 = 1 << 63;
 const TAG_SHIFT: u32 = 56;
@@ -66,7 +66,17 @@ pub(super) fn span(word: u64) -> usize {
 impl Secret {
     /// The word of a value; none for one that has to be formatted first.
     #[inline]
-    pub(super) fn value(&self, value: Value<'_>) -> Option<u64> {
+    pub(super) fn value(&self, value: Value<'_>, shape: Shape) -> Option<u64> {
+        let word = self.plain(value)?;
+        Some(if shape.is_plain() {
+            word
+        } else {
+            self.shaped(word, shape)
+        })
+    }
+
+    #[inline]
+    fn plain(&self, value: Value<'_>) -> Option<u64> {
         Some(match value {
             Value::Text(text) => self.text(text),
             Value::Unsigned(number) => self.unsigned(number),
@@ -76,6 +86,12 @@ impl Secret {
             Value::Float32(number) => self.mix(number.to_bits().into(), 4) | HASHED,
             Value::Display(_) => return None,
         })
+    }
+
+    /// Text is not the same when other text stands around it.
+    fn shaped(&self, word: u64, shape: Shape) -> u64 {
+        let name = self.hash(shape.name().as_bytes());
+        self.mix(word, name ^ u64::from(shape.is_url())) | HASHED
     }
 
     /// The word of text.
@@ -127,7 +143,7 @@ mod tests {
     use std::collections::HashSet;
 
     fn word(value: Value<'_>) -> u64 {
-        Secret::of_process().value(value).unwrap()
+        Secret::of_process().value(value, Shape::PLAIN).unwrap()
     }
 
     #[test]
@@ -178,6 +194,20 @@ mod tests {
                 .all(|char| words.insert(word(Value::Char(char))))
         );
         assert!(words.insert(ABSENT));
+    }
+
+    #[test]
+    fn a_value_in_another_shape_has_another_word() {
+        let shapes = [
+            Shape::PLAIN,
+            Shape::URL,
+            Shape::attribute("a"),
+            Shape::attribute("b"),
+            Shape::url_attribute("a"),
+        ];
+        let value = |shape| Secret::of_process().value(Value::Text("x"), shape);
+        let words: HashSet<_> = shapes.into_iter().map(value).collect();
+        assert_eq!(words.len(), shapes.len());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a stream is shown: as what happened, or as the entries that would result.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::mem;
 use std::sync::PoisonError;
 
@@ -20,7 +20,7 @@ impl<T> Stream<T> {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         match slot.into_output() {
             (Output::Html(html), _) => {
-                for Insert { dom_id, item, .. } in pending.placed() {
+                for Settled { dom_id, item, .. } in pending.placed() {
                     Slots::fill(Output::Html(html), statics, |slots| {
                         each(dom_id, item, slots)
                     });
@@ -28,15 +28,7 @@ impl<T> Stream<T> {
             }
             (Output::Diff(walk), index) => {
                 let pending = mem::take(&mut *pending);
-                walk.stream(
-                    index,
-                    statics,
-                    &Batch {
-                        pending: &pending,
-                        limit: self.limit,
-                    },
-                    each,
-                );
+                walk.stream(index, statics, &Batch::new(&pending, self.limit), each);
             }
         }
     }
@@ -44,73 +36,120 @@ impl<T> Stream<T> {
 
 /// What one message tells about a stream.
 pub(crate) struct Batch<'a, T> {
-    pending: &'a Pending<T>,
-    limit: Option<Limit>,
+    settled: Vec<Settled<'a, T>>,
+    deletes: &'a [String],
+    reset: bool,
+    limit: Option<i64>,
+}
+
+/// An insert, together with those of the same entry that came after it.
+struct Settled<'a, T> {
+    dom_id: &'a str,
+    at: At,
+    update_only: bool,
+    /// The newest version.
+    item: &'a T,
 }
 
 impl<'a, T> Batch<'a, T> {
+    fn new(pending: &'a Pending<T>, limit: Option<Limit>) -> Self {
+        Self {
+            settled: pending.settled(),
+            deletes: &pending.deletes,
+            reset: pending.reset,
+            limit: limit.map(Limit::to_wire),
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.pending.is_empty()
+        self.settled.is_empty() && self.deletes.is_empty() && !self.reset
     }
 
     pub(crate) fn is_reset(&self) -> bool {
-        self.pending.reset
-    }
-
-    /// One record for each insert, newest first.
-    pub(crate) fn inserts(&self) -> impl Iterator<Item = StreamInsert<'a>> + use<'a, T> {
-        let limit = self.limit.map(Limit::to_wire);
-        self.pending
-            .inserts
-            .iter()
-            .rev()
-            .map(move |insert| StreamInsert {
-                dom_id: &insert.dom_id,
-                at: insert.at.to_wire(),
-                limit,
-                update_only: insert.update_only,
-            })
+        self.reset
     }
 
     /// Newest first.
-    pub(crate) fn deletes(&self) -> impl Iterator<Item = &'a str> + use<'a, T> {
-        self.pending.deletes.iter().rev().map(String::as_str)
+    pub(crate) fn inserts(&self) -> impl Iterator<Item = StreamInsert<'a>> {
+        self.settled.iter().rev().map(|insert| StreamInsert {
+            dom_id: insert.dom_id,
+            at: insert.at.to_wire(),
+            limit: self.limit,
+            update_only: insert.update_only,
+        })
     }
 
-    /// The newest version of each entry, with its id, oldest first.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, &'a T)> + use<'a, T> {
-        let newest = self.pending.newest().into_iter();
-        newest.map(|insert| (insert.dom_id.as_str(), &insert.item))
+    /// Newest first.
+    pub(crate) fn deletes(&self) -> impl Iterator<Item = &'a str> {
+        self.deletes.iter().rev().map(String::as_str)
+    }
+
+    /// The items with their ids, oldest first.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'a str, &'a T)> {
+        self.settled
+            .iter()
+            .map(|insert| (insert.dom_id, insert.item))
     }
 }
 
 impl<T> Pending<T> {
-    /// The newest version of each entry, oldest first.
-    fn newest(&self) -> Vec<&Insert<T>> {
-        let mut seen = HashSet::with_capacity(self.inserts.len());
-        let newest_first = self.inserts.iter().rev();
-        let mut newest: Vec<_> = newest_first
-            .filter(|insert| seen.insert(insert.dom_id.as_str()))
-            .collect();
-        newest.reverse();
-        newest
+    /// One insert for each entry, oldest first: what it takes to do the same in one go.
+    ///
+    /// DIFFERENCE: Phoenix sends a record for each insert. Of two for one entry the browser heeds the
+    /// older, but in the place of the newer among the others.
+    fn settled(&self) -> Vec<Settled<'_, T>> {
+        let mut settled: Vec<Option<Settled<'_, T>>> = Vec::with_capacity(self.inserts.len());
+        let mut places = HashMap::with_capacity(self.inserts.len());
+        for insert in &self.inserts {
+            let dom_id = insert.dom_id.as_str();
+            let earlier = places
+                .get(dom_id)
+                .and_then(|&place: &usize| settled.get_mut(place));
+            match earlier {
+                Some(Some(earlier)) if !earlier.update_only || insert.update_only => {
+                    earlier.item = &insert.item;
+                    continue;
+                }
+                // An update of an entry that may not have been there.
+                Some(earlier) => *earlier = None,
+                None => {}
+            }
+            places.insert(dom_id, settled.len());
+            settled.push(Some(Settled::from(insert)));
+        }
+        settled.into_iter().flatten().collect()
     }
 
-    /// The entries that a browser without any would show. Of several inserts of one entry, it places
-    /// the entry by the first. It would also enforce the limit, which a page leaves to it.
-    fn placed(&self) -> Vec<&Insert<T>> {
+    /// The entries that a browser without any would show. It would also enforce the limit, which a
+    /// page leaves to it.
+    fn placed(&self) -> Vec<Settled<'_, T>> {
         let mut placed = Vec::with_capacity(self.inserts.len());
-        for newest in self.newest() {
-            let first = self
-                .inserts
-                .iter()
-                .find(|insert| insert.dom_id == newest.dom_id);
-            let first = first.unwrap_or(newest);
-            if !first.update_only {
-                placed.insert(first.at.among(placed.len()), newest);
-            }
+        for insert in self
+            .settled()
+            .into_iter()
+            .filter(|insert| !insert.update_only)
+        {
+            placed.insert(insert.at.among(placed.len()), insert);
         }
         placed
+    }
+}
+
+impl<'a, T> From<&'a Insert<T>> for Settled<'a, T> {
+    fn from(
+        Insert {
+            dom_id,
+            item,
+            at,
+            update_only,
+        }: &'a Insert<T>,
+    ) -> Self {
+        Self {
+            dom_id,
+            at: *at,
+            update_only: *update_only,
+            item,
+        }
     }
 }
 

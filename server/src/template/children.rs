@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::{AttributeValue as _, Scalar, Slot, Statics, Template};
+use super::{AttributeValue as _, Scalar, Slot, Template, WRAPPER};
 
 impl<T: Scalar + ?Sized> Template for &T {
     #[inline]
@@ -75,9 +75,17 @@ where
     }
 }
 
+/// A page is a template, not a list: there the list stands in a template of its own.
 fn each_of<T: Template>(templates: impl IntoIterator<Item = T>, slot: Slot<'_>) {
-    static ENTRY: Statics = Statics::new(&["", ""], false);
-    slot.list(&ENTRY, |list| {
+    if slot.is_page() {
+        slot.node(&WRAPPER, |slots| list_of(templates, slots.slot()));
+    } else {
+        list_of(templates, slot);
+    }
+}
+
+fn list_of<T: Template>(templates: impl IntoIterator<Item = T>, slot: Slot<'_>) {
+    slot.list(&WRAPPER, |list| {
         for template in templates {
             list.entry(|slots| template.render_into(slots.slot()));
         }

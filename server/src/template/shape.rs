@@ -40,6 +40,20 @@ impl Shape {
         }
     }
 
+    #[inline]
+    pub(crate) const fn is_plain(self) -> bool {
+        self.name.is_none() && !self.is_url
+    }
+
+    /// The name of the attribute; empty when the slot is no whole attribute.
+    pub(crate) fn name(self) -> &'static str {
+        self.name.unwrap_or_default()
+    }
+
+    pub(crate) const fn is_url(self) -> bool {
+        self.is_url
+    }
+
     /// Appends the text of the slot.
     #[inline]
     pub(crate) fn append(self, value: Value<'_>, html: &mut String) {

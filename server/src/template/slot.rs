@@ -9,6 +9,7 @@ use super::list::List;
 use super::slots::Slots;
 use super::value::Value;
 use super::{Output, Shape, Statics};
+use crate::diff::ROOT;
 use crate::event::Binding;
 
 /// A place in a page. Whatever fills it calls one of its methods, once.
@@ -101,7 +102,7 @@ impl<'a> Slot<'a> {
 
     /// Shows a list, whose entries all have the template `statics`.
     #[inline]
-    pub fn list(self, statics: &'static Statics, each: impl FnOnce(&mut List<'_>)) {
+    pub(crate) fn list(self, statics: &'static Statics, each: impl FnOnce(&mut List<'_>)) {
         List::fill(self.output, self.index, statics, each);
     }
 
@@ -136,6 +137,11 @@ impl<'a> Slot<'a> {
             Output::Html(html) => compose(html),
             Output::Diff(walk) => walk.composed(self.index, compose),
         }
+    }
+
+    /// Whether the slot is the page itself.
+    pub(crate) fn is_page(&self) -> bool {
+        self.index == ROOT
     }
 
     /// The end of the walk, for the parts of a page that have their own way there.

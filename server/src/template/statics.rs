@@ -3,7 +3,8 @@
 /// What stands between the slots of a template.
 ///
 /// `parts` are the pieces of markup before, between and after the slots: one more than there are slots.
-/// Templates with equal parts have equal fingerprints, wherever they are written.
+/// Templates with equal parts have equal fingerprints and are the same to a client. To the server they
+/// are not, because what fills their slots may differ: there a template is known by where it is.
 #[derive(Debug)]
 pub struct Statics {
     parts: &'static [&'static str],
@@ -12,9 +13,6 @@ pub struct Statics {
 }
 
 impl Statics {
-    /// One slot and nothing around it.
-    pub(crate) const WRAPPER: Self = Self::new(&["", ""], false);
-
     /// `root` says that the template is exactly one element.
     ///
     /// # Panics
@@ -42,10 +40,16 @@ impl Statics {
         self.parts.len() - 1
     }
 
-    /// Tells this template from every other one of the program.
+    /// Tells these parts from others.
     #[must_use]
     pub const fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+
+    /// Tells this template from every other one that the process has, equal parts or not.
+    #[inline]
+    pub(crate) fn identity(&'static self) -> u64 {
+        std::ptr::from_ref(self).addr() as u64
     }
 
     /// Whether the template is exactly one element.
@@ -54,6 +58,9 @@ impl Statics {
         self.root
     }
 }
+
+/// One slot and nothing around it.
+pub(crate) static WRAPPER: Statics = Statics::new(&["", ""], false);
 
 /// FNV-1a over the parts, each closed with a byte that UTF-8 never has. It runs when the program is
 /// compiled and its input is the program's own text, so neither speed nor an attacker matters.

@@ -19,7 +19,9 @@ use std::fmt::Write as _;
 
 use frames::{Frame, Frames};
 pub use json::{JsonText, push_json_string};
-use json::{push_key, push_separator};
+use json::{push_key, push_name, push_number, push_separator};
+
+use crate::keys::diff;
 
 /// Writes one diff at a time. Its buffers keep their room from one diff to the next.
 #[derive(Debug, Default)]
@@ -76,16 +78,15 @@ impl DiffWriter {
     /// makes `{}`.
     pub fn finish(&mut self, out: &mut String) {
         out.push('{');
-        for (key, open, section, close) in [
-            ("t", "", &self.title, ""),
-            ("e", "[", &self.events, "]"),
-            ("r", "", &self.reply, ""),
-            ("p", "{", &self.templates, "}"),
+        for (name, open, section, close) in [
+            (diff::TITLE, "", &self.title, ""),
+            (diff::EVENTS, "[", &self.events, "]"),
+            (diff::ROOT_OR_REPLY, "", &self.reply, ""),
+            (diff::TEMPLATES, "{", &self.templates, "}"),
         ] {
             if !section.is_empty() {
-                push_separator(out);
-                push_json_string(out, key);
-                out.extend([":", open, section, close]);
+                push_name(out, name);
+                out.extend([open, section, close]);
             }
         }
         if !self.slots.is_empty() {
@@ -205,10 +206,12 @@ impl DiffWriter {
             self.open();
         }
         if self.frames.is_open() {
-            push_separator(&mut self.slots);
-            self.slots.push_str("\"kc\":");
-            json::push_number(&mut self.slots, count);
-            self.slots.push_str(if moved { ",\"km\":true" } else { "" });
+            push_name(&mut self.slots, diff::KEYED_COUNT);
+            push_number(&mut self.slots, count);
+            if moved {
+                push_name(&mut self.slots, diff::KEYED_MOVES);
+                self.slots.push_str("true");
+            }
         }
         self.leave();
     }
@@ -221,12 +224,12 @@ impl DiffWriter {
     pub fn template(&mut self, fingerprint: u64, parts: &[&str], root: bool) {
         let index = self.template_index(fingerprint, parts);
         self.open();
-        push_separator(&mut self.slots);
-        self.slots.push_str("\"s\":");
-        json::push_number(&mut self.slots, index);
-        // At the top level this key belongs to the reply.
+        push_name(&mut self.slots, diff::STATICS);
+        push_number(&mut self.slots, index);
+        // At the top level this name belongs to the reply.
         if root && !self.frames.is_empty() {
-            self.slots.push_str(",\"r\":1");
+            push_name(&mut self.slots, diff::ROOT_OR_REPLY);
+            self.slots.push('1');
         }
     }
 
@@ -240,9 +243,9 @@ impl DiffWriter {
     ) {
         self.open();
         let out = &mut self.slots;
-        push_separator(out);
-        out.push_str("\"stream\":[\"");
-        json::push_number(out, reference);
+        push_name(out, diff::STREAM);
+        out.push_str("[\"");
+        push_number(out, reference);
         out.push_str("\",[");
         inserts.for_each(|insert| push_insert(out, insert));
         out.push_str("],[");

@@ -1,6 +1,7 @@
 //! The way from the root to where the walk stands, written only as far as something is.
 
-use super::json::{push_key, push_number, push_separator};
+use super::json::{push_key, push_name, push_number};
+use crate::keys::diff;
 
 /// One step of the way.
 #[derive(Clone, Copy, Debug)]
@@ -91,8 +92,8 @@ impl Frame {
     fn open(self, out: &mut String) {
         match self {
             Self::Entries => {
-                push_separator(out);
-                out.push_str("\"k\":{");
+                push_name(out, diff::KEYED);
+                out.push('{');
             }
             Self::Slot(index) | Self::Entry(index) => {
                 push_key(out, index);

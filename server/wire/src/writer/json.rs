@@ -48,6 +48,12 @@ pub(super) fn push_key(out: &mut String, index: impl Into<Number>) {
     out.push_str("\":");
 }
 
+/// Appends `"name":`, after a comma where one is due. A name of the protocol has nothing to escape.
+pub(super) fn push_name(out: &mut String, name: &str) {
+    push_separator(out);
+    out.extend(["\"", name, "\":"]);
+}
+
 /// Appends a number in decimal.
 pub(super) fn push_number(out: &mut String, number: impl Into<Number>) {
     let Number(mut rest) = number.into();
