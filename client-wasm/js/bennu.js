@@ -20,7 +20,7 @@ export class LiveSocket {
 
   /** `Socket` is accepted for the sake of existing pages, and not used. */
   constructor(path, _Socket, options = {}) {
-    attach(module, path, options);
+    attach(module, this, path, options);
     this.options = options;
   }
 

@@ -1,34 +1,39 @@
 // The page's own code attached to elements: hook objects with the official interface.
 //
-// The module says when each step of a hook's life comes (`host.js`); here are the objects themselves and what they can ask for.
+// The module says when each step of a hook's life comes (`host.js`); here are the objects and what they can ask for.
 
-import { handle } from "./dom.js";
 import { commands } from "./commands.js";
-import { enter } from "./host.js";
+import { handle } from "./dom.js";
+import { enter, live } from "./host.js";
 
 const hooks = new Map();
 const waiting = new Map();
 let tokens = 0;
 
-/** Pushes an event from an element; resolves with the reply. `cid` is negative for the view itself. */
-const push = (el, cid, event, payload) =>
-  new Promise((resolve, reject) => {
-    waiting.set(++tokens, { resolve, reject });
-    enter("push_event", handle(el), cid, event, JSON.stringify(payload ?? {}), tokens);
+// Who hears of a push, when it is no component: the view of the element, or whoever owns the element.
+const VIEW = -1;
+const OWNER = -2;
+
+/** Pushes an event from an element; resolves with what was replied, and the number of the push. */
+const push = (el, to, event, payload = {}) => {
+  const ref = ++tokens;
+  return new Promise((resolve, reject) => {
+    waiting.set(ref, { resolve: (reply) => resolve({ reply, ref }), reject });
+    enter("push_event", handle(el), to, event, JSON.stringify(payload), ref);
   });
+};
 
 /** Answers a push. */
-export const answer = (token, accepted, reply) => {
-  const { resolve, reject } = waiting.get(token);
-  waiting.delete(token);
+export const answer = (ref, accepted, reply) => {
+  const { resolve, reject } = waiting.get(ref);
+  waiting.delete(ref);
   if (accepted) resolve(reply ? JSON.parse(reply) : null);
   else reject(new Error(reply));
 };
 
-/** With a callback nothing is returned and failures are silent, else a promise. */
-const either = (promise, callback) => {
-  if (!callback) return promise;
-  promise.then((reply) => callback(reply, tokens), () => {});
+/** Calls back with each reply; failures are silent. */
+const call = (callback, pushes) => {
+  for (const one of pushes) one.then(({ reply, ref }) => callback(reply, ref), () => {});
 };
 
 /** The base of hook classes, and what hook objects are given. */
@@ -37,66 +42,62 @@ export class ViewHook {
 
   constructor(_view, el) {
     this.el = el;
-  }
-
-  get liveSocket() {
-    return window.liveSocket;
+    this.liveSocket = live;
   }
 
   pushEvent(event, payload, callback) {
-    return either(push(this.el, -1, event, payload), callback);
+    const one = push(this.el, VIEW, event, payload);
+    return callback ? call(callback, [one]) : one.then(({ reply }) => reply);
   }
 
   pushEventTo(target, event, payload, callback) {
-    const cid = /^\d+$/.test(target);
-    const elements = cid || target instanceof Element ? [target] : [...document.querySelectorAll(target)];
-    const pushes = elements.map((el) => {
-      const one = cid ? push(this.el, +target, event, payload) : push(el, -2, event, payload);
-      return one.then((reply) => ({ reply, ref: tokens }));
-    });
-    if (!callback) return Promise.allSettled(pushes);
-    for (const one of pushes) one.then(({ reply, ref }) => callback(reply, ref), () => {});
+    const to = (el) => push(el, OWNER, event, payload);
+    const all = /^\d+$/.test(target)
+      ? [push(this.el, +target, event, payload)]
+      : target instanceof Element
+        ? [to(target)]
+        : [...document.querySelectorAll(target)].map(to);
+    return callback ? call(callback, all) : Promise.allSettled(all);
   }
 
   handleEvent(name, callback) {
-    const listener = { name: "phx:" + name, call: (event) => callback(event.detail) };
-    addEventListener(listener.name, listener.call);
-    this.#listeners.add(listener);
-    return listener;
+    const listener = ({ detail }) => callback(detail);
+    const ref = ["phx:" + name, listener];
+    addEventListener(...ref);
+    this.#listeners.add(ref);
+    return ref;
   }
 
-  removeHandleEvent(listener) {
-    removeEventListener(listener.name, listener.call);
-    this.#listeners.delete(listener);
+  removeHandleEvent(ref) {
+    removeEventListener(...ref);
+    this.#listeners.delete(ref);
   }
 
   js() {
     return commands(this.el);
   }
 
-  /** The element is gone. */
+  /** Forgets what a hook listens to. */
   static end(hook) {
-    for (const listener of hook.#listeners) hook.removeHandleEvent(listener);
+    for (const ref of hook.#listeners) hook.removeHandleEvent(ref);
   }
 }
 
-const create = (definition, el) => {
-  if (definition?.prototype instanceof ViewHook) return new definition(null, el);
-  return definition && Object.assign(new ViewHook(null, el), definition);
-};
+const create = (definition, el) =>
+  definition.prototype instanceof ViewHook ? new definition(null, el) : Object.assign(new ViewHook(null, el), definition);
 
 /** Makes the hook of an element, if the page defines one of that name. */
-export const mount = (at, el, name, defined) => {
-  const hook = create(defined?.[name] ?? window["phx_hook_" + name]?.(), el);
-  if (hook) hooks.set(at, hook);
-  return hook;
+export const mount = (number, el, name, defined) => {
+  const definition = defined?.[name] ?? window["phx_hook_" + name]?.();
+  if (definition) hooks.set(number, create(definition, el));
+  return hooks.get(number);
 };
 
 /** The hook of an element. */
-export const hookOf = (at) => hooks.get(at);
+export const hookOf = (number) => hooks.get(number);
 
-/** Forgets the hook of an element and what it listens to. */
-export const unmount = (at) => {
-  ViewHook.end(hooks.get(at));
-  hooks.delete(at);
+/** Forgets the hook of an element. */
+export const unmount = (number) => {
+  ViewHook.end(hooks.get(number));
+  hooks.delete(number);
 };

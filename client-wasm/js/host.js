@@ -10,12 +10,16 @@ import { node } from "./dom.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
 
 let wasm;
-let path = "/live";
-export let options = {};
+let path;
+let options;
+
+/** The page's `LiveSocket`. */
+export let live;
 
 /** Connects this file to the compiled module and to what the page asked for. */
-export const attach = (exports, endpoint, given) => {
+export const attach = (exports, socket, endpoint, given) => {
   wasm = exports;
+  live = socket;
   path = endpoint;
   options = given;
 };
