@@ -1,26 +1,30 @@
 //! The page that the benchmarks render: a table of which each row has seven slots.
+#![allow(dead_code, reason = "each benchmark uses its own part")]
 
 use bennu::template::Template;
 use bennu_macros::html;
 
+/// Slots of a row.
+pub(crate) const SLOTS: usize = 7;
+
 /// One row of the table.
 #[derive(Clone, Debug)]
-pub struct Row {
-    pub id: u32,
-    pub class: &'static str,
-    pub label: String,
-    pub quantity: u32,
-    pub price: String,
-    pub status: &'static str,
+pub(crate) struct Row {
+    pub(crate) id: u32,
+    pub(crate) class: &'static str,
+    pub(crate) label: String,
+    pub(crate) quantity: u32,
+    pub(crate) price: String,
+    pub(crate) status: &'static str,
 }
 
 /// As many rows as asked for, the same at every run.
-pub fn rows(count: u32) -> Vec<Row> {
+pub(crate) fn rows(count: u32) -> Vec<Row> {
     (0..count).map(row).collect()
 }
 
 /// A row that is told from others by its id.
-pub fn row(id: u32) -> Row {
+pub(crate) fn row(id: u32) -> Row {
     const ADJECTIVES: [&str; 8] = [
         "pretty",
         "large",
@@ -46,7 +50,7 @@ pub fn row(id: u32) -> Row {
 }
 
 /// The table through Bennu.
-pub fn table(rows: &[Row]) -> impl Template {
+pub(crate) fn table(rows: &[Row]) -> impl Template {
     html! {
         table class="t" {
             thead { tr { th { "id" } th { "label" } th { "qty" } th { "price" } th { "status" } } }
@@ -66,7 +70,7 @@ pub fn table(rows: &[Row]) -> impl Template {
 }
 
 /// The same table through maud.
-pub fn maud_table(rows: &[Row]) -> maud::Markup {
+pub(crate) fn maud_table(rows: &[Row]) -> maud::Markup {
     maud::html! {
         table class="t" {
             thead { tr { th { "id" } th { "label" } th { "qty" } th { "price" } th { "status" } } }
