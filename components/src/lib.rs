@@ -1,6 +1,6 @@
 //! Function components for Bennu pages: what a page is made of besides its own markup.
 //!
-//! Each component is a struct of its properties that implements [`Component`](bennu::Component); in
+//! Each component is a struct of its properties that implements [`Component`](bennu::template::Component); in
 //! `html!` it is used like an element:
 //!
 //! ```
@@ -38,7 +38,7 @@ pub use metric::{Metric, Trend};
 
 /// The HTML of a template, for the tests beside the components.
 #[cfg(test)]
-fn shown(template: impl bennu::Template) -> String {
+fn shown(template: impl bennu::template::Template) -> String {
     let mut html = String::new();
     bennu::template::render_html(template, &mut html);
     html

@@ -31,7 +31,7 @@ impl<V: Template> Component for Metric<'_, V> {
                 (self.trend.render())
                 p.metric-value { (self.value) }
                 p.metric-note { (self.note) }
-                Sparkline values=(self.history);
+                Sparkline values=(self.history) top=(None);
             }
         }
     }

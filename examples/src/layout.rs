@@ -123,7 +123,7 @@ fn brand_mark() -> impl Template {
         svg viewBox="0 0 32 32" aria-hidden="true" {
             circle cx="21" cy="11" r="7" fill="var(--sun)" {}
             path fill="var(--accent)"
-                d="M3 27c7 0 10-4 11-10c.6-3.6 2.5-6 6-6.5l5.5-.8l-4.3 2.6c1 5.5-1.5 13-10.200 14.700z" {}
+                d="M3 27c7 0 10-4 11-10c.6-3.6 2.5-6 6-6.5l5.5-.8l-4.3 2.6c1 5.5-1.5 13-10.2 14.7z" {}
         }
     }
 }

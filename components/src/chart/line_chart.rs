@@ -5,6 +5,9 @@ use bennu::prelude::*;
 use super::curve::Curve;
 use super::scale::Scale;
 
+/// The height of the view box: more than the picture has pixels.
+const HEIGHT: u32 = 1000;
+
 /// A line with its area, a dotted line to compare with, and a scale.
 ///
 /// The children lie over the plot, one equally wide column for each point: the place for readings that
@@ -30,23 +33,24 @@ pub struct LineChart<'a, T, C> {
 impl<T: Template, C: Template> Component for LineChart<'_, T, C> {
     fn render(self) -> impl Template {
         let top = self.scale.top();
+        let width = self.values.len().max(2) - 1;
         html! {
             div.chart role="img" aria-label=(self.label) {
                 div.chart-scale aria-hidden="true" {
                     @for value in self.scale.ticks() { span { ((self.tick)(value)) } }
                 }
                 div.chart-plot {
-                    svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" {
+                    svg viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
                         defs {
                             linearGradient id="chart-fill" x1="0" y1="0" x2="0" y2="1" {
                                 stop offset="0" stop-color="currentColor" stop-opacity="0.24" {}
                                 stop offset="1" stop-color="currentColor" stop-opacity="0.02" {}
                             }
                         }
-                        path.grid d=(grid(self.scale)) {}
-                        path.area d=(format_args!("{}", Curve::area(self.values, 0.0, top))) {}
-                        path.before d=(format_args!("{}", Curve::line(self.before, 0.0, top))) {}
-                        path.line d=(format_args!("{}", Curve::line(self.values, 0.0, top))) {}
+                        path.grid d=(grid(self.scale, width)) {}
+                        path.area d=(Curve::area(self.values, 0.0, top, HEIGHT)) {}
+                        path.before d=(Curve::line(self.before, 0.0, top, HEIGHT)) {}
+                        path.line d=(Curve::line(self.values, 0.0, top, HEIGHT)) {}
                     }
                     div.chart-columns { (self.children) }
                 }
@@ -57,13 +61,13 @@ impl<T: Template, C: Template> Component for LineChart<'_, T, C> {
 }
 
 /// One horizontal line for each value of the scale.
-fn grid(scale: Scale) -> String {
+fn grid(scale: Scale, width: usize) -> String {
     use std::fmt::Write as _;
     let mut path = String::new();
     for value in scale.ticks() {
-        let y = 100.0 - Curve::height(value, 0.0, scale.top());
+        let y = f64::from(HEIGHT) * (1.0 - value / scale.top());
         // Writing to a String cannot fail.
-        let _ = write!(path, "M0 {y:.2}H100");
+        let _ = write!(path, "M0 {y:.0}H{width}");
     }
     path
 }
@@ -80,7 +84,7 @@ mod tests {
                 tick=(|value| format!("{value} pcs")) times={ span { "now" } } { i {} i {} i {} }
         });
         assert!(html.starts_with(r#"<div class="chart" role="img" aria-label="Sales">"#), "{html}");
-        assert!(html.contains(r#"<path class="line" d="M0 100L50 50L100 0">"#), "{html}");
+        assert!(html.contains(r#"<path class="line" d="M0 1000 1 500 2 0">"#), "{html}");
         assert!(html.contains("<span>25 pcs</span>") && html.contains("<span>100 pcs</span>"), "{html}");
     }
 }

@@ -16,7 +16,7 @@ pub fn row(summary: &Summary) -> impl Template {
     html! {
         div.metrics {
             Metric label="Revenue" icon=(Icon::Euro) note=(DAY) trend=(trend(revenue, true))
-                value=(lazy(revenue.now, |text| write!(text, "{}", Euros(revenue.now))))
+                value=(lazy(revenue.now, |text| write!(text, "€{}", Grouped(revenue.now.unsigned_abs() / 100))))
                 history=(&history(revenue));
             Metric label="Orders" icon=(Icon::Cart) note=(DAY) trend=(trend(orders, true))
                 value=(lazy(orders.now, |text| write!(text, "{}", Grouped(orders.now.unsigned_abs()))))

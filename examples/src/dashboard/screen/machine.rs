@@ -22,7 +22,7 @@ pub fn card(machine: &Machine) -> impl Template {
             div.card-body.machine id="machine" {
                 div {
                     Gauge label="Processor" percent=(machine.cpu) note="processor";
-                    Sparkline values=(&series(&machine.cpu_history));
+                    Sparkline values=(&series(&machine.cpu_history)) top=(Some(100.0));
                 }
                 dl {
                     (usage("Memory", machine.memory))
@@ -35,7 +35,7 @@ pub fn card(machine: &Machine) -> impl Template {
                                 small { " out " } (Rate(machine.sent))
                             }
                         }
-                        Sparkline values=(&series(&machine.received_history));
+                        Sparkline values=(&series(&machine.received_history)) top=(None);
                     }
                 }
             }
