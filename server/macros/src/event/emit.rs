@@ -26,6 +26,7 @@ fn event(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
                 name: &str,
                 payload: ::bennu::event::Payload<'_>,
             ) -> ::core::result::Result<Self, ::bennu::event::EventError> {
+                #[allow(unreachable_patterns)]
                 match name {
                     #(#arms)*
                     _ => ::core::result::Result::Err(::bennu::event::EventError::unknown(name)),
@@ -98,9 +99,10 @@ fn bind(variant: &Variant<'_>) -> TokenStream {
     match content {
         Content::Nothing => quote!(Self::#ident => each(name, &#name),),
         Content::Fields(fields) => bind_fields(ident, name, fields),
-        Content::Whole { .. } => quote! {
-            Self::#ident(ref content) => ::bennu::event::EventContent::bind(content, name, #name, each),
-        },
+        Content::Whole { of, .. } => {
+            let bind = quote_spanned!(of.span()=> <#of as ::bennu::event::EventContent>::bind);
+            quote!(Self::#ident(ref content) => #bind(content, name, #name, each),)
+        }
     }
 }
 

@@ -6,7 +6,8 @@ mod slot;
 mod value;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::ir::{Fragment, Step};
@@ -76,19 +77,16 @@ fn composed() -> Ident {
     Ident::new("_value", Span::mixed_site())
 }
 
-/// An expression that can stand before `.method()` and after `&`.
+/// An expression that can stand before `.method()`; the compiler points at all of it.
 fn operand(expr: &Expr) -> TokenStream {
     match expr {
-        Expr::Path(_)
-        | Expr::Field(_)
-        | Expr::Call(_)
-        | Expr::MethodCall(_)
-        | Expr::Macro(_)
-        | Expr::Lit(_)
-        | Expr::Index(_)
-        | Expr::Paren(_)
-        | Expr::Array(_)
-        | Expr::Tuple(_) => expr.to_token_stream(),
-        _ => quote!((#expr)),
+        Expr::Paren(_) => expr.to_token_stream(),
+        _ => quote_spanned!(expr.span()=> (#expr)),
     }
+}
+
+/// An expression by reference; the compiler points at all of it.
+fn reference(expr: &Expr) -> TokenStream {
+    let operand = operand(expr);
+    quote_spanned!(expr.span()=> &#operand)
 }

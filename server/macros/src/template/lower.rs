@@ -56,18 +56,26 @@ fn child(builder: &mut Builder, node: &Node) {
 }
 
 fn component(node: &ast::Component) -> Component {
+    let children = node.children.as_ref().map(|block| {
+        let name = Ident::new("children", Span::call_site());
+        (name, Prop::Template(lower(&block.nodes)))
+    });
     let named = node
         .props
         .iter()
-        .map(|prop| (Member::Named(prop.name.clone()), value(&prop.value)));
-    let children = node.children.iter().map(|block| {
-        let name = Ident::new("children", Span::call_site());
-        (Member::Named(name), Prop::Template(lower(&block.nodes)))
-    });
+        .map(|prop| (prop.name.clone(), value(&prop.value)));
+    let mut props: Vec<(Member, Prop)> = Vec::new();
+    // What is given twice has been reported: the compiler need not say it again.
+    for (name, value) in children.into_iter().chain(named) {
+        let name = Member::Named(name);
+        if props.iter().all(|(before, _)| *before != name) {
+            props.push((name, value));
+        }
+    }
     Component {
         path: node.path.clone(),
-        props: named.chain(children).collect(),
-        rest: node.rest.as_ref().map(|rest| rest.expr.clone()),
+        props,
+        rest: node.rest.as_ref().map(|rest| rest.inner().clone()),
     }
 }
 

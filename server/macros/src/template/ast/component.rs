@@ -119,7 +119,7 @@ impl PropValue {
         } else if input.peek(token::Brace) {
             Block::parse(input, diagnostics).map(Self::Template)
         } else if input.peek(token::Paren) {
-            Ok(Self::Expr(Splice::parse(input)?.expr))
+            Ok(Self::Expr(Splice::parse(input)?.inner().clone()))
         } else if input.peek(Lit) {
             input.parse().map(Self::Literal)
         } else {

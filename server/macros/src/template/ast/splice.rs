@@ -1,12 +1,13 @@
 //! `(expression)`: a value put into the page.
 
 use syn::parse::ParseStream;
-use syn::{Expr, parenthesized};
+use syn::{Expr, ExprParen, parenthesized};
 
 use crate::diagnostics::Extent;
 
 /// A value put into the page.
 pub(crate) struct Splice {
+    /// With its parentheses, so that the compiler points at all of it.
     pub(crate) expr: Expr,
     pub(crate) extent: Extent,
 }
@@ -15,26 +16,38 @@ impl Splice {
     pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let content;
         let paren = parenthesized!(content in input);
-        let expr = content.parse()?;
+        let inner = content.parse()?;
         if !content.is_empty() {
             return Err(content.error("expected one expression and then `)`"));
         }
+        let expr = ExprParen {
+            attrs: Vec::new(),
+            paren_token: paren,
+            expr: Box::new(inner),
+        };
         Ok(Self {
-            expr,
+            expr: expr.into(),
             extent: paren.span.join().into(),
         })
     }
 
+    /// The expression without its parentheses.
+    pub(crate) fn inner(&self) -> &Expr {
+        match &self.expr {
+            Expr::Paren(paren) => &paren.expr,
+            other => other,
+        }
+    }
+
     /// `(DOCTYPE)`, as maud writes it.
     pub(crate) fn is_doctype(&self) -> bool {
-        match &self.expr {
-            Expr::Path(path) => path
-                .path
-                .segments
-                .last()
-                .is_some_and(|last| last.ident == "DOCTYPE"),
-            _ => false,
-        }
+        let Expr::Path(path) = self.inner() else {
+            return false;
+        };
+        path.path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "DOCTYPE")
     }
 }
 

@@ -47,9 +47,12 @@ fn may_have_id(element: &Element) -> bool {
 }
 
 fn update(element: &Element, name: &Name, kind: &AttributeKind, diagnostics: &mut Diagnostics) {
-    let value = match kind {
-        AttributeKind::Value(Node::Text(text)) => text.value.as_str(),
-        _ => "",
+    let (value, at) = match kind {
+        AttributeKind::Value(Node::Text(text)) => (text.value.as_str(), text.extent),
+        AttributeKind::Value(other) => ("", other.extent()),
+        AttributeKind::Optional(_) | AttributeKind::Empty | AttributeKind::Toggled(_) => {
+            ("", name.extent)
+        }
     };
     let help = match value {
         "replace" => return,
@@ -57,7 +60,7 @@ fn update(element: &Element, name: &Name, kind: &AttributeKind, diagnostics: &mu
         "append" | "prepend" => "write \"stream\" and list the items with `@stream`",
         _ => "write \"replace\", \"stream\" or \"ignore\"",
     };
-    diagnostics.error(name.extent, "this is no way to update an element", help);
+    diagnostics.error(at, "this is no way to update an element", help);
 }
 
 fn binding(name: &Name, kind: &AttributeKind, diagnostics: &mut Diagnostics) {

@@ -201,7 +201,10 @@ fn is_scope(element: &str) -> bool {
 
 fn closes_paragraph(child: &str, parents: &Parents<'_>) -> Option<Mistake> {
     let closes = CLOSES_P.contains(&child) || matches!(child, "li" | "dd" | "dt");
-    let within = |name: &&str| !is_scope(name) && *name != "button";
+    // What is in an element that ends the paragraph itself is no second mistake.
+    let within = |name: &&str| {
+        *name == "p" || !(is_scope(name) || *name == "button" || CLOSES_P.contains(name))
+    };
     if !closes || !parents.names().take_while(within).any(|name| name == "p") {
         return None;
     }

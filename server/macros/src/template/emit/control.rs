@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::{fill, list as list_name, operand, slots, statics};
+use super::{fill, list as list_name, reference, slots, statics};
 use crate::template::ir::{Branch, Identity, List, Loop, MatchArm};
 
 /// A choice; `body` prints what is chosen, and is asked for an empty body where the user wrote none.
@@ -53,12 +53,12 @@ fn entry(list: &List, name: &Ident) -> TokenStream {
     match &list.identity {
         Identity::Position => quote!(#name.entry(#fill);),
         Identity::Key(key) => {
-            let key = operand(key);
-            quote!(#name.keyed(&#key, #fill);)
+            let key = reference(key);
+            quote!(#name.keyed(#key, #fill);)
         }
         Identity::Memo { key, version } => {
-            let (key, version) = (operand(key), operand(version));
-            quote!(#name.memo(&#key, &#version, #fill);)
+            let (key, version) = (reference(key), reference(version));
+            quote!(#name.memo(#key, #version, #fill);)
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Member};
 
-use super::{control, fill, operand, slots, statics, value, value_of};
+use super::{control, fill, operand, reference, slots, statics, value, value_of};
 use crate::template::ir::{Class, Component, Fragment, Prop, Slot, ValueKind};
 
 /// The statement that fills a slot.
@@ -15,14 +15,14 @@ pub(super) fn fill_slot(slot: &Slot) -> TokenStream {
         Slot::Child(expr) => child(expr),
         Slot::Value { piece, kind } => {
             let method = Ident::new(by_kind(*kind, "attribute", "url"), piece.span());
-            let piece = operand(piece);
-            quote!(#slots.#method(&#piece);)
+            let piece = reference(piece);
+            quote!(#slots.#method(#piece);)
         }
         Slot::Composed { pieces, kind } => value::composed(pieces, *kind),
         Slot::Optional { name, option, kind } => {
             let method = Ident::new(by_kind(*kind, "optional", "optional_url"), option.span());
-            let option = operand(option);
-            quote!(#slots.#method(#name, &#option);)
+            let option = reference(option);
+            quote!(#slots.#method(#name, #option);)
         }
         Slot::Toggle { name, condition } => quote!(#slots.toggle(#name, #condition);),
         Slot::Classes(classes) => {
@@ -31,13 +31,13 @@ pub(super) fn fill_slot(slot: &Slot) -> TokenStream {
         }
         Slot::Binding { name, event } => {
             let method = Ident::new("binding", event.span());
-            let event = operand(event);
-            quote!(#slots.#method(#name, &#event);)
+            let event = reference(event);
+            quote!(#slots.#method(#name, #event);)
         }
         Slot::Spread(list) => {
             let method = Ident::new("attributes", list.span());
-            let list = operand(list);
-            quote!(#slots.#method(&#list);)
+            let list = reference(list);
+            quote!(#slots.#method(#list);)
         }
         Slot::Branch(branch) => control::branch(branch, node),
         Slot::List(list) => control::list(list),
@@ -59,8 +59,8 @@ pub(super) fn fill_slot(slot: &Slot) -> TokenStream {
 fn child(expr: &Expr) -> TokenStream {
     let slots = slots();
     let method = Ident::new("render_into", expr.span());
-    let expr = operand(expr);
-    quote!(#expr.#method(#slots.slot());)
+    let operand = operand(expr);
+    quote_spanned!(expr.span()=> #operand.#method(#slots.slot());)
 }
 
 /// The body of a branch; a branch without anything in it leaves the slot empty.

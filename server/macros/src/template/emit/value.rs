@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{composed as composed_name, control, operand, slots};
+use super::{composed as composed_name, control, reference, slots};
 use crate::template::ir::{Piece, ValueKind};
 
 /// The statement that fills a slot with a composed value.
@@ -28,8 +28,8 @@ fn piece(piece: &Piece) -> TokenStream {
         Piece::Text(text) => quote!(#value.text(#text);),
         Piece::Splice(expr) => {
             let method = Ident::new("push", expr.span());
-            let expr = operand(expr);
-            quote!(#value.#method(&#expr);)
+            let expr = reference(expr);
+            quote!(#value.#method(#expr);)
         }
         Piece::Let(local) => local.to_token_stream(),
         Piece::Scope(inner) => {
