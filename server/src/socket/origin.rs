@@ -209,8 +209,8 @@ mod tests {
     #[test]
     fn believes_a_proxy_only_when_told_to() {
         let mut headers = headers("internal:3000", &["https://example.com"]);
-        headers.insert(FORWARDED_HOST, "example.com".parse().unwrap());
-        headers.insert(FORWARDED_PROTO, "https".parse().unwrap());
+        headers.insert(&FORWARDED_HOST, "example.com".parse().unwrap());
+        headers.insert(&FORWARDED_PROTO, "https".parse().unwrap());
         assert!(!is_allowed(&headers, &config()));
         assert!(is_allowed(&headers, &config().trust_forwarded()));
     }

@@ -1,0 +1,177 @@
+//! Each limit, at the limit and one above.
+
+use std::time::Duration;
+
+use bennu::{Limits, ServeLimits};
+use serde_json::json;
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::support::{Client, Visit, get, live, serve, start_with, wide};
+
+/// A heartbeat that fills `bytes` bytes.
+fn heartbeat_of(bytes: usize) -> String {
+    let frame = |fill: &str| format!(r#"[null,"r","phoenix","heartbeat",{{"x":"{fill}"}}]"#);
+    let room = bytes - frame("").len();
+    frame(&"x".repeat(room))
+}
+
+#[tokio::test]
+async fn messages_before_and_after_the_join_are_bounded() {
+    let limits = || Limits {
+        message_bytes_before_join: 1_000,
+        message_bytes: 5_000,
+        bytes_per_second: 1_000_000,
+        ..wide()
+    };
+    let server = start_with(limits()).await;
+    let visit = Visit::new(server.address, "/").await;
+    let mut client = Client::connect(&visit).await;
+    client.send_text(&heartbeat_of(1_000)).await;
+    assert_eq!(client.next().await[1], "r");
+    client.send_text(&heartbeat_of(1_001)).await;
+    assert_eq!(client.ended().await, Some(1009));
+
+    let (mut client, _) = Client::join(&visit).await;
+    client.send_text(&heartbeat_of(5_000)).await;
+    assert_eq!(client.next().await[1], "r");
+    client.send_text(&heartbeat_of(5_001)).await;
+    assert_eq!(client.ended().await, Some(1009));
+}
+
+#[tokio::test]
+async fn a_connection_carries_so_many_views_and_no_more() {
+    let server = start_with(Limits { views_per_connection: 2, ..wide() }).await;
+    let first = Visit::new(server.address, "/").await;
+    let (mut client, _) = Client::join(&first).await;
+    let second = first.again("/probe").await;
+    assert_eq!(client.join_view(&second, 0).await["status"], "ok");
+    let third = first.again("/other").await;
+    let reply = client.join_view(&third, 0).await;
+    assert_eq!(reply["response"]["reason"], "too many channels joined");
+    assert_eq!(client.join_view(&first, 1).await["status"], "ok", "a rejoin needs no place");
+}
+
+#[tokio::test]
+async fn a_session_has_so_many_connections_and_no_more() {
+    let server = start_with(Limits { connections_per_session: 2, ..wide() }).await;
+    let visit = Visit::new(server.address, "/").await;
+    let mut first = Client::connect(&visit).await;
+    first.heartbeat().await;
+    let mut second = Client::connect(&visit).await;
+    second.heartbeat().await;
+    let mut third = Client::connect(&visit).await;
+    assert_eq!(first.ended().await, Some(4005));
+    second.heartbeat().await;
+    third.heartbeat().await;
+}
+
+#[tokio::test]
+async fn an_address_has_so_many_connections_and_no_more() {
+    let limits = ServeLimits { connections_per_ip: 1, ..ServeLimits::default() };
+    let server = serve(live(wide()), limits).await;
+    let visit = Visit::new(server.address, "/").await;
+    // The permit of the page's connection comes back when the server has seen it close.
+    let mut client = loop {
+        let answer = get(server.address, "/live/websocket?vsn=2.0.0", "").await;
+        if answer.status != 429 {
+            break Client::connect(&visit).await;
+        }
+    };
+    client.heartbeat().await;
+    assert_eq!(get(server.address, "/", "").await.status, 429);
+    client.heartbeat().await;
+}
+
+#[tokio::test]
+async fn a_server_has_so_many_connections_and_no_more() {
+    let limits = ServeLimits { connections: 0, ..ServeLimits::default() };
+    let server = serve(live(wide()), limits).await;
+    assert_eq!(get(server.address, "/", "").await.status, 503);
+}
+
+#[tokio::test]
+async fn messages_above_the_rate_are_refused() {
+    let limits = Limits { events_per_second: 1, event_burst: 11, ..wide() };
+    let server = start_with(limits).await;
+    let visit = Visit::new(server.address, "/").await;
+    let (mut client, _) = Client::join(&visit).await;
+    let (mut passed, mut refused) = (0, 0);
+    for _ in 0..30 {
+        let reply = client.click(&visit, "inc", json!({})).await;
+        match reply["response"]["reason"].as_str() {
+            Some(reason) => {
+                assert_eq!(reason, "rate limited");
+                refused += 1;
+            }
+            None => passed += 1,
+        }
+    }
+    assert!((10..15).contains(&passed), "{passed} passed, {refused} were refused");
+}
+
+#[tokio::test]
+async fn who_does_not_stop_is_closed() {
+    let limits = Limits {
+        events_per_second: 1,
+        event_burst: 1,
+        rate_patience: Duration::ZERO,
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let visit = Visit::new(server.address, "/").await;
+    let mut client = Client::connect(&visit).await;
+    client.send_text(&heartbeat_of(60)).await;
+    client.send_text(&heartbeat_of(60)).await;
+    assert_eq!(client.ended().await, Some(4003));
+}
+
+#[tokio::test]
+async fn pings_are_counted() {
+    let limits = Limits {
+        control_frames_per_second: 1,
+        rate_patience: Duration::ZERO,
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let visit = Visit::new(server.address, "/").await;
+    let mut client = Client::connect(&visit).await;
+    for _ in 0..3 {
+        client.send_frame(Message::Ping(Vec::new().into())).await;
+    }
+    assert_eq!(client.ended().await, Some(4003));
+}
+
+#[tokio::test]
+async fn a_connection_without_a_join_is_closed() {
+    let server = start_with(Limits { join_deadline: Duration::from_millis(30), ..wide() }).await;
+    let visit = Visit::new(server.address, "/").await;
+    let mut client = Client::connect(&visit).await;
+    assert_eq!(client.ended().await, Some(1008));
+}
+
+#[tokio::test]
+async fn a_silent_connection_is_closed_and_its_view_waits() {
+    let server = start_with(Limits { idle_deadline: Duration::from_millis(50), ..wide() }).await;
+    let visit = Visit::new(server.address, "/").await;
+    let (mut client, _) = Client::join(&visit).await;
+    client.click(&visit, "inc", json!({})).await;
+    assert_eq!(client.ended().await, Some(1001));
+    let mut client = Client::connect(&visit).await;
+    assert_eq!(client.join_view(&visit, 1).await["response"]["rendered"]["0"], "1");
+}
+
+#[tokio::test]
+async fn pings_alone_keep_nothing_alive() {
+    let limits = Limits {
+        idle_deadline: Duration::from_millis(100),
+        control_frames_per_second: 1_000_000,
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let visit = Visit::new(server.address, "/").await;
+    let (mut client, _) = Client::join(&visit).await;
+    for _ in 0..10 {
+        client.send_frame(Message::Ping(Vec::new().into())).await;
+    }
+    assert_eq!(client.ended().await, Some(1001));
+}

@@ -1,0 +1,19 @@
+//! The server from outside: a real listener on a port of its own, and a client that speaks the wire.
+
+mod support;
+mod views;
+
+mod assets;
+mod async_work;
+mod crash;
+mod drain;
+mod events;
+mod joins;
+mod limits;
+mod malformed;
+mod navigate;
+mod pages;
+mod park;
+mod pubsub;
+mod slow;
+mod upgrade;
