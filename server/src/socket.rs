@@ -32,6 +32,7 @@ use crate::session::Session;
 use connections::Membership;
 use deadlines::Deadlines;
 use rate::Meter;
+pub(crate) use topics::JoinId;
 use topics::Topics;
 use transport::Transport;
 
@@ -145,8 +146,8 @@ impl<T: Transport> Socket<T> {
     }
 
     fn write(&mut self, outgoing: Outgoing) -> Result<(), Option<Close>> {
-        if let Some(join_ref) = &outgoing.last_of {
-            self.topics.remove(join_ref);
+        if let Some(join) = outgoing.last_of {
+            self.topics.remove(join);
         }
         self.transport.send(outgoing.text).map_err(|_| None)
     }

@@ -15,7 +15,7 @@ use crate::park::ViewId;
 use crate::router::Found;
 use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, now};
-use crate::socket::{Outbox, Outgoing};
+use crate::socket::{JoinId, Outbox, Outgoing};
 
 
 
@@ -24,6 +24,7 @@ use crate::socket::{Outbox, Outgoing};
 pub(crate) struct JoinRequest {
     pub(crate) id: ViewId,
     pub(crate) connection: ConnectionId,
+    pub(crate) join: JoinId,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) topic: Box<str>,
     pub(crate) join_ref: Box<str>,
@@ -88,7 +89,7 @@ impl JoinRequest {
         let mut text = String::with_capacity(256);
         ServerMessage::Reply(reply).write(address, &mut text);
         self.outbox.push(match last {
-            true => Outgoing::last(&text, self.join_ref.clone()),
+            true => Outgoing::last(&text, self.join),
             false => Outgoing::text(&text),
         });
     }

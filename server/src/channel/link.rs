@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::wake::{AnyView, ConnectionId};
 use super::JoinRequest;
 use crate::limits::Limits;
-use crate::socket::{Close, Outbox, Outgoing};
+use crate::socket::{Close, JoinId, Outbox, Outgoing};
 
 /// The socket that a view is attached to, and what identifies its messages there.
 pub(super) struct Link {
@@ -19,6 +19,7 @@ pub(super) struct Link {
     outbox: Arc<Outbox>,
     topic: Box<str>,
     join_ref: Box<str>,
+    join: JoinId,
     /// With a client that acknowledges diffs.
     window: Option<Window>,
 }
@@ -40,6 +41,7 @@ impl Link {
             outbox: request.outbox.clone(),
             topic: request.topic.clone(),
             join_ref: request.join_ref.clone(),
+            join: request.join,
             window: request.acknowledges.then(Window::default),
         }
     }
@@ -76,7 +78,7 @@ impl Link {
     pub(super) fn send_last(&self, reference: Option<&str>, message: &ServerMessage<'_>) {
         let mut text = String::with_capacity(128);
         message.write(self.address(reference), &mut text);
-        self.outbox.push(Outgoing::last(&text, self.join_ref.clone()));
+        self.outbox.push(Outgoing::last(&text, self.join));
     }
 
     /// Tells the client that the channel has ended as it was asked to.

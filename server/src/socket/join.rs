@@ -35,7 +35,11 @@ impl<T: Transport> Socket<T> {
     }
 
     /// Checks everything that a client can claim. What is wrong with its tokens it never learns.
-    fn check(&self, envelope: &Envelope<'_>, join: &Join<'_>) -> Result<Box<JoinRequest>, Refusal> {
+    fn check(
+        &mut self,
+        envelope: &Envelope<'_>,
+        join: &Join<'_>,
+    ) -> Result<Box<JoinRequest>, Refusal> {
         if !envelope.topic.starts_with(bennu_wire::keys::topic::VIEW) {
             return Err(Refusal::UnmatchedTopic);
         }
@@ -50,6 +54,7 @@ impl<T: Transport> Socket<T> {
         Ok(Box::new(JoinRequest {
             id: token.id,
             connection: self.connection,
+            join: self.topics.next_join(),
             outbox: self.outbox.clone(),
             topic: (&*envelope.topic).into(),
             join_ref: envelope.join_ref.as_deref().unwrap_or(reference).into(),
@@ -99,13 +104,14 @@ impl<T: Transport> Socket<T> {
         let park = &self.runtime.park;
         let claim = park.claim(request.id, kind, session, request.takes_over());
         let (topic, join_ref) = (request.topic.clone(), request.join_ref.clone());
+        let join = request.join;
         let view = match claim {
             Claim::View(view) => self.deliver_or_mount(view, request),
             Claim::Nothing => self.mount(request),
             Claim::Crashed => return request.refuse(Refusal::Crashed),
         };
         self.deadlines.joined();
-        self.topics.insert(&topic, &join_ref, view);
+        self.topics.insert(&topic, &join_ref, join, view);
     }
 
     /// A view can end between being found and being asked.

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use axum::extract::ws::Utf8Bytes;
 
-use super::Close;
+use super::{Close, JoinId};
 use crate::channel::{AnyView, Delivery};
 
 /// A message to the client.
@@ -17,7 +17,7 @@ use crate::channel::{AnyView, Delivery};
 pub(crate) struct Outgoing {
     pub(super) text: Utf8Bytes,
     /// The join that ends with this message.
-    pub(super) last_of: Option<Box<str>>,
+    pub(super) last_of: Option<JoinId>,
 }
 
 impl Outgoing {
@@ -26,8 +26,8 @@ impl Outgoing {
     }
 
     /// The last message of a channel.
-    pub(crate) fn last(text: &str, join_ref: Box<str>) -> Self {
-        Self { text: text.into(), last_of: Some(join_ref) }
+    pub(crate) fn last(text: &str, join: JoinId) -> Self {
+        Self { text: text.into(), last_of: Some(join) }
     }
 }
 

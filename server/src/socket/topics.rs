@@ -3,39 +3,52 @@
 use crate::channel::{AnyView, ClientFrame, ConnectionId, Delivery};
 
 #[derive(Default)]
-pub(super) struct Topics(Vec<Topic>);
+pub(super) struct Topics {
+    list: Vec<Topic>,
+    joins: u64,
+}
 
 struct Topic {
     name: Box<str>,
     join_ref: Box<str>,
+    join: JoinId,
     view: AnyView,
 }
 
+/// Names one join of a connection. Clients name them too, but need not do so in a way that tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct JoinId(u64);
+
 impl Topics {
     pub(super) fn len_without(&self, name: &str) -> usize {
-        self.0.iter().filter(|topic| &*topic.name != name).count()
+        self.list.iter().filter(|topic| &*topic.name != name).count()
+    }
+
+    pub(super) fn next_join(&mut self) -> JoinId {
+        self.joins += 1;
+        JoinId(self.joins)
     }
 
     /// Adds a topic. The view that had it before is told, unless it is the same.
-    pub(super) fn insert(&mut self, name: &str, join_ref: &str, view: AnyView) {
+    pub(super) fn insert(&mut self, name: &str, join_ref: &str, join: JoinId, view: AnyView) {
         if let Some(index) = self.position(name) {
-            let older = self.0.swap_remove(index).view;
+            let older = self.list.swap_remove(index).view;
             if !std::ptr::addr_eq(&raw const *older, &raw const *view) {
                 // One that has ended needs no telling.
                 let _ = older.deliver(Delivery::Replaced);
             }
         }
-        self.0.push(Topic { name: name.into(), join_ref: join_ref.into(), view });
+        self.list.push(Topic { name: name.into(), join_ref: join_ref.into(), join, view });
     }
 
     /// Forgets a channel that has ended. A newer join of the same topic stays.
-    pub(super) fn remove(&mut self, join_ref: &str) {
-        self.0.retain(|topic| &*topic.join_ref != join_ref);
+    pub(super) fn remove(&mut self, join: JoinId) {
+        self.list.retain(|topic| topic.join != join);
     }
 
     /// The view of a topic, and whether a message with this join ref is for it and not for an earlier one.
     pub(super) fn find(&self, name: &str, join_ref: Option<&str>) -> Found<'_> {
-        match self.position(name).map(|index| &self.0[index]) {
+        match self.position(name).map(|index| &self.list[index]) {
             None => Found::Nothing,
             Some(topic) if join_ref.is_some_and(|join_ref| join_ref != &*topic.join_ref) => {
                 Found::Stale
@@ -46,19 +59,19 @@ impl Topics {
 
     /// Whether some view has as many messages waiting as it may.
     pub(super) fn is_saturated(&self, most: u32) -> bool {
-        self.0.iter().any(|topic| topic.view.waiting_events() >= most)
+        self.list.iter().any(|topic| topic.view.waiting_events() >= most)
     }
 
     /// Tells all views that the connection is gone.
     pub(super) fn detach(&mut self, connection: ConnectionId) {
-        for topic in self.0.drain(..) {
+        for topic in self.list.drain(..) {
             // One that has ended needs no telling.
             let _ = topic.view.deliver(Delivery::Detached(connection));
         }
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|topic| &*topic.name == name)
+        self.list.iter().position(|topic| &*topic.name == name)
     }
 }
 

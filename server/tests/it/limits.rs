@@ -6,7 +6,7 @@ use bennu::{Limits, ServeLimits};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::support::{Client, Visit, get, live, serve, start_with, wide};
+use crate::support::{Client, Visit, get, join_payload, live, serve, start_with, wide};
 
 /// A heartbeat that fills `bytes` bytes.
 fn heartbeat_of(bytes: usize) -> String {
@@ -48,7 +48,9 @@ async fn a_connection_carries_so_many_views_and_no_more() {
     let third = first.again("/other").await;
     let reply = client.join_view(&third, 0).await;
     assert_eq!(reply["response"]["reason"], "too many channels joined");
-    assert_eq!(client.join_view(&first, 1).await["status"], "ok", "a rejoin needs no place");
+    client.send("1", &first.topic(), "phx_join", join_payload(&first, 1)).await;
+    assert_eq!(client.push("phx_close").await, json!({}));
+    assert_eq!(client.push("phx_reply").await["status"], "ok", "a rejoin needs no place");
 }
 
 #[tokio::test]
