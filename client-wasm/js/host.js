@@ -129,10 +129,13 @@ export const set_title = (title) => {
 };
 
 export const write_history = (push, url, type, id, position) => {
-  history[push ? "pushState" : "replaceState"]({ type, id, position }, "", url);
+  const state = { type, id, position };
+  if (push) history.pushState(state, "", url);
+  else history.replaceState({ ...history.state, ...state }, "", url);
 };
 
-export const has_history = () => !!history.state?.type;
+export const history_position = () => history.state?.position ?? 0;
+export const step_history = (steps) => history.go(steps);
 
 /** Listens to what happens to the page as a whole. */
 export const watch = () => {

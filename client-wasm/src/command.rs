@@ -117,7 +117,7 @@ impl LiveSocket {
         if patch {
             self.patch_to(&href, visit, None);
         } else {
-            self.load_page(&href);
+            self.redirect_to(&href, visit, None);
         }
         0
     }

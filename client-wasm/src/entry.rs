@@ -78,7 +78,15 @@ pub fn opened() {
 }
 
 /// A text frame arrived.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn message(text: wasm_bindgen::JsValue) {
+    let incoming = crate::platform::parts::Incoming::new(&text);
+    with(|live| live.message(incoming.text()));
+}
+
+/// A text frame arrived.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn message(text: &str) {
     with(|live| live.message(text));
 }

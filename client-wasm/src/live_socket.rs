@@ -18,7 +18,7 @@ use crate::platform::host;
 use crate::socket::{Action, Connection, Input, Timing};
 use crate::view::{View, ViewId};
 
-pub(crate) use pushes::{Outgoing, Purpose, Push};
+pub(crate) use pushes::{Outgoing, Purpose, Push, frame};
 pub(crate) use reload::Reload;
 
 /// What a page can choose.

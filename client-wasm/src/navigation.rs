@@ -1,18 +1,19 @@
-//! Where the page is: links that stay in the view, the back button, and what the server says of the address.
+//! Where the page is: links that keep the socket, the back button, and what the server says of the address.
 //!
-//! DIFFERENCE: going to another view loads its page; live navigation keeps the socket in LiveView.
+//! A *patch* stays in the view; a *redirect* ends it and joins another in its place (`view/arrival`). What cannot be done over the
+//! socket is left to the browser.
+
+mod events;
+mod links;
 
 use bennu_wire::ClientMessage;
-use bennu_wire::message::server::{LivePatch, NavigationKind};
+use bennu_wire::message::server::{LivePatch, LiveRedirect, NavigationKind};
 
 use crate::event::Kind;
-use crate::event::payload::Fields;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
-use crate::platform::dom::{self, Event, Node};
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::view::Phase;
-
-const LINK: &str = "data-phx-link";
 
 /// How a step through the history is written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,15 +31,18 @@ pub(crate) enum Visit {
 pub(crate) struct Navigation {
     href: String,
     position: u32,
-    /// The address of a patch that is not answered.
-    pending: Option<String>,
+    /// How many redirects led here: entries of the same number belong to the same view.
+    redirects: u32,
+    /// Where the page is about to go.
+    pending: Option<(String, Visit)>,
 }
 
 impl Navigation {
     pub(crate) fn new(href: String) -> Self {
         Self {
             href,
-            position: 0,
+            position: host::history_position(),
+            redirects: 0,
             pending: None,
         }
     }
@@ -47,60 +51,64 @@ impl Navigation {
     pub(crate) fn href(&self) -> &str {
         &self.href
     }
+
+    /// Where the page is going, or where it is.
+    pub(crate) fn destination(&self) -> &str {
+        self.pending.as_ref().map_or(&self.href, |(href, _)| href)
+    }
+
+    /// What an entry of the present view is marked with.
+    fn mark(&self, dom_id: &str) -> String {
+        match self.redirects {
+            0 => dom_id.to_owned(),
+            redirects => [dom_id, ".", &crate::view::refs::decimal(redirects)].concat(),
+        }
+    }
 }
 
 impl LiveSocket {
     /// Marks the entry that the page was loaded with as ours.
     pub(crate) fn start_history(&self) {
-        let main = self.main().and_then(|index| self.views.get(index));
-        if let Some(main) = main.filter(|_| !host::has_history()) {
-            host::write_history(
+        if self.main().is_some() {
+            self.write_entry(
                 false,
-                &self.navigation.href,
                 "patch",
-                &main.dom_id,
+                &self.navigation.href,
                 self.navigation.position,
             );
         }
     }
 
-    /// A click on a link that stays: goes there, and prevents the browser from loading it. `false` when it is no such link, or
-    /// was clicked so as to open it elsewhere.
-    pub(crate) fn follow_link(&mut self, event: Event, target: Node) -> bool {
-        let Some(link) =
-            dom::closest(target, "a[data-phx-link]").filter(|link| stays_here(*link, event))
-        else {
-            return false;
+    fn write_entry(&self, push: bool, kind: &str, href: &str, position: u32) {
+        let Some(view) = self.main().and_then(|index| self.views.get(index)) else {
+            return;
         };
-        if !self.is_connected() || self.main().is_none() {
-            return false;
-        }
-        dom::prevent_default(event);
-        let href = host::absolute(&dom::property(link, "href"));
-        if self.navigation.pending.as_ref() == Some(&href) {
-            return true;
-        }
-        let patch = dom::attribute(link, LINK).as_deref() == Some("patch");
-        if !host::confirm("phx:before-navigate", &detail(&href, patch, false)) {
-            return true;
-        }
-        let replace = dom::attribute(link, "data-phx-link-state").as_deref() == Some("replace");
-        let visit = if replace { Visit::Replace } else { Visit::Push };
-        if patch {
-            self.patch_to(&href, visit, Some(link));
-        } else {
-            self.load_page(&href);
-        }
-        true
+        host::write_history(
+            push,
+            href,
+            kind,
+            &self.navigation.mark(&view.dom_id),
+            position,
+        );
+    }
+
+    /// The main view, when it can be asked to go somewhere.
+    fn reachable(&self) -> Option<usize> {
+        let joined = |index: &usize| {
+            self.views
+                .get(*index)
+                .is_some_and(|view| view.phase == Phase::Joined)
+        };
+        self.main().filter(joined).filter(|_| self.is_connected())
     }
 
     /// Goes to another address of the main view.
     pub(crate) fn patch_to(&mut self, href: &str, visit: Visit, link: Option<Node>) {
-        let Some(index) = self.main().filter(|index| self.can_patch(*index)) else {
-            return host::load(href);
+        let Some(index) = self.reachable() else {
+            return self.load_page(href);
         };
         self.page_loading(true, "patch", href);
-        self.navigation.pending = Some(href.to_owned());
+        self.navigation.pending = Some((href.to_owned(), visit));
         let interaction = self.views[index].refs.next();
         if let Some(link) = link {
             self.mark_one(index, interaction, Kind::Click, link);
@@ -114,27 +122,15 @@ impl LiveSocket {
         self.push(index, Outgoing { message, purpose });
     }
 
-    fn can_patch(&self, index: usize) -> bool {
-        self.is_connected()
-            && self
-                .views
-                .get(index)
-                .is_some_and(|view| view.phase == Phase::Joined)
-    }
-
     /// The view has gone there, or says that the address is another view's.
-    pub(crate) fn patched(&mut self, index: usize, href: &str, visit: Visit, elsewhere: bool) {
-        if self.navigation.pending.as_deref() == Some(href) {
-            self.navigation.pending = None;
-        }
+    pub(crate) fn patched(&mut self, href: &str, visit: Visit, elsewhere: bool) {
+        self.navigation
+            .pending
+            .take_if(|(pending, _)| pending == href);
         if elsewhere {
-            return self.load_page(href);
+            return self.redirect_to(href, visit, None);
         }
-        self.commit(index, href, visit);
-        match visit {
-            Visit::Pop { scroll, .. } => host::scroll_to(scroll),
-            Visit::Push | Visit::Replace => scroll_to_fragment(href),
-        }
+        self.commit(href, visit, "patch");
         self.page_loading(false, "patch", href);
     }
 
@@ -145,59 +141,100 @@ impl LiveSocket {
         }
     }
 
-    /// The server moved the view to another address.
-    pub(crate) fn on_live_patch(&mut self, index: usize, patch: &LivePatch<'_>) {
-        let visit = if patch.kind == NavigationKind::Replace {
-            Visit::Replace
-        } else {
-            Visit::Push
+    /// Goes to another view, with a message for the user in a token.
+    pub(crate) fn redirect_to(&mut self, href: &str, visit: Visit, flash: Option<&str>) {
+        let Some(index) = self.main().filter(|_| self.is_connected()) else {
+            return self.leave_for(href, flash);
         };
-        self.commit(index, &host::absolute(&patch.to), visit);
-    }
-
-    fn commit(&mut self, index: usize, href: &str, visit: Visit) {
-        let Some(view) = self.views.get(index).filter(|view| view.is_main) else {
-            return;
-        };
-        self.navigation.position = match visit {
-            Visit::Push => self.navigation.position + 1,
-            Visit::Replace => self.navigation.position,
-            Visit::Pop { position, .. } => position,
-        };
-        href.clone_into(&mut self.navigation.href);
-        let popped = matches!(visit, Visit::Pop { .. });
-        if !popped {
-            host::write_history(
-                visit == Visit::Push,
-                href,
-                "patch",
-                &view.dom_id,
-                self.navigation.position,
-            );
+        if !same_origin(href, &self.navigation.href) {
+            return self.leave_for(href, flash);
         }
-        host::emit("phx:navigate", &detail(href, true, popped));
+        self.page_loading(true, "redirect", href);
+        self.navigation.pending = Some((href.to_owned(), visit));
+        self.depart(index, flash);
     }
 
-    /// The user went back or forward. `ours` is the id of the view that wrote the entry, empty for an entry that is not ours.
-    pub fn popped(&mut self, ours: &str, position: u32, scroll: f64) {
+    /// The other view is there.
+    pub(crate) fn arrived(&mut self) {
+        self.navigation.redirects += 1;
+        if let Some((href, visit)) = self.navigation.pending.take() {
+            self.commit(&href, visit, "redirect");
+            self.page_loading(false, "redirect", &href);
+        }
+    }
+
+    /// The server moved a view to another address.
+    pub(crate) fn on_live_patch(&mut self, index: usize, patch: &LivePatch<'_>) {
+        if self.main() == Some(index) {
+            let (href, visit) = (host::absolute(&patch.to), visit_of(patch.kind));
+            self.follow_address(&href, visit, "patch");
+        }
+    }
+
+    /// The server sends the page to another view.
+    pub(crate) fn on_live_redirect(&mut self, redirect: &LiveRedirect<'_>) {
+        let href = host::absolute(&redirect.to);
+        self.redirect_to(&href, visit_of(redirect.kind), redirect.flash.as_deref());
+    }
+
+    /// The page is there: history and scroll say so.
+    fn commit(&mut self, href: &str, visit: Visit, kind: &str) {
+        self.follow_address(href, visit, kind);
+        match (visit, fragment(href)) {
+            (Visit::Pop { scroll, .. }, _) => host::scroll_to(scroll),
+            (_, Some(fragment)) => host::scroll_to_fragment(fragment),
+            (_, None) if kind == "redirect" => host::scroll_to(0.0),
+            (_, None) => {}
+        }
+    }
+
+    fn follow_address(&mut self, href: &str, visit: Visit, kind: &str) {
+        let (position, popped) = match visit {
+            Visit::Push => (self.navigation.position + 1, false),
+            Visit::Replace => (self.navigation.position, false),
+            Visit::Pop { position, .. } => (position, true),
+        };
+        let forward = position >= self.navigation.position;
+        self.navigation.position = position;
+        href.clone_into(&mut self.navigation.href);
+        self.write_entry(visit == Visit::Push, kind, href, position);
+        host::emit(
+            "phx:navigate",
+            &events::detail(href, kind == "patch", popped, forward),
+        );
+    }
+
+    /// The user went back or forward. `mark` says which view wrote the entry; it is empty for an entry that is not ours.
+    pub fn popped(&mut self, mark: &str, position: u32, scroll: f64) {
         let href = host::href();
         if without_fragment(&href) == without_fragment(&self.navigation.href) {
             self.navigation.href = href;
+            self.navigation.position = position;
             return;
         }
-        let same_view = self
-            .main()
-            .and_then(|index| self.views.get(index))
-            .is_some_and(|view| view.dom_id == ours);
-        if same_view && self.main().is_some_and(|index| self.can_patch(index)) {
-            self.patch_to(&href, Visit::Pop { position, scroll }, None);
+        let Some(view) = self.main().and_then(|index| self.views.get(index)) else {
+            return host::reload();
+        };
+        let patch = self.navigation.mark(&view.dom_id) == mark && self.reachable().is_some();
+        let steps = self.navigation.position as i32 - position as i32;
+        if !host::confirm(
+            "phx:before-navigate",
+            &events::detail(&href, patch, true, steps < 0),
+        ) {
+            return host::step_history(steps);
+        }
+        let visit = Visit::Pop { position, scroll };
+        if patch {
+            self.patch_to(&href, visit, None);
+        } else if self.is_connected() {
+            self.redirect_to(&href, visit, None);
         } else {
             self.leave_page();
             host::reload();
         }
     }
 
-    /// The server sends the page elsewhere, with a message for the user in a token.
+    /// Loads another page, with a message for the user in a token.
     pub(crate) fn leave_for(&mut self, to: &str, flash: Option<&str>) {
         if let Some(flash) = flash {
             host::set_cookie("__phoenix_flash__", flash);
@@ -208,68 +245,39 @@ impl LiveSocket {
     /// Loads another page.
     pub(crate) fn load_page(&mut self, href: &str) {
         self.page_loading(true, "redirect", href);
-        self.leave_page();
-        host::load(href);
+        self.load_anew(href);
     }
 
-    /// Loads the page of the main view from the server.
-    pub(crate) fn load_anew(&mut self) {
+    /// Loads a page, even if it is this one.
+    pub(crate) fn load_anew(&mut self, href: &str) {
         self.leave_page();
-        if without_fragment(&host::href()) == without_fragment(&self.navigation.href) {
+        if href == host::href() {
             host::reload();
         } else {
-            host::load(&self.navigation.href);
+            host::load(href);
         }
     }
-
-    /// Tells the page that something loads, or has loaded.
-    pub(crate) fn page_loading(&self, start: bool, kind: &str, href: &str) {
-        let mut fields = Fields::default();
-        fields.set_text("to", href);
-        fields.set_text("kind", kind);
-        host::emit(
-            if start {
-                "phx:page-loading-start"
-            } else {
-                "phx:page-loading-stop"
-            },
-            &fields.to_json(),
-        );
-    }
 }
 
-fn detail(href: &str, patch: bool, popped: bool) -> String {
-    let mut fields = Fields::default();
-    fields.set_text("href", href);
-    fields.set("patch", truth(patch));
-    fields.set("pop", truth(popped));
-    fields.set_text("direction", if popped { "backward" } else { "forward" });
-    fields.to_json()
-}
-
-fn truth(value: bool) -> String {
-    String::from(if value { "true" } else { "false" })
-}
-
-/// Whether a click opens the link in this page.
-fn stays_here(link: Node, event: Event) -> bool {
-    let modified = ["ctrlKey", "shiftKey", "metaKey", "altKey"]
-        .iter()
-        .any(|key| dom::event_flag(event, key));
-    let target = dom::attribute(link, "target").unwrap_or_default();
-    let here = target.is_empty() || target == "_self";
-    !modified
-        && here
-        && dom::event_number(event, "button") == 0
-        && !dom::has_attribute(link, "download")
-}
-
-fn scroll_to_fragment(href: &str) {
-    if let Some(at) = href.bytes().position(|byte| byte == b'#') {
-        host::scroll_to_fragment(href.get(at..).unwrap_or_default());
+fn visit_of(kind: NavigationKind) -> Visit {
+    match kind {
+        NavigationKind::Push => Visit::Push,
+        NavigationKind::Replace => Visit::Replace,
     }
 }
 
 fn without_fragment(href: &str) -> &str {
     href.split('#').next().unwrap_or_default()
+}
+
+fn fragment(href: &str) -> Option<&str> {
+    let at = href.bytes().position(|byte| byte == b'#')?;
+    href.get(at..)
+}
+
+/// Whether two full addresses have scheme and host in common.
+fn same_origin(one: &str, other: &str) -> bool {
+    let origin = |href: &str| href.split('/').take(3).map(str::len).sum::<usize>();
+    let length = origin(one) + 2;
+    length == origin(other) + 2 && one.get(..length) == other.get(..length)
 }

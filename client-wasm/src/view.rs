@@ -4,6 +4,7 @@
 
 mod acks;
 mod apply;
+mod arrival;
 mod join;
 mod recovery;
 pub(crate) mod refs;
@@ -54,6 +55,10 @@ pub(crate) struct View {
     pub(crate) refs: Refs,
     /// Frames that wait for the first join.
     pub(crate) early: Vec<String>,
+    /// It was reached by live navigation.
+    redirected: bool,
+    /// It is about to take the place of the view before it.
+    pub(crate) arrival: Option<Arrival>,
     /// Something the user changed did not reach the server.
     unsent: bool,
     /// Diffs that the server sent on its own, since the join.
@@ -85,6 +90,8 @@ impl View {
             attempts: 0,
             refs: Refs::default(),
             early: Vec::new(),
+            redirected: false,
+            arrival: None,
             unsent: false,
             applied: 0,
             acknowledged: None,
@@ -123,6 +130,13 @@ impl View {
     pub(crate) fn note_replay(&mut self) {
         self.replays += 1;
     }
+}
+
+/// What a view brings that is reached by live navigation.
+#[derive(Debug)]
+pub(crate) struct Arrival {
+    /// A message for the user, in a token.
+    flash: Option<String>,
 }
 
 /// Where a diff stands in a frame.

@@ -64,9 +64,7 @@ impl LiveSocket {
                 }
             }
             ServerMessage::LivePatch(patch) => self.on_live_patch(index, &patch),
-            ServerMessage::LiveRedirect(redirect) => {
-                self.leave_for(&redirect.to, redirect.flash.as_deref())
-            }
+            ServerMessage::LiveRedirect(redirect) => self.on_live_redirect(&redirect),
             ServerMessage::Redirect(redirect) => {
                 self.leave_for(&redirect.to, redirect.flash.as_deref())
             }
@@ -107,7 +105,7 @@ impl LiveSocket {
                 host::settle(*token, true, reply.as_deref().unwrap_or_default())
             }
             Purpose::Patch { href, visit, .. } => {
-                self.patched(index, href, *visit, response.link_redirect)
+                self.patched(href, *visit, response.link_redirect)
             }
             Purpose::WillDestroy(cids) => self.destroy_components(index, cids),
             Purpose::Join | Purpose::Event { .. } | Purpose::Recovery | Purpose::Note => {}
@@ -124,7 +122,7 @@ impl LiveSocket {
             self.on_live_patch(index, patch);
         }
         if let Some(redirect) = &response.live_redirect {
-            self.leave_for(&redirect.to, redirect.flash.as_deref());
+            self.on_live_redirect(redirect);
         }
     }
 

@@ -81,7 +81,10 @@ impl LiveSocket {
             Phase::Joined => self.connection.is_open(),
             // The page is there, its view is on the way: what the user does already counts.
             Phase::Idle | Phase::Joining => {
-                view.mounts == 0 && view.attempts <= 1 && view.early.len() < MAX_EARLY
+                view.mounts == 0
+                    && view.arrival.is_none()
+                    && view.attempts <= 1
+                    && view.early.len() < MAX_EARLY
             }
             Phase::Failed | Phase::Closed => false,
         })
@@ -103,12 +106,12 @@ impl LiveSocket {
     }
 
     /// Sends the join of a view.
-    pub(crate) fn push_join(&mut self, index: usize, message: &ClientMessage<'_>) {
+    pub(crate) fn push_join(&mut self, index: usize, frame: &str) {
         let Some(view) = self.views.get(index) else {
             return;
         };
         let (reference, id) = (view.join_ref, view.id);
-        host::send(&frame(reference, reference, &view.topic, message));
+        host::send(frame);
         self.expect(reference, id, Purpose::Join);
     }
 
@@ -214,22 +217,36 @@ impl LiveSocket {
 
     /// The views end, as far as the server is concerned.
     pub(super) fn leave_all(&mut self) {
-        if !self.connection.is_open() {
-            return;
-        }
         for index in 0..self.views.len() {
-            self.push(
-                index,
-                Outgoing {
-                    message: ClientMessage::Leave,
-                    purpose: Purpose::Note,
-                },
-            );
+            self.leave(index);
+        }
+    }
+
+    /// A view ends, as far as the server is concerned. Nothing waits for the answer.
+    pub(crate) fn leave(&mut self, index: usize) {
+        let reference = self.next_reference();
+        let Some(view) = self.views.get(index) else {
+            return;
+        };
+        let known = matches!(view.phase, Phase::Joining | Phase::Joined);
+        if known && self.connection.is_open() {
+            host::send(&frame(
+                view.join_ref,
+                reference,
+                &view.topic,
+                &ClientMessage::Leave,
+            ));
         }
     }
 }
 
-fn frame(join_ref: u32, reference: u32, topic: &str, message: &ClientMessage<'_>) -> String {
+/// A message of a view, as it travels.
+pub(crate) fn frame(
+    join_ref: u32,
+    reference: u32,
+    topic: &str,
+    message: &ClientMessage<'_>,
+) -> String {
     let (join_ref, reference) = (decimal(join_ref), decimal(reference));
     let mut frame = String::new();
     message.write(

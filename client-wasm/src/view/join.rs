@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use bennu_wire::Order;
 use bennu_wire::message::client::Extension;
 use bennu_wire::message::server::Response;
 use bennu_wire::{ClientMessage, Join, Raw};
 
-use super::{Phase, Place};
+use super::{Phase, Place, View};
+use crate::event::payload::Fields;
 use crate::hook::HookStep;
-use crate::live_socket::{LiveSocket, Timer};
+use crate::live_socket::{LiveSocket, Timer, frame};
 use crate::platform::dom;
 use crate::platform::host;
 
@@ -50,22 +52,57 @@ impl LiveSocket {
         let Some(view) = self.views.get(index) else {
             return;
         };
-        let params = host::join_params(view.container);
+        let frame = self.join_frame(view, attempts);
+        self.push_join(index, &frame);
+    }
+
+    fn join_frame(&self, view: &View, attempts: u32) -> String {
+        let arrival = view.arrival.as_ref();
+        let params = self.join_params(view);
         let token = |name| {
             dom::attribute(view.container, name)
                 .filter(|token| !token.is_empty())
                 .map(Cow::Owned)
         };
+        let href = Some(Cow::Borrowed(match arrival {
+            Some(_) => self.navigation.destination(),
+            None => self.navigation.href(),
+        }));
+        let (url, redirect) = if view.redirected {
+            (None, href)
+        } else {
+            (href, None)
+        };
+        let flash = arrival.and_then(|arrival| arrival.flash.as_deref());
         let join = Join {
-            url: Some(Cow::Owned(self.navigation.href().to_owned())),
+            url,
+            redirect,
             params: Raw::new(&params),
+            flash: flash.map(Cow::Borrowed),
             static_token: token("data-phx-static"),
             mounts: view.mounts,
             mount_attempts: attempts,
             bennu: Some(Extension::CURRENT),
             ..Join::new(token("data-phx-session").unwrap_or_default())
         };
-        self.push_join(index, &ClientMessage::Join(join));
+        frame(
+            view.join_ref,
+            view.join_ref,
+            &view.topic,
+            &ClientMessage::Join(join),
+        )
+    }
+
+    /// What the page's script gives, and where the page was before.
+    fn join_params(&self, view: &View) -> String {
+        let params = host::join_params(view.container);
+        if view.arrival.is_none() {
+            return params;
+        }
+        let mut fields = Fields::default();
+        fields.merge(&params);
+        fields.set_text("_live_referer", self.navigation.href());
+        fields.to_json()
     }
 
     /// The server let us in.
@@ -79,12 +116,24 @@ impl LiveSocket {
         view.phase = Phase::Joined;
         view.applied = 0;
         view.acknowledged = response.resumed.map(|_| 0);
+        view.dom.set_order(match response.resumed {
+            Some(_) => Order::HeadFirst,
+            None => Order::Any,
+        });
         let goes_on = response.resumed == Some(true) && !view.unsent;
         let replayed = std::mem::take(&mut view.recovered);
-        if view.mounts > 0 && !goes_on && !replayed && self.replay_forms(index, text) {
+        let replays = view.mounts > 0 && !goes_on && !replayed;
+        let arrives = view.arrival.is_some();
+        if replays && self.replay_forms(index, text) {
             return;
         }
+        if arrives {
+            self.take_over(index, response.container.as_ref());
+        }
         self.show_joined(index, text, rendered);
+        if arrives {
+            self.arrived();
+        }
         self.follow(index, response);
     }
 
@@ -117,13 +166,13 @@ impl LiveSocket {
     pub(crate) fn join_refused(&mut self, index: usize, response: &Response<'_>) {
         self.emit_pushed(response.events);
         match response.reason.as_deref() {
-            Some("stale" | "unauthorized") => return self.load_anew(),
+            Some("stale" | "unauthorized") => return self.load_destination(),
             Some("reload") => {
                 host::set_cookie(
                     "__phoenix_reload_status__",
                     response.token.as_deref().unwrap_or_default(),
                 );
-                return self.load_anew();
+                return self.load_destination();
             }
             _ => {}
         }
@@ -131,6 +180,12 @@ impl LiveSocket {
             return self.follow(index, response);
         }
         self.join_failed(index);
+    }
+
+    /// The page of the main view, or where it was about to go, is loaded from the server.
+    fn load_destination(&mut self) {
+        let href = self.navigation.destination().to_owned();
+        self.load_anew(&href);
     }
 
     /// The server did not answer: the channel may exist by now, so the next join makes a new one.
@@ -145,7 +200,9 @@ impl LiveSocket {
         let Some(view) = self.views.get(index) else {
             return;
         };
-        if view.is_main {
+        if view.arrival.is_some() {
+            self.load_destination();
+        } else if view.is_main {
             self.page_loading(true, "error", &host::href());
             self.reload_with_jitter();
         } else {

@@ -214,7 +214,7 @@ fn a_diff_that_does_not_fit_renders_the_view_anew() {
 fn diffs_are_acknowledged_when_the_server_wants_to_know() {
     let page = Page::load("<p>1</p>");
     page.open();
-    page.reply_join_with(r#""rendered":{"0":"1","s":["<p>","</p>"]},"bennu":{"resumed":false}"#);
+    page.reply_join_with(r#""rendered":{"s":["<p>","</p>"],"0":"1"},"bennu":{"resumed":false}"#);
     page.sent();
     page.push("diff", r#"{"0":"2"}"#);
     assert_eq!(page.sent(), []);

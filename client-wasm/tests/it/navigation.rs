@@ -101,25 +101,102 @@ fn a_page_can_refuse_to_navigate() {
 }
 
 #[test]
-fn a_link_elsewhere_loads_the_page() {
+fn a_link_elsewhere_joins_the_other_view() {
     let page = Page::joined(HTML);
     page.click("#go");
-    assert!(
-        page.calls()
-            .contains(&Call::Load("http://localhost/other".into()))
+    let [leave, join] = &page.sent()[..] else {
+        panic!("leave and join")
+    };
+    assert_eq!(leave.event, "phx_leave");
+    let expected = r#"{"redirect":"http://localhost/other","params":{"_live_referer":"http://localhost/items?page=2","_mounts":0,"_mount_attempts":0},"session":"SESSION","static":"STATIC","sticky":false,"bennu":{"v":1}}"#;
+    assert_eq!(join.payload, expected);
+    assert_eq!(
+        page.html(),
+        HTML,
+        "the old view shows until the new one is there"
     );
-    assert_eq!(page.sent(), []);
+    page.reply_join_with(
+        r#""rendered":{"s":["<p>other</p>"]},"container":["section",{"class":"wide"}]"#,
+    );
+    assert!(page.has("section#v.wide.phx-connected[data-phx-main][data-phx-session=SESSION] > p"));
+    assert_eq!(history()[1].href, "http://localhost/other");
+    assert_eq!(
+        World::with(|world| world.scroll.clone()),
+        Some(Scroll::To(0.0))
+    );
+    assert!(
+        !page
+            .calls()
+            .iter()
+            .any(|call| matches!(call, Call::Load(_)))
+    );
 }
 
 #[test]
-fn an_address_of_another_view_is_loaded() {
+fn a_view_reached_by_a_link_keeps_its_way_of_joining() {
+    let page = Page::joined(HTML);
+    page.click("#go");
+    page.reply_join("<p>other</p>");
+    page.sent();
+    page.cut();
+    page.advance(250);
+    page.open();
+    let join = page.sent_one().payload;
+    assert!(
+        join.starts_with(r#"{"redirect":"http://localhost/other","params":{"_mounts":1,"#),
+        "{join}"
+    );
+}
+
+#[test]
+fn another_view_that_cannot_be_joined_is_loaded() {
+    for response in [
+        r#"{"reason":"unauthorized"}"#,
+        r#"{"reason":"join crashed"}"#,
+    ] {
+        let page = Page::joined(HTML);
+        page.click("#go");
+        let join = page.sent().remove(1);
+        page.reply(&join, "error", response);
+        assert_eq!(
+            page.calls().last(),
+            Some(&Call::Load("http://localhost/other".into()))
+        );
+    }
+}
+
+#[test]
+fn only_the_last_of_two_links_counts() {
+    let page = Page::joined(HTML);
+    page.click("#go");
+    let first = page.sent().remove(1);
+    entry::with(|live| {
+        live.exec_on(
+            page.find("#go"),
+            r#"[["navigate",{"href":"/third"}]]"#.into(),
+            false,
+        )
+    });
+    assert!(page.sent()[1].payload.contains("http://localhost/third"));
+    page.reply(&first, "ok", r#"{"rendered":{"s":["<p>other</p>"]}}"#);
+    assert_eq!(page.html(), HTML);
+    page.reply_join("<p>third</p>");
+    assert_eq!(
+        (page.html().as_str(), history()[1].href.as_str()),
+        ("<p>third</p>", "http://localhost/third")
+    );
+}
+
+#[test]
+fn a_patch_to_another_view_becomes_a_redirect() {
     let page = Page::joined(HTML);
     page.click("#patch");
     let patch = page.sent_one();
     page.reply(&patch, "ok", r#"{"link_redirect":true}"#);
     assert!(
-        page.calls()
-            .contains(&Call::Load("http://localhost/items?page=3#top".into()))
+        page.sent()[1]
+            .payload
+            .starts_with(r#"{"redirect":"http://localhost/items?page=3#top""#)
     );
     assert_eq!(history().len(), 1);
 }
@@ -154,11 +231,47 @@ fn back_asks_the_view_and_restores_the_scroll() {
 }
 
 #[test]
-fn back_to_another_view_loads_it() {
+fn back_to_another_view_joins_it() {
     let page = Page::joined(HTML);
+    page.click("#go");
+    page.reply_join("<p>other</p>");
+    page.sent();
+    let mark = history()[0].id.clone();
+    World::with(|world| world.shown = 0);
+    entry::popped(&mark, 0, 70.0);
+    assert!(
+        page.sent()[1]
+            .payload
+            .starts_with(r#"{"redirect":"http://localhost/items?page=2""#)
+    );
+    page.reply_join(HTML);
+    assert_eq!(page.html(), HTML);
+    assert_eq!(
+        World::with(|world| world.scroll.clone()),
+        Some(Scroll::To(70.0))
+    );
+    assert_eq!(history().len(), 2);
+}
+
+#[test]
+fn back_without_a_connection_loads_the_page() {
+    let page = Page::joined(HTML);
+    page.cut();
     World::with(|world| world.history[0].href = "http://localhost/before".into());
-    entry::popped("other", 0, 0.0);
-    assert_eq!(page.calls(), [Call::Reload]);
+    entry::popped("v", 0, 0.0);
+    assert_eq!(page.calls().last(), Some(&Call::Reload));
+}
+
+#[test]
+fn a_page_can_refuse_to_go_back() {
+    let page = Page::joined(HTML);
+    page.push("live_patch", r#"{"kind":"push","to":"/items?page=9"}"#);
+    World::with(|world| {
+        world.refuses = vec!["phx:before-navigate".into()];
+        world.shown = 0;
+    });
+    entry::popped("v", 0, 0.0);
+    assert_eq!((World::with(|world| world.shown), page.sent()), (1, vec![]));
 }
 
 #[test]
@@ -194,25 +307,35 @@ fn a_view_that_was_moved_joins_where_it_is() {
 
 #[test]
 fn the_server_sends_the_page_away() {
-    for (event, payload) in [
-        ("redirect", r#"{"to":"/login","flash":"F"}"#),
-        (
-            "live_redirect",
-            r#"{"to":"/login","kind":"push","flash":"F"}"#,
-        ),
-    ] {
-        let page = Page::joined(HTML);
-        page.push(event, payload);
-        assert!(
-            page.calls()
-                .contains(&Call::Load("http://localhost/login".into())),
-            "{event}"
-        );
-        assert_eq!(
-            World::with(|world| world.cookies.clone()),
-            [("__phoenix_flash__".into(), "F".into())]
-        );
-    }
+    let page = Page::joined(HTML);
+    page.push("redirect", r#"{"to":"/login","flash":"F"}"#);
+    assert!(
+        page.calls()
+            .contains(&Call::Load("http://localhost/login".into()))
+    );
+    assert_eq!(
+        World::with(|world| world.cookies.clone()),
+        [("__phoenix_flash__".into(), "F".into())]
+    );
+}
+
+#[test]
+fn the_server_sends_the_page_to_another_view() {
+    let page = Page::joined(HTML);
+    page.push(
+        "live_redirect",
+        r#"{"to":"/login","kind":"replace","flash":"F"}"#,
+    );
+    let join = page.sent().remove(1).payload;
+    assert!(
+        join.contains(r#""redirect":"http://localhost/login""#) && join.contains(r#""flash":"F""#),
+        "{join}"
+    );
+    page.reply_join("<p>login</p>");
+    assert_eq!(
+        (history().len(), history()[0].href.as_str()),
+        (1, "http://localhost/login")
+    );
 }
 
 #[test]

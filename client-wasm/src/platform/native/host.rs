@@ -97,9 +97,14 @@ pub(crate) fn write_history(push: bool, href: &str, kind: &str, id: &str, positi
     World::with(|world| world.write_history(push, entry));
 }
 
-/// Whether the present entry was written by us.
-pub(crate) fn has_history() -> bool {
-    World::with(|world| !world.entry().kind.is_empty())
+/// The position that the present entry was written with; zero for an entry that is not ours.
+pub(crate) fn history_position() -> u32 {
+    World::with(|world| world.entry().position)
+}
+
+/// Goes so many entries forward, or back.
+pub(crate) fn step_history(steps: i32) {
+    World::with(|world| world.shown = world.shown.saturating_add_signed(steps as isize));
 }
 
 /// Scrolls the window to so many pixels from its top.

@@ -44,8 +44,10 @@ extern "C" {
 
     /// Writes a history entry: a new one, or in place of the present one.
     pub(crate) fn write_history(push: bool, href: &str, kind: &str, id: &str, position: u32);
-    /// Whether the present entry was written by us.
-    pub(crate) fn has_history() -> bool;
+    /// The position that the present entry was written with; zero for an entry that is not ours.
+    pub(crate) fn history_position() -> u32;
+    /// Goes so many entries forward, or back.
+    pub(crate) fn step_history(steps: i32);
     /// Scrolls the window to so many pixels from its top.
     pub(crate) fn scroll_to(top: f64);
     /// Scrolls to the element that a `#fragment` names, once it is drawn.
