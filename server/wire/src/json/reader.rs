@@ -126,6 +126,16 @@ impl<'m> Reader<'m> {
         Ok(Some(key))
     }
 
+    /// As [`next_key`](Self::next_key), when the key does not matter.
+    pub(super) fn skip_key(&mut self, members: &mut Members) -> Result<bool, Error> {
+        let more = self.advance(members, b'}', Violation::TooManyKeys)?;
+        if more {
+            self.skip_string()?;
+            self.expect(b':')?;
+        }
+        Ok(more)
+    }
+
     /// Whether another item of an array comes next; `false` when the array has ended.
     ///
     /// # Errors
@@ -225,6 +235,7 @@ impl<'m> Reader<'m> {
         Error::malformed(what, self.position())
     }
 
+    #[inline]
     pub(super) fn peek_byte(&mut self) -> Result<u8, Error> {
         self.at = scan::space(self.text.as_bytes(), self.at);
         match self.text.as_bytes().get(self.at) {
@@ -233,6 +244,7 @@ impl<'m> Reader<'m> {
         }
     }
 
+    #[inline]
     pub(super) fn expect(&mut self, byte: u8) -> Result<(), Error> {
         if self.peek_byte()? != byte {
             return Err(self.malformed(Malformed::UnexpectedByte));
@@ -250,6 +262,11 @@ impl<'m> Reader<'m> {
 
     fn open(&mut self, kind: Kind, limit: u32) -> Result<Members, Error> {
         self.want(kind)?;
+        self.enter(limit)
+    }
+
+    /// Goes behind an opening bracket.
+    fn enter(&mut self, limit: u32) -> Result<Members, Error> {
         let Some(depth) = self.depth.checked_sub(1) else {
             return Err(self.violation(Violation::TooDeep));
         };

@@ -103,7 +103,7 @@ impl<'m> Reader<'m> {
         match self.peek()? {
             Kind::Object => {
                 let mut members = self.begin_object()?;
-                while self.next_key(&mut members)?.is_some() {
+                while self.skip_key(&mut members)? {
                     self.skip()?;
                 }
                 Ok(())
@@ -112,7 +112,7 @@ impl<'m> Reader<'m> {
                 let mut members = self.begin_array()?;
                 self.skip_items(&mut members)
             }
-            Kind::String => self.quoted().map(drop),
+            Kind::String => self.skip_string().map(drop),
             Kind::Number => self.number().map(drop),
             Kind::Bool => self.boolean().map(drop),
             Kind::Null => self.literal("null"),
@@ -120,23 +120,29 @@ impl<'m> Reader<'m> {
     }
 
     /// A string; the cursor stands on its quote, or before space and the quote.
-    pub(super) fn quoted(&mut self) -> Result<Text<'m>, Error> {
+    pub(crate) fn quoted(&mut self) -> Result<Text<'m>, Error> {
+        let (start, escaped) = self.skip_string()?;
+        let raw = self.slice(start, self.at - 1);
+        Ok(Text {
+            raw,
+            start: self.base + start,
+            escaped,
+        })
+    }
+
+    /// Goes behind a string. Returns where it starts, and whether an escape is in it.
+    pub(super) fn skip_string(&mut self) -> Result<(usize, bool), Error> {
         self.expect(b'"')?;
         let start = self.at;
         let escaped = self.string_body()?;
-        let raw = self.slice(start, self.at);
-        if raw.len() > self.limits.max_string {
+        if self.at - start > self.limits.max_string {
             return Err(Error::violation(
                 Violation::StringTooLong,
                 self.base + start,
             ));
         }
         self.at += 1;
-        Ok(Text {
-            raw,
-            start: self.base + start,
-            escaped,
-        })
+        Ok((start, escaped))
     }
 
     /// Goes to the closing quote, and tells whether an escape stands before it.

@@ -36,12 +36,15 @@ pub(super) enum Key {
 
 impl Key {
     pub(super) fn of(name: &str) -> Self {
+        if let Some(index) = index(name) {
+            return Self::Slot(index);
+        }
         match name {
             key::STATICS | key::ROOT_OR_REPLY | key::TEMPLATES => Self::Head,
             key::STREAM | key::TITLE | key::EVENTS => Self::Head,
             key::KEYED => Self::Keyed,
             key::COMPONENTS => Self::Components,
-            _ => index(name).map_or(Self::Unknown, Self::Slot),
+            _ => Self::Unknown,
         }
     }
 }

@@ -35,7 +35,7 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     fn content(&mut self) -> Result<(), S> {
         match self.json.peek()? {
             Kind::String => {
-                let text = self.json.string()?;
+                let text = self.json.quoted()?;
                 told(self.sink.text(text))
             }
             Kind::Number => {
