@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
 use crate::client::Client;
@@ -215,13 +216,8 @@ impl Browser {
     ///
     /// # Errors
     /// The browser refuses.
-    pub async fn press(&self, keys: impl AsRef<str>) -> Outcome {
-        Ok(self
-            .driver
-            .action_chain()
-            .send_keys(keys.as_ref())
-            .perform()
-            .await?)
+    pub async fn press(&self, keys: impl Into<TypingData>) -> Outcome {
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
     }
 
     /// The element, when it is there.

@@ -22,8 +22,13 @@ pub enum Client {
 pub enum Quirk {
     /// `phx-window-focus` and `phx-window-blur` never fire: the listeners miss the window itself.
     NoWindowFocus,
-    /// A list entry that moves is taken out and put back, which restarts what runs inside of it.
+    /// A list entry that moves is taken out and put back, which takes the focus from it.
     MovedNodesAreReinserted,
+    /// An update makes elements around the change what the server last rendered: an open
+    /// `details` closes, and a field without the focus loses what was typed into it.
+    ForgetsWhatItDidNotRender,
+    /// What was clicked stays locked when the server refuses the event.
+    StaysLockedAfterRefusal,
     /// A lost connection is noticed by the next heartbeat only, half a minute later.
     SlowToNoticeSilence,
     /// It knows nothing of our extension to the join, so a page that comes back replays its forms.

@@ -19,7 +19,8 @@ pub struct Person {
     #[serde(default)]
     pub name: String,
     /// A whole number.
-    pub age: u8,
+    #[serde(default)]
+    pub age: Option<u8>,
     /// Many lines.
     #[serde(default)]
     pub about: String,
@@ -48,7 +49,7 @@ impl Person {
     fn example(address: Address) -> Self {
         Self {
             name: "Ada".to_owned(),
-            age: 36,
+            age: Some(36),
             about: "sums".to_owned(),
             color: "green".to_owned(),
             size: "large".to_owned(),
@@ -76,6 +77,9 @@ impl Control {
         form.validate(|person, errors| {
             if person.name.trim().is_empty() {
                 errors.add("name", "can't be blank");
+            }
+            if person.age.is_none() {
+                errors.add("age", "can't be blank");
             }
             if person.address.city.trim().is_empty() {
                 errors.add("address[city]", "can't be blank");

@@ -35,6 +35,8 @@ pub enum Msg {
     Focused,
     /// The field lost it.
     Blurred,
+    /// The window lost the focus.
+    Away,
 }
 
 impl LiveView for Keyboard {
@@ -50,6 +52,7 @@ impl LiveView for Keyboard {
             Msg::Enter { key, value } => self.log.push(format!("{key} {value}")),
             Msg::Up { value, .. } => self.typed = value,
             Msg::Focused => self.log.push("focus".to_owned()),
+            Msg::Away => self.log.push("away".to_owned()),
             Msg::Blurred => self.log.push("blur".to_owned()),
         }
         Ok(())
@@ -58,6 +61,7 @@ impl LiveView for Keyboard {
     fn render(&self) -> impl Template {
         html! {
             div #anywhere phx-window-keydown="anywhere" phx-key="Escape" { "Escape counts everywhere" }
+            div #window phx-window-blur="away" {}
             input #field name="field" phx-keydown="enter" phx-key="Enter";
             input #every name="every" phx-keyup="up";
             input #watched name="watched" phx-focus="focused" phx-blur="blurred";

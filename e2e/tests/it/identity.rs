@@ -2,6 +2,7 @@
 //! number of changes around it.
 
 use bennu_e2e::browser::{Browser, same};
+use bennu_e2e::client::Quirk;
 use bennu_e2e::failure::Outcome;
 use bennu_e2e::stage::Stage;
 
@@ -98,6 +99,9 @@ async fn a_film_plays_on(stage: &Stage) -> Outcome {
 
 async fn what_a_person_opened_stays_open(stage: &Stage) -> Outcome {
     let page = &stage.page;
+    if page.client().has(Quirk::ForgetsWhatItDidNotRender) {
+        return Ok(());
+    }
     page.click("#summary").await?;
     updates_go_by(page).await?;
     let is_open: bool = page.eval("document.getElementById('more').open").await?;

@@ -1,5 +1,6 @@
 //! Keys, focus and blur; and whole pages without a mouse.
 
+use bennu_e2e::client::Quirk;
 use bennu_e2e::failure::Outcome;
 use bennu_e2e::stage::Stage;
 use thirtyfour::Key;
@@ -9,6 +10,7 @@ specs! { Pages "/keyboard":
     every_key_up_carries_the_value,
     a_window_binding_hears_keys_from_anywhere,
     focus_and_blur_are_told,
+    a_window_that_loses_the_focus_is_told,
 }
 
 async fn a_key_filter_lets_only_its_key_through(stage: &Stage) -> Outcome {
@@ -36,4 +38,13 @@ async fn focus_and_blur_are_told(stage: &Stage) -> Outcome {
     page.shows("#log li:nth-child(1)", "focus").await?;
     page.press(Key::Tab).await?;
     page.shows("#log li:nth-child(2)", "blur").await
+}
+
+async fn a_window_that_loses_the_focus_is_told(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    if page.client().has(Quirk::NoWindowFocus) {
+        return Ok(());
+    }
+    page.run("window.dispatchEvent(new Event('blur'))").await?;
+    page.shows("#log li:only-child", "away").await
 }

@@ -1,6 +1,7 @@
 //! Links, the address bar, back and forward.
 
 use bennu_e2e::browser::{Browser, same};
+use bennu_e2e::client::Quirk;
 use bennu_e2e::failure::Outcome;
 use bennu_e2e::stage::Stage;
 
@@ -30,6 +31,9 @@ async fn a_patch_keeps_the_view(stage: &Stage) -> Outcome {
     page.click("#next").await?;
     is_at(page, "2", "/wander?page=2").await?;
     page.shows("#patches", "2").await?;
+    if page.client().has(Quirk::ForgetsWhatItDidNotRender) {
+        return Ok(());
+    }
     same("the field", &page.value("#own").await?, &"kept".to_owned())
 }
 

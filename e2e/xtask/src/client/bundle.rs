@@ -17,6 +17,8 @@ pub(crate) fn bundle(stage: &Stage) -> Outcome<Vec<u8>> {
         "--charset=utf8",
         "--legal-comments=none",
         "--log-level=warning",
+        // wasm-bindgen names a module once for each block of externs.
+        "--log-override:duplicate-object-key=silent",
     ];
     let mut esbuild = npm::tool("esbuild");
     esbuild.arg(stage.file("bennu.js")).args(flags).arg(TARGET);

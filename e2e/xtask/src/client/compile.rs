@@ -29,14 +29,16 @@ pub(crate) fn compile(toolchain: Toolchain) -> Outcome<PathBuf> {
         cargo.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
     }
     cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+    // A library that is an rlib as well would be left out of link-time optimisation.
     cargo.args([
-        "build",
+        "rustc",
         "--release",
         "--package",
         "bennu-client",
         "--lib",
         "--quiet",
     ]);
+    cargo.args(["--crate-type", "cdylib"]);
     cargo.args([
         "-Zbuild-std=std,panic_abort",
         "--target",
