@@ -38,12 +38,10 @@ impl<T> Component for TextField<'_, T> {
     fn render(self) -> impl Template {
         let Self { form, field, .. } = self;
         let id = form.id(field);
-        // A password is never written back into the page.
-        let value = (self.kind != "password").then(|| form.value(field));
         html! {
             div.field {
                 label for=(id) { (self.label) }
-                input.input type=(self.kind) id=(id) name=(form.name(field)) value=[value]
+                input.input type=(self.kind) id=(id) name=(form.name(field)) value=(form.value(field))
                     autocomplete=(self.autocomplete) phx-debounce=(self.debounce)
                     aria-invalid=[invalid(form, field)] aria-describedby={ (id) "-note" };
                 FieldNote form=(form) field=(field) hint=(self.hint);

@@ -163,7 +163,7 @@ impl SignUp {
     fn form(&self) -> impl Template {
         let form = &self.form;
         html! {
-            form id="account" phx-change=(Msg::VALIDATE) phx-submit=(Msg::SAVE) {
+            form id="account" novalidate phx-change=(Msg::VALIDATE) phx-submit=(Msg::SAVE) {
                 div aria-live="assertive" {
                     @if let Some(trouble) = self.trouble {
                         Notice tone=(Tone::Bad) title=(trouble.describe()) { "Nothing is lost: please try again in a moment." }
