@@ -17,7 +17,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let nodes = ast::parse(input, &mut diagnostics);
     check::check(&nodes, &mut diagnostics);
-    emit::template(&lower::lower(&nodes), diagnostics.into_compile_errors())
+    emit::template(&lower::lower(&nodes), &diagnostics.into_compile_errors())
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl<T: Serialize + DeserializeOwned> EventContent for T {
 
     fn bind(&self, name: &str, event: &str, each: &mut dyn FnMut(&str, &dyn Display)) {
         match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(payload)) => bind_push(name, event, payload, each),
+            Ok(serde_json::Value::Object(payload)) => bind_push(name, event, &payload, each),
             _ => each(name, &event),
         }
     }

@@ -23,7 +23,7 @@ pub fn bind_scalar(name: &str, value: &impl Serialize, each: &mut dyn FnMut(&str
 pub fn bind_push(
     name: &str,
     event: &str,
-    payload: Map<String, Value>,
+    payload: &Map<String, Value>,
     each: &mut dyn FnMut(&str, &dyn Display),
 ) {
     each(
@@ -239,7 +239,7 @@ mod tests {
         let mut text = String::new();
         let mut payload = Map::new();
         push_field(&mut payload, "to", &[1, 2]);
-        bind_push("phx-click", "move", payload, &mut |name, value| {
+        bind_push("phx-click", "move", &payload, &mut |name, value| {
             text = format!("{name}={value}")
         });
         assert_eq!(

@@ -41,7 +41,7 @@ impl<T> Outcome<T> {
 
 /// Reads a value from nested parameters.
 pub(crate) fn deserialize<T: DeserializeOwned>(tree: &Value) -> Outcome<T> {
-    read(Some(tree), FieldPath::default())
+    read(Some(tree), &FieldPath::default())
 }
 
 /// Reads a field that may be missing.
@@ -49,10 +49,10 @@ pub(crate) fn deserialize_field<T: DeserializeOwned>(
     value: Option<&Value>,
     name: &str,
 ) -> Outcome<T> {
-    read(value, FieldPath::default().child(name))
+    read(value, &FieldPath::default().child(name))
 }
 
-fn read<T: DeserializeOwned>(value: Option<&Value>, path: FieldPath) -> Outcome<T> {
+fn read<T: DeserializeOwned>(value: Option<&Value>, path: &FieldPath) -> Outcome<T> {
     let notes = Notes::default();
     loop {
         let value = match T::deserialize(Reader::new(value, path.clone(), &notes)) {
@@ -63,7 +63,7 @@ fn read<T: DeserializeOwned>(value: Option<&Value>, path: FieldPath) -> Outcome<
                 continue;
             }
             Err(error) => {
-                notes.note_unless_noted(&path, error);
+                notes.note_unless_noted(path, error);
                 None
             }
         };

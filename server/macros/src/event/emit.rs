@@ -125,7 +125,7 @@ fn bind_fields(ident: &Ident, name: &syn::LitStr, fields: &[Field<'_>]) -> Token
             } else {
                 let mut payload = ::core::default::Default::default();
                 #(::bennu::internal::push_field(&mut payload, #names, #locals);)*
-                ::bennu::internal::bind_push(name, #name, payload, each);
+                ::bennu::internal::bind_push(name, #name, &payload, each);
             }
         }
     }

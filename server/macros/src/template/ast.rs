@@ -148,8 +148,10 @@ fn is_keyword(input: ParseStream<'_>) -> bool {
 }
 
 fn unexpected(input: ParseStream<'_>) -> syn::Error {
-    if input.peek(Token![<]) {
-        input.error("tags are written without angle brackets: `p { \"text\" }`, comments as `// …`")
+    if input.peek(Token![<]) && input.peek2(Token![!]) {
+        input.error("comments are written as in Rust: `// …`; the page does not get them")
+    } else if input.peek(Token![<]) {
+        input.error("tags are written without angle brackets: `p { \"text\" }`")
     } else if input.peek(Token![/]) {
         input.error("elements are closed by `;` or by the end of their block, not by `/`")
     } else {
@@ -186,6 +188,7 @@ mod tests {
 
     #[test]
     fn angle_brackets_are_explained() {
+        assert!(error("<!-- x -->").starts_with("comments are written as in Rust"));
         assert!(error("<br>").starts_with("tags are written without angle brackets"));
     }
 

@@ -13,7 +13,7 @@ use syn::{Expr, Ident};
 use super::ir::{Fragment, Step};
 
 /// The expansion of a whole template; `errors` are statements that report mistakes.
-pub(crate) fn template(fragment: &Fragment, errors: TokenStream) -> TokenStream {
+pub(crate) fn template(fragment: &Fragment, errors: &TokenStream) -> TokenStream {
     let template = value_of(fragment, &quote!(move));
     quote! {{
         #errors

@@ -15,11 +15,11 @@ pub(crate) struct Fragment {
 /// What the code of a fragment does, in document order.
 pub(crate) enum Step {
     /// Fills the next slot.
-    Slot(Slot),
+    Slot(Box<Slot>),
     /// Binds a name for the steps after it.
-    Let(Local),
+    Let(Box<Local>),
     /// A block of the user's, with names of its own.
-    Scope(Vec<Step>),
+    Scope(Vec<Self>),
 }
 
 /// What fills one slot.
@@ -117,11 +117,11 @@ pub(crate) enum Piece {
     Text(String),
     Splice(Expr),
     Let(Local),
-    Scope(Vec<Piece>),
-    Branch(Branch<Vec<Piece>>),
+    Scope(Vec<Self>),
+    Branch(Branch<Vec<Self>>),
     Repeat {
         repeat: Loop,
-        body: Vec<Piece>,
+        body: Vec<Self>,
     },
 }
 

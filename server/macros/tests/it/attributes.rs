@@ -53,7 +53,7 @@ fn classes_are_one_attribute() {
 fn values_may_branch_and_repeat() {
     let numbers = [1, 2];
     let template = html! {
-        path d={ "M0" @for n in numbers { " L" (n) } @if numbers.is_empty() { "Z" } @else { "z" } };
+        path d={ "M0" @for n in numbers { " L" (n) } @if numbers[0] > 1 { "Z" } @else { "z" } };
         p title={ @match numbers.len() { 2 => "two", _ => { "many" } } } {}
         p lang={ @let x = 5; (x) @let y = x + 1; (y) } {}
     };

@@ -89,7 +89,7 @@ fn a_template_may_be_passed_on() {
 
 #[test]
 fn a_template_may_call_itself() {
-    struct Tree(&'static str, Vec<Tree>);
+    struct Tree(&'static str, Vec<Self>);
 
     fn outline(tree: &Tree) -> bennu::template::Boxed<'_> {
         html! { li { (tree.0) ul { @for child in &tree.1 { (outline(child)) } } } }.boxed()

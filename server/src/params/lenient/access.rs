@@ -62,7 +62,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
         let (path, value) = self.current.take().unwrap_or_default();
-        read_into(seed, value, path, self.notes)
+        read_into(seed, value, &path, self.notes)
     }
 }
 
@@ -119,7 +119,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
         let Some((index, item)) = self.left.next() else {
             return Ok(None);
         };
-        read_into(seed, Some(item), self.path.child(&index), self.notes).map(Some)
+        read_into(seed, Some(item), &self.path.child(&index), self.notes).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -131,14 +131,14 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 fn read_into<'de, S: DeserializeSeed<'de>>(
     seed: S,
     value: Option<&Value>,
-    path: FieldPath,
+    path: &FieldPath,
     notes: &Notes,
 ) -> Result<S::Value, Error> {
     seed.deserialize(Reader::new(value, path.clone(), notes))
         .map_err(|error| match error {
             Error::Missing(field) => Error::Missing(field),
             other => {
-                notes.note_unless_noted(&path, other);
+                notes.note_unless_noted(path, other);
                 Error::Noted
             }
         })

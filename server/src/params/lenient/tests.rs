@@ -1,3 +1,5 @@
+#![expect(clippy::needless_pass_by_value, reason = "cases are easier to read")]
+
 use std::collections::BTreeMap;
 use std::num::NonZeroU8;
 

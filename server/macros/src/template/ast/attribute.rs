@@ -25,6 +25,10 @@ pub(crate) enum Attribute {
 }
 
 /// What follows an attribute's name.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "templates have few, and they live for one expansion"
+)]
 pub(crate) enum AttributeKind {
     /// `name=value`
     Value(Node),

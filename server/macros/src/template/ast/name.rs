@@ -22,16 +22,16 @@ impl Name {
     pub(super) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut name = Self::parse_fragment(input)?;
         while let Some(separator) = Self::parse_separator(input)? {
-            name.push(separator);
+            name.push(&separator);
             if Self::ends_with_separator(input) {
                 continue;
             }
-            name.push(Self::parse_fragment(input)?);
+            name.push(&Self::parse_fragment(input)?);
         }
         Ok(name)
     }
 
-    fn push(&mut self, next: Self) {
+    fn push(&mut self, next: &Self) {
         self.text += &next.text;
         self.extent = self.extent.to(next.extent);
     }

@@ -285,7 +285,7 @@ fn nests_in_itself(child: &str, parents: &Parents<'_>) -> Option<Mistake> {
         _ => format!("put the inner `{child}` beside the outer one"),
     };
     mistake(
-        format!("a browser does not nest a `{child}` in a `{child}`"),
+        format!("a browser does not put one `{child}` into another"),
         help,
     )
 }
@@ -413,7 +413,7 @@ mod tests {
 
     #[test]
     fn some_elements_do_not_nest() {
-        assert!(error("a { b { a {} } }").contains("`a` in a `a`"));
+        assert!(error("a { b { a {} } }").contains("one `a` into another"));
         assert!(error("button { span { button {} } }").contains("`button`"));
         assert!(error("form { div { form {} } }").contains("`form=\"its id\"`"));
         assert!(error("h1 { h2 {} }").contains("ends the `h1`"));

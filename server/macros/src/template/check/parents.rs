@@ -10,7 +10,7 @@ pub(super) enum Parents<'a> {
     Known {
         element: &'a Element,
         foreign: bool,
-        above: &'a Parents<'a>,
+        above: &'a Self,
     },
 }
 

@@ -88,7 +88,8 @@ fn component(component: &Component) -> TokenStream {
     let rest = rest.iter().map(|rest| quote!(..#rest));
     let call = quote_spanned!(path.span()=> ::bennu::internal::Component::render);
     let method = Ident::new("render_into", Span::mixed_site());
-    quote!(#call(#path { #(#props,)* #(#rest)* }).#method(#slots.slot());)
+    let value = quote_spanned!(path.span()=> #path { #(#props,)* #(#rest)* });
+    quote!(#call(#value).#method(#slots.slot());)
 }
 
 fn prop(name: &Member, value: &Prop) -> TokenStream {

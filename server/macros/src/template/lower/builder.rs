@@ -70,7 +70,7 @@ impl Builder {
     /// Adds a slot within a tag, or in an element that holds text only.
     pub(super) fn slot(&mut self, slot: Slot) {
         self.statics.push(std::mem::take(&mut self.tail));
-        self.steps.push(Step::Slot(slot));
+        self.steps.push(Step::Slot(Box::new(slot)));
     }
 
     /// Adds the document type.
@@ -96,7 +96,7 @@ impl Builder {
 
     /// Binds a name for what follows.
     pub(super) fn bind(&mut self, local: Local) {
-        self.steps.push(Step::Let(local));
+        self.steps.push(Step::Let(Box::new(local)));
     }
 
     /// Adds a block with names of its own.

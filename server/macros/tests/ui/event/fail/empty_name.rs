@@ -1,0 +1,7 @@
+#[derive(bennu::event::Event)]
+enum Msg {
+    #[event(rename = "")]
+    Inc,
+}
+
+fn main() {}

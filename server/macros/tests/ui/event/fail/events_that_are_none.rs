@@ -1,0 +1,7 @@
+struct NoEvents;
+
+fn takes<E: bennu::event::Event>() {}
+
+fn main() {
+    takes::<NoEvents>();
+}

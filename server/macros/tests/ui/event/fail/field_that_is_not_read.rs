@@ -1,0 +1,8 @@
+struct Opaque;
+
+#[derive(bennu::event::Event)]
+enum Msg {
+    Add { by: Opaque },
+}
+
+fn main() {}

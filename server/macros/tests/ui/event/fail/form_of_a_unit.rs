@@ -1,0 +1,7 @@
+#[derive(bennu::event::Event)]
+enum Msg {
+    #[event(form = "profile")]
+    Inc,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[derive(bennu::event::Event)]
+enum Msg {
+    #[event(rename = "[x]")]
+    Inc,
+}
+
+fn main() {}

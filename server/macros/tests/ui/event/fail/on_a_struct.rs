@@ -1,0 +1,4 @@
+#[derive(bennu::event::Event)]
+struct Msg;
+
+fn main() {}

@@ -1,0 +1,6 @@
+fn main() {
+    let stream = bennu::stream::Stream::new(|n: &u32| n.to_string());
+    let _ = bennu::html! {
+        ul #a { @stream (id, n) in &stream { li id=(id) { (n) } } }
+    };
+}

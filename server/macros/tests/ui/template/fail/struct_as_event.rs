@@ -1,0 +1,7 @@
+struct Opaque;
+
+fn main() {
+    let _ = bennu::html! {
+        p phx-click=(Opaque) {}
+    };
+}

@@ -1,0 +1,5 @@
+fn main() {
+    let _ = bennu::html! {
+        @for n in [1, 2], index=(n) { p { (n) } }
+    };
+}

@@ -1,0 +1,6 @@
+fn main() {
+    let tag = "x";
+    let _ = bennu::html! {
+        a href={ "javascript:show(" (tag) ")" } {}
+    };
+}
