@@ -152,6 +152,7 @@ impl ViewDom {
             if let Some(adopt) = join {
                 sink = sink.joining(adopt);
             }
+            sink.copy_bases()?;
             read_diff(message, diff, self.order, &DecodeLimits::client(), &mut sink)?;
             Ok(sink.applied)
         })
@@ -179,8 +180,16 @@ impl From<ReadError<Stop>> for Failure {
     fn from(error: read::ReadError<Stop>) -> Self {
         match error {
             ReadError::Wire(error) => Self::Error(Error::Message(error)),
-            ReadError::Sink(Stop::Resync) => Self::Error(Error::Resync),
-            ReadError::Sink(Stop::Mismatch) => Self::Mismatch,
+            ReadError::Sink(stop) => stop.into(),
+        }
+    }
+}
+
+impl From<Stop> for Failure {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Resync => Self::Error(Error::Resync),
+            Stop::Mismatch => Self::Mismatch,
         }
     }
 }

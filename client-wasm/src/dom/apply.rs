@@ -13,6 +13,7 @@ mod stream;
 
 pub(crate) use scout::Scout;
 
+use super::instance::Instance;
 use super::page::Page;
 use super::view::View;
 use super::walk::{Mismatch, Spot};
@@ -57,6 +58,8 @@ pub(crate) struct Apply<'a> {
     adopt: Option<Spot>,
     /// What a first reading found out about moves.
     scout: Scout,
+    /// Copies of components as they were before the message, and what they will be.
+    copies: Vec<(u64, Instance)>,
 }
 
 /// What the message is in.
@@ -71,7 +74,7 @@ enum Frame {
 impl<'a> Apply<'a> {
     pub(crate) fn new(view: &'a mut View, page: &'a mut Page, retained: bool, scout: Scout) -> Self {
         let (frames, applied) = (Vec::new(), Applied::default());
-        Self { view, page, frames, applied, retained, is_join: false, adopt: None, scout }
+        Self { view, page, frames, applied, retained, is_join: false, adopt: None, scout, copies: Vec::new() }
     }
 
     /// The message is a full render; with `adopt`, the server's HTML stands there already.
@@ -204,6 +207,7 @@ impl Sink for Apply<'_> {
     }
 
     fn begin_component(&mut self, cid: u64, base: ComponentBase, _root: bool) -> Result {
+        self.scout.component(cid, base);
         if self.scout.is_reading() { Ok(()) } else { self.enter_component(cid, base) }
     }
 

@@ -30,7 +30,7 @@ pub(crate) struct Template {
     pub(crate) watched: Box<[Watched]>,
     /// The only root is one of the watched.
     pub(crate) has_watched_root: bool,
-    /// From the first root to each mark, and on to the last root.
+    /// From the first root to each mark, over everything beside a slot, to the last root.
     pub(crate) steps: Box<[Step]>,
 }
 
@@ -85,6 +85,8 @@ pub(crate) enum Step {
     Mark(u32),
     /// The node that stands for a child slot. Its content is before it, on the page.
     Slot(u32),
+    /// Nothing more comes on this level.
+    End,
 }
 
 impl Step {
@@ -93,7 +95,7 @@ impl Step {
             Self::Down(_) => 0,
             Self::Next(_) => 1,
             Self::Up => 2,
-            Self::Mark(_) | Self::Slot(_) => 3,
+            Self::Mark(_) | Self::Slot(_) | Self::End => 3,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 mod adopt;
 mod basics;
+mod law;
 mod lists;
+mod model;
 mod streams;
 
 use super::{Applied, Error, ViewDom};

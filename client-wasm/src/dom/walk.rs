@@ -95,14 +95,13 @@ impl Walker {
             }
             Step::Next(node) => {
                 let cursor = self.levels[self.depth];
-                match self.behind.take() {
-                    None => _ = parts::step(cursor, cursor, NEXT),
-                    Some(_) if !at_slot => _ = parts::skip_to(cursor, node),
-                    Some(_) => {}
+                if self.behind.take().is_none() {
+                    parts::step(cursor, cursor, NEXT);
                 }
                 self.meet(node, at_slot)?;
             }
-            Step::Up => self.up(template),
+            Step::Up => self.depth -= 1,
+            Step::End => self.end(),
             Step::Mark(mark) => {
                 parts::step(base + template.several + 1 + mark, self.levels[self.depth], HERE);
                 self.met = mark + 1;
@@ -113,23 +112,23 @@ impl Walker {
         Ok(())
     }
 
+    /// What the template has next must be next on the page. What stands in between goes.
     fn meet(&self, node: Handle, is_slot: bool) -> Result<(), Mismatch> {
-        if is_slot || parts::expect(self.levels[self.depth], node) { Ok(()) } else { Err(Mismatch) }
+        let cursor = self.levels[self.depth];
+        if is_slot || parts::expect(cursor, node) {
+            return Ok(());
+        }
+        parts::skip_to(cursor, node);
+        if parts::expect(cursor, node) { Ok(()) } else { Err(Mismatch) }
     }
 
-    /// Leaves a parent; what is too much behind its last slot goes.
-    fn up(&mut self, template: &Template) {
-        if self.behind.take().is_some() {
-            let slot = template.steps[..self.step].iter().rev().find_map(|step| match step {
-                Step::Slot(mark) => Some(*mark),
-                _ => None,
-            });
-            let part = template.parts.iter().find(|part| Some(part.mark) == slot);
-            if let Some(Kind::Child { after, .. }) = part.map(|part| &part.kind) {
-                parts::skip_to(self.levels[self.depth], *after);
-            }
+    /// Whatever else is on this level goes.
+    fn end(&mut self) {
+        let cursor = self.levels[self.depth];
+        if self.behind.take().is_none() {
+            parts::step(cursor, cursor, NEXT);
         }
-        self.depth -= 1;
+        parts::skip_to(cursor, 0);
     }
 
     /// Goes to the end, notes the last root, and leaves the cursor of `spot` behind it.

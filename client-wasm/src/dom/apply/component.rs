@@ -91,13 +91,29 @@ impl Apply<'_> {
         frame
     }
 
-    /// Makes a component in the image of another. Only the templates are copied: the message brings all values.
+    /// Copies the components that the message bases others on, before it changes them.
+    pub(crate) fn copy_bases(&mut self) -> Result {
+        for (cid, other) in std::mem::take(&mut self.scout.copies) {
+            let copy = self.copy_of(other)?;
+            self.copies.push((cid, copy));
+        }
+        Ok(())
+    }
+
     fn copied_component(&mut self, cid: u64, other: u64) -> Result<NodeFrame> {
+        let copy = match self.copies.iter().position(|(of, _)| *of == cid) {
+            Some(index) => self.copies.swap_remove(index).1,
+            None => self.copy_of(other)?,
+        };
+        Ok(NodeFrame { is_fresh: true, ..NodeFrame::known(copy) })
+    }
+
+    /// Makes a component in the image of another. Only the templates are copied: the message brings all values.
+    fn copy_of(&mut self, other: u64) -> Result<Instance> {
         let image = self.view.components.get(other).instance.take().ok_or(Stop::Resync)?;
         let copy = self.copy(&image);
         self.view.components.get(other).instance = Some(image);
-        self.view.components.open = Some(cid);
-        Ok(NodeFrame { is_fresh: true, ..NodeFrame::known(copy?) })
+        copy
     }
 
     fn copy(&mut self, image: &Instance) -> Result<Instance> {

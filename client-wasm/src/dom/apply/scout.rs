@@ -1,10 +1,11 @@
-//! A first reading that looks for moves only.
+//! A first reading that looks for moves and copies only.
 //!
 //! Phoenix writes a new entry of a list like a change of the entry at its position, even when that entry moves elsewhere
-//! later in the message. So before the page is touched, we must know which entries move. Our own server marks new entries,
-//! and saves us this.
+//! later in the message. And a component may start as a copy of another as that was before the message. So before the page is
+//! touched, we must know which entries move, and which components are copied. Our own server marks new entries and copies
+//! nothing, and saves us this.
 
-use bennu_wire::read::EntryFrom;
+use bennu_wire::read::{ComponentBase, EntryFrom};
 
 /// What is known about moves, list by list in the order of the message.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Scout {
     /// Lists that are open, by their number.
     open: Vec<usize>,
     next: usize,
+    /// Components that start as copies, and of which.
+    pub(crate) copies: Vec<(u64, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +37,8 @@ impl Scout {
 
     /// Ready for the second reading.
     pub(crate) fn done(&mut self) -> Self {
-        let lists = std::mem::take(&mut self.lists);
-        Self { state: State::Done, lists, ..Self::default() }
+        let (lists, copies) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.copies));
+        Self { state: State::Done, lists, copies, ..Self::default() }
     }
 
     pub(crate) fn is_reading(&self) -> bool {
@@ -60,6 +63,12 @@ impl Scout {
             && let Some(list) = self.open.last()
         {
             self.lists[*list].push(old);
+        }
+    }
+
+    pub(crate) fn component(&mut self, cid: u64, base: ComponentBase) {
+        if let (true, ComponentBase::CopyOld(other)) = (self.is_reading(), base) {
+            self.copies.push((cid, other));
         }
     }
 

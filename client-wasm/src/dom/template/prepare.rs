@@ -24,7 +24,8 @@ pub(crate) fn prepare(scan: &Scan, page: &mut Page, space: u32) -> Option<Templa
         parts::step(first, fragment, FIRST_CHILD);
         parts::anchor(pad, fragment, first);
     }
-    let mut survey = Survey { scan, page, levels: Vec::new(), at: Vec::new(), last: vec![0], steps: Vec::new(), found: Vec::new() };
+    let (bind, walk) = (Trail::default(), Trail::default());
+    let mut survey = Survey { scan, page, levels: Vec::new(), at: Vec::new(), bind, walk, found: Vec::new() };
     survey.children(fragment, Around::default());
     survey.template(fragment, is_padded)
 }
@@ -50,10 +51,52 @@ struct Survey<'a> {
     levels: Vec<Vec<Handle>>,
     /// Where the walk is: an index on each level.
     at: Vec<u32>,
-    /// Where the last mark was.
-    last: Vec<u32>,
-    steps: Vec<Step>,
+    /// The shortest way over all marks.
+    bind: Trail,
+    /// The way over all marks that also meets everything beside a slot.
+    walk: Trail,
     found: Vec<Found>,
+}
+
+/// A way through the template, from the first root on.
+struct Trail {
+    /// Where it has got to: an index on each level.
+    at: Vec<u32>,
+    steps: Vec<Step>,
+}
+
+impl Default for Trail {
+    fn default() -> Self {
+        Self { at: vec![0], steps: Vec::new() }
+    }
+}
+
+impl Trail {
+    /// Goes on to a node.
+    fn go(&mut self, to: &[u32], levels: &[Vec<Handle>]) {
+        let common = self.at.iter().zip(to).take_while(|(a, b)| a == b).count();
+        let mut depth = common;
+        if common == to.len() {
+            self.up(self.at.len() - common);
+        } else if common < self.at.len() {
+            self.up(self.at.len() - 1 - common);
+            self.next(&levels[common][self.at[common] as usize + 1..=to[common] as usize]);
+            depth += 1;
+        }
+        for depth in depth..to.len() {
+            self.steps.push(Step::Down(levels[depth][0]));
+            self.next(&levels[depth][1..=to[depth] as usize]);
+        }
+        self.at = to.to_vec();
+    }
+
+    fn up(&mut self, levels: usize) {
+        self.steps.extend((0..levels).map(|_| Step::Up));
+    }
+
+    fn next(&mut self, siblings: &[Handle]) {
+        self.steps.extend(siblings.iter().map(|&node| Step::Next(node)));
+    }
 }
 
 impl Survey<'_> {
@@ -64,27 +107,35 @@ impl Survey<'_> {
         self.at.push(0);
         let mut node = self.page.handles.take(1);
         let mut kind = parts::step(node, parent, FIRST_CHILD);
+        let mut has_slot = false;
         while kind != 0 {
-            self.node(node, kind, depth, around);
+            has_slot |= self.node(node, kind, depth, around);
             let next = self.page.handles.take(1);
             kind = parts::step(next, node, NEXT);
             node = next;
         }
         self.page.handles.give(node, 1);
+        if has_slot {
+            self.meet_rest(depth);
+        }
         self.at.pop();
         if depth > 0 {
             self.levels.pop();
         }
     }
 
-    fn node(&mut self, node: Handle, kind: u32, depth: usize, mut around: Around) {
+    /// Looks at a node and what is in it. Tells whether the node is a slot.
+    fn node(&mut self, node: Handle, kind: u32, depth: usize, mut around: Around) -> bool {
         self.at[depth] = self.levels[depth].len() as u32;
         self.levels[depth].push(node);
-        let mark = parts::mark(node);
-        if let Some(number) = mark.checked_sub(1) {
-            self.go();
+        let mut is_slot = false;
+        if let Some(number) = parts::mark(node).checked_sub(1) {
             let element = self.scan.marks.get(number as usize).filter(|mark| mark.is_element);
-            self.steps.push(if element.is_some() { Step::Mark(number) } else { Step::Slot(number) });
+            is_slot = element.is_none();
+            for trail in [&mut self.bind, &mut self.walk] {
+                trail.go(&self.at, &self.levels);
+                trail.steps.push(if is_slot { Step::Slot(number) } else { Step::Mark(number) });
+            }
             if let Some(mark) = element {
                 around.watched |= self.watch(mark);
             }
@@ -94,6 +145,7 @@ impl Survey<'_> {
         if kind == ELEMENT {
             self.children(node, around);
         }
+        is_slot
     }
 
     fn watch(&self, mark: &Mark) -> u32 {
@@ -101,33 +153,21 @@ impl Survey<'_> {
         if is_watched(mark) { 1_u32.checked_shl(before as u32).unwrap_or(0) } else { 0 }
     }
 
-    /// Notes the way from the last mark to this node.
-    fn go(&mut self) {
-        let common = self.last.iter().zip(&self.at).take_while(|(a, b)| a == b).count();
-        let mut depth = common;
-        if common < self.last.len() {
-            self.steps.extend((common + 1..self.last.len()).map(|_| Step::Up));
-            let from = self.last[common] as usize + 1;
-            self.next_steps(common, from);
-            depth += 1;
+    /// Meets what is left beside a slot.
+    fn meet_rest(&mut self, depth: usize) {
+        let last = self.levels[depth].len() as u32 - 1;
+        self.at[depth] = last;
+        self.walk.go(&self.at, &self.levels);
+        if depth > 0 {
+            self.walk.steps.push(Step::End);
         }
-        for depth in depth..self.at.len() {
-            self.steps.push(Step::Down(self.levels[depth][0]));
-            self.next_steps(depth, 1);
-        }
-        self.last.clone_from(&self.at);
-    }
-
-    fn next_steps(&mut self, depth: usize, from: usize) {
-        let siblings = &self.levels[depth][from..=self.at[depth] as usize];
-        self.steps.extend(siblings.iter().map(|&node| Step::Next(node)));
     }
 
     fn template(mut self, fragment: Handle, is_padded: bool) -> Option<Template> {
         let marks = &self.scan.marks;
-        let numbers = self.steps.iter().filter_map(|step| match step {
+        let numbers = self.bind.steps.iter().filter_map(|step| match step {
             Step::Mark(number) | Step::Slot(number) => Some(*number),
-            Step::Down(_) | Step::Next(_) | Step::Up => None,
+            Step::Down(_) | Step::Next(_) | Step::Up | Step::End => None,
         });
         if self.found.len() != marks.len() || !numbers.eq(0..marks.len() as u32) {
             return None;
@@ -137,8 +177,10 @@ impl Survey<'_> {
         let is_single = roots.len() == 1 && parts::step(root, roots[0], 3) == ELEMENT;
         let several = u32::from(!is_single);
         let start = if is_single { roots[0] } else { fragment };
-        parts::program(start, &self.steps.iter().map(Step::code).collect::<Vec<_>>());
-        self.go_to_end(&roots);
+        parts::program(start, &self.bind.steps.iter().map(Step::code).collect::<Vec<_>>());
+        if !roots.is_empty() {
+            self.walk.go(&[roots.len() as u32 - 1], std::slice::from_ref(&roots));
+        }
         let watched = (0_u32..).zip(marks).filter(|(_, mark)| is_watched(mark));
         let watched = watched.map(|(number, mark)| Watched { handle: several + 1 + number, certain: mark.interest });
         Some(Template {
@@ -149,21 +191,14 @@ impl Survey<'_> {
             size: several + 1 + marks.len() as u32,
             parts: (0..self.scan.slots.len()).map(|index| self.part(index, several)).collect(),
             watched: watched.collect(),
-            has_watched_root: is_single && self.last_root_is_watched(),
-            steps: self.steps.iter().copied().collect(),
+            has_watched_root: is_single && self.root_is_watched(),
+            steps: self.walk.steps.iter().copied().collect(),
         })
     }
 
-    /// From the last mark to the last root: needed to adopt, not to bind a clone.
-    fn go_to_end(&mut self, roots: &[Handle]) {
-        self.steps.extend((1..self.last.len()).map(|_| Step::Up));
-        let from = self.last[0] as usize + 1;
-        self.steps.extend(roots.get(from..).unwrap_or_default().iter().map(|&node| Step::Next(node)));
-    }
-
-    fn last_root_is_watched(&self) -> bool {
+    fn root_is_watched(&self) -> bool {
         let first = self.scan.marks.first();
-        first.is_some_and(is_watched) && matches!(self.steps.first(), Some(Step::Mark(0)))
+        first.is_some_and(is_watched) && matches!(self.bind.steps.first(), Some(Step::Mark(0)))
     }
 
     fn part(&mut self, index: usize, several: u32) -> Part {

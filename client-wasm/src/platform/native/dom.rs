@@ -1,6 +1,7 @@
 //! The document in memory, with the functions of `platform/web/dom.rs`, and the means to play the user.
 
 mod arena;
+mod canonical;
 mod control;
 mod entity;
 mod event;
@@ -13,6 +14,7 @@ mod state;
 mod user;
 
 pub use arena::Document;
+pub use canonical::canonical;
 pub use parts::retain;
 pub use event::{Dispatched, EventInit, dispatched, fire};
 pub use user::{blur as user_blur, change, click, focus as user_focus, input, press, submit as user_submit};

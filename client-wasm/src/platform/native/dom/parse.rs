@@ -107,7 +107,7 @@ impl Parser<'_> {
             let end = rest.find('>').unwrap_or(rest.len());
             (if rest.starts_with("<!") { 2 } else { 1 }, end, (end + 1).min(rest.len()))
         };
-        let is_doctype = rest.len() > 9 && rest[..9].eq_ignore_ascii_case("<!doctype");
+        let is_doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
         let comment = self.html[self.at + start..self.at + end.max(start)].to_owned();
         self.at += after;
         if !is_doctype {
