@@ -109,6 +109,7 @@ impl<T: Transport> Socket<T> {
                 Poll::Ready(Err(end)) => return Poll::Ready(end),
                 Poll::Pending => {
                     self.deadlines.blocked();
+                    self.outbox.block();
                     return Poll::Pending;
                 }
             }

@@ -7,7 +7,7 @@ use crate::park::Pool;
 impl<V: LiveView> Channel<V> {
     /// The socket is gone. The view waits for the next one, if it can go on there.
     pub(super) fn detach(&mut self, connection: ConnectionId) -> Flow {
-        if self.link.as_ref().is_none_or(|link| link.connection != connection) {
+        if self.link.as_ref().is_none_or(|link| link.sender.connection != connection) {
             return Flow::Continue;
         }
         self.link = None;

@@ -16,6 +16,9 @@ const CLEAR_FLASH: &str = "lv:clear-flash";
 
 impl<V: LiveView> Channel<V> {
     pub(super) async fn dispatch(&mut self, frame: ClientFrame) -> Flow {
+        if self.link.as_ref().is_none_or(|link| link.sender != frame.sender) {
+            return Flow::Continue;
+        }
         let reference = frame.reference.as_deref();
         let message = match frame.read(&self.cx.runtime.limits.json) {
             Ok(message) => message,
@@ -124,6 +127,7 @@ impl<V: LiveView> Channel<V> {
 
     fn acknowledge(&mut self, count: u64) -> Flow {
         let Some(link) = &mut self.link else { return Flow::Continue };
+        link.nudge();
         if link.acknowledged(count) {
             return self.render_when_room();
         }

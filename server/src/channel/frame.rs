@@ -7,6 +7,9 @@ use std::ops::Range;
 use axum::extract::ws::Utf8Bytes;
 use bennu_wire::{ClientMessage, DecodeLimits, Envelope, Raw};
 
+use super::ConnectionId;
+use crate::socket::JoinId;
+
 /// A message for one view.
 #[derive(Debug)]
 pub(crate) struct ClientFrame {
@@ -16,6 +19,15 @@ pub(crate) struct ClientFrame {
     event: &'static str,
     /// What the reply refers to.
     pub(crate) reference: Option<Box<str>>,
+    /// Which join of which connection it belongs to: by the time it is looked at, another may have the view.
+    pub(crate) sender: Sender,
+}
+
+/// A join of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sender {
+    pub(crate) connection: ConnectionId,
+    pub(crate) join: JoinId,
 }
 
 impl ClientFrame {
@@ -24,8 +36,9 @@ impl ClientFrame {
         payload: Range<usize>,
         event: &'static str,
         reference: Option<Box<str>>,
+        sender: Sender,
     ) -> Self {
-        Self { text, payload, event, reference }
+        Self { text, payload, event, reference, sender }
     }
 
     /// Reads the payload.

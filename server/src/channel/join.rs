@@ -6,7 +6,7 @@ use bennu_wire::message::server::Container;
 use bennu_wire::{Raw, Reply, Response, ServerMessage};
 
 use super::navigate::{Departure, Settled, live_patch, without_origin};
-use super::{Channel, ConnectionId, Flow, Link, guard};
+use super::{Channel, Flow, Link, Sender, guard};
 use crate::context::Navigation;
 use crate::error::{ErrorId, Fault, Refusal};
 use crate::live_view::LiveView;
@@ -15,7 +15,7 @@ use crate::park::ViewId;
 use crate::router::Found;
 use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, now};
-use crate::socket::{JoinId, Outbox, Outgoing};
+use crate::socket::{Outbox, Outgoing};
 
 
 
@@ -23,8 +23,7 @@ use crate::socket::{JoinId, Outbox, Outgoing};
 /// A join whose tokens have been checked.
 pub(crate) struct JoinRequest {
     pub(crate) id: ViewId,
-    pub(crate) connection: ConnectionId,
-    pub(crate) join: JoinId,
+    pub(crate) sender: Sender,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) topic: Box<str>,
     pub(crate) join_ref: Box<str>,
@@ -89,7 +88,7 @@ impl JoinRequest {
         let mut text = String::with_capacity(256);
         ServerMessage::Reply(reply).write(address, &mut text);
         self.outbox.push(match last {
-            true => Outgoing::last(&text, self.join),
+            true => Outgoing::last(&text, self.sender.join),
             false => Outgoing::text(&text),
         });
     }

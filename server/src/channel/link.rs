@@ -8,18 +8,17 @@ use bennu_wire::ServerMessage;
 use bennu_wire::message::Address;
 use tokio::time::Instant;
 
-use super::wake::{AnyView, ConnectionId};
-use super::JoinRequest;
+use super::wake::AnyView;
+use super::{JoinRequest, Sender};
 use crate::limits::Limits;
-use crate::socket::{Close, JoinId, Outbox, Outgoing};
+use crate::socket::{Close, Outbox, Outgoing};
 
 /// The socket that a view is attached to, and what identifies its messages there.
 pub(super) struct Link {
-    pub(super) connection: ConnectionId,
+    pub(super) sender: Sender,
     outbox: Arc<Outbox>,
     topic: Box<str>,
     join_ref: Box<str>,
-    join: JoinId,
     /// With a client that acknowledges diffs.
     window: Option<Window>,
 }
@@ -37,11 +36,10 @@ pub(super) enum Room {
 impl Link {
     pub(super) fn new(request: &JoinRequest) -> Self {
         Self {
-            connection: request.connection,
+            sender: request.sender,
             outbox: request.outbox.clone(),
             topic: request.topic.clone(),
             join_ref: request.join_ref.clone(),
-            join: request.join,
             window: request.acknowledges.then(Window::default),
         }
     }
@@ -78,7 +76,7 @@ impl Link {
     pub(super) fn send_last(&self, reference: Option<&str>, message: &ServerMessage<'_>) {
         let mut text = String::with_capacity(128);
         message.write(self.address(reference), &mut text);
-        self.outbox.push(Outgoing::last(&text, self.join));
+        self.outbox.push(Outgoing::last(&text, self.sender.join));
     }
 
     /// Tells the client that the channel has ended as it was asked to.
@@ -95,6 +93,11 @@ impl Link {
     /// Counts a message that broke the protocol.
     pub(super) fn complain(&self) {
         self.outbox.complain();
+    }
+
+    /// Tells the socket that a message was dealt with which needs no answer.
+    pub(super) fn nudge(&self) {
+        self.outbox.nudge();
     }
 
     /// Ends the whole connection.

@@ -107,7 +107,7 @@ impl<V: LiveView> Mailbox<V> {
     }
 
     /// Takes nothing more. Joins that still waited come back, so that another view can have them.
-    pub(crate) fn close(&self) -> Vec<Box<JoinRequest>> {
+    pub(crate) fn close(&self) -> Vec<JoinRequest> {
         let mut queue = self.lock();
         queue.closed = true;
         queue.waker = None;
@@ -117,7 +117,7 @@ impl<V: LiveView> Mailbox<V> {
         waiting
             .into_iter()
             .filter_map(|wake| match wake {
-                Wake::Join(request) => Some(request),
+                Wake::Join(request) => Some(*request),
                 _ => None,
             })
             .collect()

@@ -35,15 +35,18 @@ impl<V: LiveView> Channel<V> {
 
     /// Renders and sends what differs, if anything does.
     pub(super) fn push_diff(&mut self) -> Flow {
-        self.rendered(|channel, buffers| {
-            let Some(link) = &mut channel.link else { return };
-            if !buffers.writer.is_empty() {
-                link.address(None).write(bennu_wire::keys::event::DIFF, &mut buffers.frame, |out| {
-                    buffers.writer.finish(out);
-                });
-                link.send_diff(&buffers.frame);
-            }
-        })
+        self.rendered(Self::send_diff)
+    }
+
+    /// Sends what was written, if anything was, without being asked.
+    fn send_diff(&mut self, buffers: &mut Buffers) {
+        let Some(link) = &mut self.link else { return };
+        if !buffers.writer.is_empty() {
+            link.address(None).write(bennu_wire::keys::event::DIFF, &mut buffers.frame, |out| {
+                buffers.writer.finish(out);
+            });
+            link.send_diff(&buffers.frame);
+        }
     }
 
     /// Renders and answers an event with what differs.
@@ -68,13 +71,7 @@ impl<V: LiveView> Channel<V> {
         let runtime = self.cx.runtime.clone();
         runtime.scratch.with(|buffers| {
             self.write_effects(buffers);
-            let Some(link) = &self.link else { return };
-            if !buffers.writer.is_empty() {
-                link.address(None).write(bennu_wire::keys::event::DIFF, &mut buffers.frame, |out| {
-                    buffers.writer.finish(out);
-                });
-                link.send(&buffers.frame);
-            }
+            self.send_diff(buffers);
         });
     }
 

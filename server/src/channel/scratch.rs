@@ -6,7 +6,7 @@ use bennu_wire::writer::DiffWriter;
 
 /// A small pool of buffers, shared by all views of a server.
 #[derive(Default)]
-pub(crate) struct Scratch(Mutex<Vec<Box<Buffers>>>);
+pub(crate) struct Scratch(Mutex<Vec<Buffers>>);
 
 /// What one render needs.
 #[derive(Default)]
@@ -29,11 +29,11 @@ impl Scratch {
         result
     }
 
-    fn take(&self) -> Box<Buffers> {
+    fn take(&self) -> Buffers {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
-    fn give_back(&self, mut buffers: Box<Buffers>) {
+    fn give_back(&self, mut buffers: Buffers) {
         buffers.frame.clear();
         if buffers.frame.capacity() + buffers.writer.heap_size() > MOST_BYTES {
             return;

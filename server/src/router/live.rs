@@ -117,7 +117,6 @@ impl Live {
     }
 
     /// The router: the pages, the socket at `/live/websocket`, and the client's files under `/bennu/`.
-    #[must_use]
     pub fn into_router(self) -> Router {
         let paths = self.routes.paths();
         let runtime = Arc::new(Runtime::new(self));

@@ -4,7 +4,7 @@ use bennu_wire::{ClientMessage, Envelope, Join};
 
 use super::transport::Transport;
 use super::{Close, Socket};
-use crate::channel::{AnyView, Delivery, JoinRequest};
+use crate::channel::{AnyView, Delivery, JoinRequest, Sender};
 use crate::error::Refusal;
 use crate::park::Claim;
 use crate::router::Found;
@@ -53,8 +53,7 @@ impl<T: Transport> Socket<T> {
         let reference = envelope.reference.as_deref().unwrap_or_default();
         Ok(Box::new(JoinRequest {
             id: token.id,
-            connection: self.connection,
-            join: self.topics.next_join(),
+            sender: Sender { connection: self.connection, join: self.topics.next_join() },
             outbox: self.outbox.clone(),
             topic: (&*envelope.topic).into(),
             join_ref: envelope.join_ref.as_deref().unwrap_or(reference).into(),
@@ -104,7 +103,7 @@ impl<T: Transport> Socket<T> {
         let park = &self.runtime.park;
         let claim = park.claim(request.id, kind, session, request.takes_over());
         let (topic, join_ref) = (request.topic.clone(), request.join_ref.clone());
-        let join = request.join;
+        let join = request.sender.join;
         let view = match claim {
             Claim::View(view) => self.deliver_or_mount(view, request),
             Claim::Nothing => self.mount(request),

@@ -43,6 +43,8 @@ struct Inner {
     want_room: Vec<AnyView>,
     /// Messages that broke the protocol in a way that only views see.
     faults: u32,
+    /// The client takes nothing at the moment.
+    blocked: bool,
     close: Option<Close>,
     shut: bool,
 }
@@ -63,7 +65,7 @@ impl Outbox {
     /// Whether a view may send on its own account now. If not, it is told when it may.
     pub(crate) fn has_room(&self, view: AnyView) -> bool {
         let mut inner = self.lock();
-        let has_room = inner.waiting.is_empty();
+        let has_room = inner.waiting.is_empty() && !inner.blocked;
         let known = |waiting: &AnyView| std::ptr::addr_eq(&raw const **waiting, &raw const *view);
         if !has_room && !inner.want_room.iter().any(known) {
             inner.want_room.push(view);
@@ -103,9 +105,22 @@ impl Outbox {
         Poll::Pending
     }
 
+    /// Has the socket look again at what it may read.
+    pub(crate) fn nudge(&self) {
+        self.lock().wake();
+    }
+
+    /// Notes that the client takes nothing: a diff made now would be old when it does.
+    pub(super) fn block(&self) {
+        self.lock().blocked = true;
+    }
+
     /// Tells the views that wait for it that there is room.
     pub(super) fn give_room(&self) {
-        let views = std::mem::take(&mut self.lock().want_room);
+        let mut inner = self.lock();
+        inner.blocked = false;
+        let views = std::mem::take(&mut inner.want_room);
+        drop(inner);
         for view in views {
             // A view that has ended has nothing to say.
             let _ = view.deliver(Delivery::Room);

@@ -9,25 +9,25 @@ use super::rate::Verdict;
 use super::topics::Found;
 use super::transport::{Incoming, Transport};
 use super::{Close, Outgoing, Socket};
-use crate::channel::{ClientFrame, write_refusal};
+use crate::channel::{ClientFrame, Delivery, Sender, write_refusal};
 
 impl<T: Transport> Socket<T> {
     pub(super) fn receive(&mut self, incoming: Incoming) -> Result<(), Close> {
         match incoming {
-            Incoming::Text(text) => self.text(text),
+            Incoming::Text(text) => self.text(&text),
             Incoming::Binary => self.meter.bad_messages(1),
             Incoming::Control => self.meter.control().map(drop),
         }
     }
 
-    fn text(&mut self, text: Utf8Bytes) -> Result<(), Close> {
+    fn text(&mut self, text: &Utf8Bytes) -> Result<(), Close> {
         self.deadlines.heard();
         if text.len() > self.most_bytes() {
             return Err(Close::TooBig);
         }
         let verdict = self.meter.message(text.len())?;
         let limits = self.runtime.limits.json;
-        match Envelope::read(&text, &limits) {
+        match Envelope::read(text, &limits) {
             Err(error) => {
                 tracing::debug!(%error, "a frame is no message");
                 self.meter.bad_messages(1)
@@ -36,7 +36,7 @@ impl<T: Transport> Socket<T> {
                 self.refuse(envelope.address(), "rate limited");
                 Ok(())
             }
-            Ok(envelope) => self.message(&text, &envelope),
+            Ok(envelope) => self.message(text, &envelope),
         }
     }
 
@@ -73,11 +73,14 @@ impl<T: Transport> Socket<T> {
                 let address = Address { join_ref: None, ..envelope.address() };
                 self.refuse(address, "unmatched topic");
             }
-            Found::View(view) => match view_event(&envelope.event) {
+            Found::View(view, join) => match view_event(&envelope.event) {
                 Some(event) => {
                     let reference = envelope.reference.as_deref().map(Box::from);
+                    let sender = Sender { connection: self.connection, join };
                     let payload = envelope.payload.range();
-                    view.deliver(ClientFrame::new(text.clone(), payload, event, reference));
+                    let frame = ClientFrame::new(text.clone(), payload, event, reference, sender);
+                    // A view that has ended has said so, and the client joins again.
+                    let _ = view.deliver(Delivery::Client(frame));
                 }
                 None => self.refuse(envelope.address(), "unknown event"),
             },

@@ -1,6 +1,6 @@
 //! The views on one connection, by topic. They are few, so a list it is.
 
-use crate::channel::{AnyView, ClientFrame, ConnectionId, Delivery};
+use crate::channel::{AnyView, ConnectionId, Delivery};
 
 #[derive(Default)]
 pub(super) struct Topics {
@@ -53,7 +53,7 @@ impl Topics {
             Some(topic) if join_ref.is_some_and(|join_ref| join_ref != &*topic.join_ref) => {
                 Found::Stale
             }
-            Some(topic) => Found::View(Recipient(&topic.view)),
+            Some(topic) => Found::View(&topic.view, topic.join),
         }
     }
 
@@ -77,18 +77,8 @@ impl Topics {
 
 /// What a topic and a join ref lead to.
 pub(super) enum Found<'t> {
-    View(Recipient<'t>),
+    View(&'t AnyView, JoinId),
     /// The message is for an earlier join of the topic.
     Stale,
     Nothing,
-}
-
-/// A view that a message is for.
-pub(super) struct Recipient<'t>(&'t AnyView);
-
-impl Recipient<'_> {
-    pub(super) fn deliver(&self, frame: ClientFrame) {
-        // A view that has ended has said so, and the client joins again.
-        let _ = self.0.deliver(Delivery::Client(frame));
-    }
 }
