@@ -83,13 +83,19 @@ mod tests {
     #[test]
     fn a_card_is_a_named_section() {
         let html = shown(html! { Card title="Orders" note="today" { p { "none" } } });
-        assert!(html.starts_with(r#"<section class="card" aria-label="Orders">"#), "{html}");
+        assert!(
+            html.starts_with(r#"<section class="card" aria-label="Orders">"#),
+            "{html}"
+        );
         assert!(html.contains("<h2>Orders</h2><p>today</p>"), "{html}");
     }
 
     #[test]
     fn a_notice_is_announced() {
         let html = shown(html! { Notice tone=(Tone::Bad) title="Gone." { "Wait." } });
-        assert!(html.starts_with(r#"<div class="notice tone-bad" role="alert">"#), "{html}");
+        assert!(
+            html.starts_with(r#"<div class="notice tone-bad" role="alert">"#),
+            "{html}"
+        );
     }
 }

@@ -30,7 +30,15 @@ pub struct TextField<'a, T> {
 impl<'a, T> TextField<'a, T> {
     /// A field for text, which the browser sends a moment after the last key.
     pub fn new(form: &'a Form<T>, field: &'a str, label: &'a str) -> Self {
-        Self { form, field, label, kind: "text", autocomplete: "off", hint: "", debounce: "300" }
+        Self {
+            form,
+            field,
+            label,
+            kind: "text",
+            autocomplete: "off",
+            hint: "",
+            debounce: "300",
+        }
     }
 }
 

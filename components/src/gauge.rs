@@ -89,6 +89,9 @@ mod tests {
     #[test]
     fn a_reading_beyond_the_scale_is_full() {
         let html = shown(html! { MeterBar label="Disk" percent=(130.0) { "full" } });
-        assert!(html.contains("--share: 100%") && html.contains("tone-bad"), "{html}");
+        assert!(
+            html.contains("--share: 100%") && html.contains("tone-bad"),
+            "{html}"
+        );
     }
 }

@@ -70,7 +70,9 @@ impl Icon {
             Self::Counter => "M4 8h7M7.5 4.5v7M13 16.5h7M18.5 5.5l-13 13",
             Self::Dot => "M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 0 0 0-5z",
             Self::Euro => "M17.5 6.5a7 7 0 1 0 0 11M4 10.5h9M4 13.5h9",
-            Self::Grid => "M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z",
+            Self::Grid => {
+                "M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5H20V20h-6.5z"
+            }
             Self::Inbox => "M4 13l2.5-8h11L20 13v6H4zM4 13h5l1 2.5h4l1-2.5h5",
             Self::Moon => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
             Self::PersonPlus => {

@@ -83,10 +83,19 @@ mod tests {
 
     #[test]
     fn whether_more_is_good_depends_on_what_is_counted() {
-        let sales = Trend { change: None, more_is_better: true };
-        let delays = Trend { change: None, more_is_better: false };
+        let sales = Trend {
+            change: None,
+            more_is_better: true,
+        };
+        let delays = Trend {
+            change: None,
+            more_is_better: false,
+        };
         assert_eq!((sales.tone(3.0), sales.tone(-3.0)), (Tone::Good, Tone::Bad));
-        assert_eq!((delays.tone(3.0), delays.tone(-3.0)), (Tone::Bad, Tone::Good));
+        assert_eq!(
+            (delays.tone(3.0), delays.tone(-3.0)),
+            (Tone::Bad, Tone::Good)
+        );
         assert_eq!(sales.tone(0.01), Tone::Neutral);
     }
 }

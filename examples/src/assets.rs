@@ -5,12 +5,21 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
 
-pub const STYLE: Asset =
-    Asset { path: "/assets/gallery.css", mime: "text/css; charset=utf-8", text: include_str!("../assets/gallery.css") };
-pub const THEME: Asset =
-    Asset { path: "/assets/theme.js", mime: "text/javascript; charset=utf-8", text: include_str!("../assets/theme.js") };
-const MARK: Asset =
-    Asset { path: "/assets/bennu.svg", mime: "image/svg+xml", text: include_str!("../assets/bennu.svg") };
+pub const STYLE: Asset = Asset {
+    path: "/assets/gallery.css",
+    mime: "text/css; charset=utf-8",
+    text: include_str!("../assets/gallery.css"),
+};
+pub const THEME: Asset = Asset {
+    path: "/assets/theme.js",
+    mime: "text/javascript; charset=utf-8",
+    text: include_str!("../assets/theme.js"),
+};
+const MARK: Asset = Asset {
+    path: "/assets/bennu.svg",
+    mime: "image/svg+xml",
+    text: include_str!("../assets/bennu.svg"),
+};
 
 /// A file of the page.
 #[derive(Debug, Clone, Copy)]
@@ -27,15 +36,20 @@ impl Asset {
     }
 
     fn response(self) -> impl IntoResponse {
-        let headers = [(CONTENT_TYPE, self.mime), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+        let headers = [
+            (CONTENT_TYPE, self.mime),
+            (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        ];
         (headers, self.text)
     }
 }
 
 pub fn router() -> Router {
-    [STYLE, THEME, MARK].into_iter().fold(Router::new(), |router, asset| {
-        router.route(asset.path, get(move || async move { asset.response() }))
-    })
+    [STYLE, THEME, MARK]
+        .into_iter()
+        .fold(Router::new(), |router, asset| {
+            router.route(asset.path, get(move || async move { asset.response() }))
+        })
 }
 
 /// FNV-1a: short, and good enough to tell two versions of a file apart.

@@ -18,8 +18,8 @@ mod summary;
 
 use std::sync::Arc;
 
-use bennu::prelude::*;
 use bennu::form::Form;
+use bennu::prelude::*;
 use bennu::stream::{At, Limit, Stream};
 use serde::Deserialize;
 

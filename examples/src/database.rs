@@ -87,7 +87,10 @@ struct Watch {
 
 impl Watch {
     fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), seen: Mutex::new((identity(path), Instant::now())) }
+        Self {
+            path: path.to_owned(),
+            seen: Mutex::new((identity(path), Instant::now())),
+        }
     }
 
     fn is_current(&self, connection_age: Duration) -> bool {
@@ -169,7 +172,9 @@ mod tests {
     }
 
     async fn count(database: &Database) -> Result<i64, sqlx::Error> {
-        sqlx::query_scalar("SELECT count(*) FROM orders").fetch_one(database.reader()).await
+        sqlx::query_scalar("SELECT count(*) FROM orders")
+            .fetch_one(database.reader())
+            .await
     }
 
     #[tokio::test]

@@ -24,13 +24,18 @@ impl LiveView for Gallery {
     async fn mount(_: Mount<'_>, cx: &mut Context<Self>) -> Result<Self> {
         cx.set_title("Bennu gallery");
         let example = &EXAMPLES[0];
-        Ok(Self { example, file: &example.files[0] })
+        Ok(Self {
+            example,
+            file: &example.files[0],
+        })
     }
 
     async fn handle_params(&mut self, params: &Params, _: &mut Context<Self>) -> Result {
-        let (example, file) = params.get("source").and_then(catalogue::find).ok_or(()).unwrap_or_else(|()| {
-            (&EXAMPLES[0], &EXAMPLES[0].files[0])
-        });
+        let (example, file) = params
+            .get("source")
+            .and_then(catalogue::find)
+            .ok_or(())
+            .unwrap_or_else(|()| (&EXAMPLES[0], &EXAMPLES[0].files[0]));
         (self.example, self.file) = (example, file);
         Ok(())
     }

@@ -3,7 +3,10 @@
 //! `PORT` chooses the port (3000), `GALLERY_DB` the SQLite file (`gallery.db` in the working directory),
 //! `RUST_LOG` what is logged. Stop it with Ctrl-C; the next start goes on where this one ended.
 
-#![expect(unreachable_pub, reason = "nothing of a program is public; `pub` says what a module offers")]
+#![expect(
+    unreachable_pub,
+    reason = "nothing of a program is public; `pub` says what a module offers"
+)]
 
 mod assets;
 mod counter;
@@ -32,7 +35,8 @@ type StartError = Box<dyn std::error::Error>;
 async fn main() -> Result<(), StartError> {
     log();
     let port = variable("PORT").map_or(Ok(3000_u16), |port| port.parse())?;
-    let database = Database::open(&variable("GALLERY_DB").map_or("gallery.db".into(), PathBuf::from)).await?;
+    let database =
+        Database::open(&variable("GALLERY_DB").map_or("gallery.db".into(), PathBuf::from)).await?;
     let router = router(Config::from_env()?, database).await?;
 
     println!("The gallery is on http://127.0.0.1:{port}");

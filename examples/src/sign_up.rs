@@ -112,7 +112,12 @@ impl SignUp {
     }
 
     /// Only what could be stored at all is worth a question.
-    async fn check_unique(&self, form: &mut Form<Account>, column: Unique, field: &str) -> Result<(), sqlx::Error> {
+    async fn check_unique(
+        &self,
+        form: &mut Form<Account>,
+        column: Unique,
+        field: &str,
+    ) -> Result<(), sqlx::Error> {
         let value = form.value(field);
         let is_worth_it = !value.is_empty() && form.is_used(field) && form.errors(field).is_empty();
         if is_worth_it && accounts::is_taken(self.database.reader(), column, value).await? {
@@ -134,8 +139,12 @@ impl SignUp {
                 cx.redirect(page);
             }
             // Somebody was faster.
-            Err(InsertError::Taken(Unique::Username)) => self.form.add_error("username", taken(Unique::Username)),
-            Err(InsertError::Taken(Unique::Email)) => self.form.add_error("email", taken(Unique::Email)),
+            Err(InsertError::Taken(Unique::Username)) => {
+                self.form.add_error("username", taken(Unique::Username))
+            }
+            Err(InsertError::Taken(Unique::Email)) => {
+                self.form.add_error("email", taken(Unique::Email))
+            }
             Err(InsertError::Database(error)) => {
                 tracing::warn!(%error, "an account was not stored");
                 self.trouble = Some(Trouble::from(&error));
@@ -232,7 +241,13 @@ fn taken(column: Unique) -> &'static str {
 }
 
 fn new_account<'a>(account: &'a Account, password_hash: &'a str) -> NewAccount<'a> {
-    let Account { name, username, email, address, .. } = account;
+    let Account {
+        name,
+        username,
+        email,
+        address,
+        ..
+    } = account;
     NewAccount {
         name,
         username,

@@ -20,12 +20,21 @@ pub struct Curve<'a> {
 impl<'a> Curve<'a> {
     /// The line through `values`.
     pub fn line(values: &'a [f64], floor: f64, top: f64, height: u32) -> Self {
-        Self { values, floor, top, height, is_area: false }
+        Self {
+            values,
+            floor,
+            top,
+            height,
+            is_area: false,
+        }
     }
 
     /// The area between the line and the bottom.
     pub fn area(values: &'a [f64], floor: f64, top: f64, height: u32) -> Self {
-        Self { is_area: true, ..Self::line(values, floor, top, height) }
+        Self {
+            is_area: true,
+            ..Self::line(values, floor, top, height)
+        }
     }
 
     /// How far below the top of the view box `value` stands.
@@ -63,12 +72,18 @@ mod tests {
 
     #[test]
     fn a_line_has_a_point_for_each_value() {
-        assert_eq!(Curve::line(&[0.0, 5.0, 10.0], 0.0, 10.0, 100).to_string(), "M0 100 1 50 2 0");
+        assert_eq!(
+            Curve::line(&[0.0, 5.0, 10.0], 0.0, 10.0, 100).to_string(),
+            "M0 100 1 50 2 0"
+        );
     }
 
     #[test]
     fn an_area_is_closed_along_the_bottom() {
-        assert_eq!(Curve::area(&[10.0, 5.0], 0.0, 10.0, 100).to_string(), "M0 0 1 50V100H0Z");
+        assert_eq!(
+            Curve::area(&[10.0, 5.0], 0.0, 10.0, 100).to_string(),
+            "M0 0 1 50V100H0Z"
+        );
     }
 
     #[test]
@@ -79,6 +94,9 @@ mod tests {
 
     #[test]
     fn a_value_beyond_the_scale_stays_in_the_box() {
-        assert_eq!(Curve::line(&[20.0, -20.0], 0.0, 10.0, 100).to_string(), "M0 0 1 100");
+        assert_eq!(
+            Curve::line(&[20.0, -20.0], 0.0, 10.0, 100).to_string(),
+            "M0 0 1 100"
+        );
     }
 }

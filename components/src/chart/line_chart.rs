@@ -83,8 +83,17 @@ mod tests {
             LineChart label="Sales" values=(&[0.0, 50.0, 100.0]) before=(&[]) scale=(Scale::to_fit(100.0))
                 tick=(|value| format!("{value} pcs")) times={ span { "now" } } { i {} i {} i {} }
         });
-        assert!(html.starts_with(r#"<div class="chart" role="img" aria-label="Sales">"#), "{html}");
-        assert!(html.contains(r#"<path class="line" d="M0 1000 1 500 2 0">"#), "{html}");
-        assert!(html.contains("<span>25 pcs</span>") && html.contains("<span>100 pcs</span>"), "{html}");
+        assert!(
+            html.starts_with(r#"<div class="chart" role="img" aria-label="Sales">"#),
+            "{html}"
+        );
+        assert!(
+            html.contains(r#"<path class="line" d="M0 1000 1 500 2 0">"#),
+            "{html}"
+        );
+        assert!(
+            html.contains("<span>25 pcs</span>") && html.contains("<span>100 pcs</span>"),
+            "{html}"
+        );
     }
 }

@@ -18,7 +18,10 @@ impl Scale {
             .map(|factor| factor * magnitude)
             .find(|step| step * STEPS >= largest)
             .unwrap_or(10.0 * magnitude);
-        Self { step, steps: (largest / step).ceil().max(1.0) as u32 }
+        Self {
+            step,
+            steps: (largest / step).ceil().max(1.0) as u32,
+        }
     }
 
     /// The value at the top.

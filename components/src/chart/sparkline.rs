@@ -20,7 +20,9 @@ const HEIGHT: u32 = 100;
 
 impl Component for Sparkline<'_> {
     fn render(self) -> impl Template {
-        let (floor, top) = self.top.map_or_else(|| range(self.values), |top| (0.0, top));
+        let (floor, top) = self
+            .top
+            .map_or_else(|| range(self.values), |top| (0.0, top));
         let width = self.values.len().max(2) - 1;
         html! {
             svg.sparkline viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
@@ -47,12 +49,17 @@ mod tests {
     #[test]
     fn the_largest_value_touches_the_top() {
         let html = shown(html! { Sparkline values=(&[0.0, 4.0]) top=(None); });
-        assert!(html.contains(r#"<path class="line" d="M0 80 1 0">"#), "{html}");
+        assert!(
+            html.contains(r#"<path class="line" d="M0 80 1 0">"#),
+            "{html}"
+        );
     }
 
     #[test]
     fn a_flat_series_and_an_empty_one_are_drawn() {
-        let html = shown(html! { Sparkline values=(&[5.0, 5.0]) top=(None); Sparkline values=(&[]) top=(Some(1.0)); });
+        let html = shown(
+            html! { Sparkline values=(&[5.0, 5.0]) top=(None); Sparkline values=(&[]) top=(Some(1.0)); },
+        );
         assert!(!html.contains("NaN") && !html.contains("inf"), "{html}");
     }
 }

@@ -43,7 +43,9 @@ impl LiveView for Dashboard {
         let hz = mount.params().parse("hz").unwrap_or(1_u32).clamp(1, 1_000);
         cx.state::<Tickers>().ensure(hz);
         cx.subscribe_latest(topic(hz), Self::on_tick);
-        Ok(Self { tick: Arc::new(Tick::first(&mut Random::new(SEED))) })
+        Ok(Self {
+            tick: Arc::new(Tick::first(&mut Random::new(SEED))),
+        })
     }
 
     fn render(&self) -> impl Template {
@@ -84,17 +86,30 @@ const SEED: u64 = 7;
 
 impl Tick {
     fn first(random: &mut Random) -> Self {
-        let metric = |value: u32| Metric { value: value.into(), delta: 0 };
+        let metric = |value: u32| Metric {
+            value: value.into(),
+            delta: 0,
+        };
         let metrics = (0..METRICS).map(|_| metric(random.draw(10_000))).collect();
-        let series = (0..SERIES).map(|_| (0..POINTS).map(|_| random.draw(40)).collect()).collect();
-        Self { number: 0, stamp: now(), metrics, series }
+        let series = (0..SERIES)
+            .map(|_| (0..POINTS).map(|_| random.draw(40)).collect())
+            .collect();
+        Self {
+            number: 0,
+            stamp: now(),
+            metrics,
+            series,
+        }
     }
 
     fn advance(&mut self, random: &mut Random) {
         self.number += 1;
         for metric in &mut self.metrics {
             let value = i64::from(random.draw(10_000));
-            *metric = Metric { value, delta: value - metric.value };
+            *metric = Metric {
+                value,
+                delta: value - metric.value,
+            };
         }
         for points in &mut self.series {
             points.pop_front();
@@ -115,7 +130,9 @@ impl Metric {
 }
 
 fn now() -> u128 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |age| age.as_micros())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |age| age.as_micros())
 }
 
 /// `M0 y0L10 y1L20 y2…`
@@ -144,7 +161,10 @@ pub struct Tickers {
 
 impl Tickers {
     pub fn new(pubsub: PubSub) -> Self {
-        Self { pubsub, running: Arc::default() }
+        Self {
+            pubsub,
+            running: Arc::default(),
+        }
     }
 
     fn ensure(&self, hz: u32) {
@@ -174,7 +194,11 @@ mod tests {
     fn the_first_tick_is_as_agreed() {
         let tick = Tick::first(&mut Random::new(SEED));
         assert_eq!(tick.metrics[23].value, 9658);
-        assert!(Path(&tick.series[0]).to_string().starts_with("M0 21L10 24L20 39L30 33"));
+        assert!(
+            Path(&tick.series[0])
+                .to_string()
+                .starts_with("M0 21L10 24L20 39L30 33")
+        );
     }
 
     #[test]

@@ -40,7 +40,10 @@ impl LiveView for ProfileForm {
     type Event = Msg;
 
     async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
-        Ok(Self { form: Form::new("profile"), is_saved: false })
+        Ok(Self {
+            form: Form::new("profile"),
+            is_saved: false,
+        })
     }
 
     async fn handle_event(&mut self, event: Msg, _: &mut Context<Self>) -> Result {
@@ -149,13 +152,26 @@ impl ProfileForm {
     }
 
     fn error_class(&self, field: &str) -> &'static str {
-        if self.form.errors(field).is_empty() { "" } else { "input-error" }
+        if self.form.errors(field).is_empty() {
+            ""
+        } else {
+            "input-error"
+        }
     }
 }
 
 /// The rules of the page, in the words that all servers use.
 fn check(profile: &Profile, errors: &mut FieldErrors) {
-    let Profile { first_name, last_name, email, street, city, zip, country, .. } = profile;
+    let Profile {
+        first_name,
+        last_name,
+        email,
+        street,
+        city,
+        zip,
+        country,
+        ..
+    } = profile;
     let required = [
         ("first_name", first_name),
         ("last_name", last_name),
@@ -171,18 +187,43 @@ fn check(profile: &Profile, errors: &mut FieldErrors) {
         }
     }
     let rules: [(&str, &str, bool, &str); 5] = [
-        ("email", email, is_email(email), "must have the @ sign and no spaces"),
-        ("phone", &profile.phone, is_phone(&profile.phone), "is not a phone number"),
+        (
+            "email",
+            email,
+            is_email(email),
+            "must have the @ sign and no spaces",
+        ),
+        (
+            "phone",
+            &profile.phone,
+            is_phone(&profile.phone),
+            "is not a phone number",
+        ),
         ("zip", zip, is_zip(zip), "has invalid format"),
-        ("website", &profile.website, is_url(&profile.website), "must be a URL"),
-        ("bio", &profile.bio, profile.bio.chars().count() <= 200, "should be at most 200 character(s)"),
+        (
+            "website",
+            &profile.website,
+            is_url(&profile.website),
+            "must be a URL",
+        ),
+        (
+            "bio",
+            &profile.bio,
+            profile.bio.chars().count() <= 200,
+            "should be at most 200 character(s)",
+        ),
     ];
     for (field, value, is_kept, message) in rules {
         if !value.is_empty() && !is_kept {
             errors.add(field, message);
         }
     }
-    if !profile.age.trim().parse().is_ok_and(|age: u32| (18..=120).contains(&age)) {
+    if !profile
+        .age
+        .trim()
+        .parse()
+        .is_ok_and(|age: u32| (18..=120).contains(&age))
+    {
         errors.add("age", "must be between 18 and 120");
     }
     if !profile.terms {
@@ -197,7 +238,10 @@ fn is_email(email: &str) -> bool {
 }
 
 fn is_phone(phone: &str) -> bool {
-    phone.len() >= 6 && phone.chars().all(|c| c.is_ascii_digit() || " +()-".contains(c))
+    phone.len() >= 6
+        && phone
+            .chars()
+            .all(|c| c.is_ascii_digit() || " +()-".contains(c))
 }
 
 fn is_zip(zip: &str) -> bool {

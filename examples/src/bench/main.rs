@@ -4,7 +4,10 @@
 //! limits are wide open, because a load generator is a client that no sane limit would let through;
 //! they are printed at the start. `PORT` chooses the port (4100).
 
-#![expect(unreachable_pub, reason = "nothing of a program is public; `pub` says what a module offers")]
+#![expect(
+    unreachable_pub,
+    reason = "nothing of a program is public; `pub` says what a module offers"
+)]
 
 mod counter;
 mod dashboard;
@@ -22,7 +25,10 @@ use bennu::{Limits, PubSub};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let port = std::env::var("PORT").ok().and_then(|port| port.parse().ok()).unwrap_or(4100_u16);
+    let port = std::env::var("PORT")
+        .ok()
+        .and_then(|port| port.parse().ok())
+        .unwrap_or(4100_u16);
     let limits = limits();
     println!("{limits:#?}");
 

@@ -34,6 +34,11 @@ impl Row {
         self.price = (self.price + delta - 1_000).max(100);
     }
 
+    /// Equal as long as the row shows the same.
+    pub fn version(&self) -> (i64, i64) {
+        (self.price, self.change)
+    }
+
     fn status(&self) -> &'static str {
         match self.change {
             1.. => "up",
@@ -82,7 +87,11 @@ mod tests {
     fn the_first_rows_are_as_agreed() {
         let shown = |id| {
             let row = Row::new(id);
-            (Cents(row.price).to_string(), Change(row.change).to_string(), row.status())
+            (
+                Cents(row.price).to_string(),
+                Change(row.change).to_string(),
+                row.status(),
+            )
         };
         assert_eq!(shown(1), ("89.19".into(), "+1.25%".into(), "up"));
         assert_eq!(shown(2), ("168.38".into(), "-2.51%".into(), "down"));
@@ -91,7 +100,11 @@ mod tests {
 
     #[test]
     fn a_price_never_falls_below_one() {
-        let mut row = Row { id: 1, price: 100, change: 0 };
+        let mut row = Row {
+            id: 1,
+            price: 100,
+            change: 0,
+        };
         let mut random = Random::new(1);
         for _ in 0..1_000 {
             row.perturb(&mut random);

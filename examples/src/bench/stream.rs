@@ -27,7 +27,12 @@ impl LiveView for Rows {
         let size = mount.params().parse("n").unwrap_or(1_000);
         let limit = Limit::First(u32::try_from(size).unwrap_or(u32::MAX));
         let rows = Stream::new(|row: &Row| dom_id(row.id)).with_limit(limit);
-        let mut page = Self { rows, size, next_id: 1, next_to_delete: 1 };
+        let mut page = Self {
+            rows,
+            size,
+            next_id: 1,
+            next_to_delete: 1,
+        };
         page.fill();
         Ok(page)
     }

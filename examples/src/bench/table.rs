@@ -30,7 +30,12 @@ impl LiveView for Table {
 
     async fn mount(mount: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
         let size = mount.params().parse("n").unwrap_or(1_000);
-        let mut table = Self { rows: Vec::new(), size, next_id: 1, random: Random::new(42) };
+        let mut table = Self {
+            rows: Vec::new(),
+            size,
+            next_id: 1,
+            random: Random::new(42),
+        };
         table.replace_all();
         Ok(table)
     }
@@ -71,7 +76,7 @@ impl LiveView for Table {
                         }
                     }
                     tbody id="rows" {
-                        @for row in &self.rows, key=(row.id), memo=((row.price, row.change)) {
+                        @for row in &self.rows, key=(row.id), memo=(row.version()) {
                             tr id={ "row-" (row.id) } { (cells(row)) }
                         }
                     }

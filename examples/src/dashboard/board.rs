@@ -64,7 +64,12 @@ impl Latest {
 impl Board {
     pub fn new(database: Database, pubsub: PubSub) -> Self {
         let changed = Arc::new(AtomicBool::new(true));
-        Self { database, pubsub, latest: Arc::default(), changed }
+        Self {
+            database,
+            pubsub,
+            latest: Arc::default(),
+            changed,
+        }
     }
 
     /// Writes the history that is missing, loads the first figures and starts the tasks, which run as
@@ -72,7 +77,10 @@ impl Board {
     pub async fn start(&self) -> Result<(), sqlx::Error> {
         history::fill(self.database.writer(), now()).await?;
         let newest = orders::latest(self.database.reader(), FEED).await?;
-        let placed = |order: Order| Happening { at: order.placed_at, order: placed_order(order) };
+        let placed = |order: Order| Happening {
+            at: order.placed_at,
+            order: placed_order(order),
+        };
         self.latest().happenings = newest.into_iter().map(placed).collect();
         self.summarise().await;
 
@@ -157,7 +165,10 @@ pub fn now() -> i64 {
 }
 
 fn placed_order(order: Order) -> Order {
-    Order { status: Status::Placed, ..order }
+    Order {
+        status: Status::Placed,
+        ..order
+    }
 }
 
 /// Customers order, the warehouse packs and ships, parcels arrive.
@@ -188,9 +199,21 @@ struct Step {
 }
 
 const STEPS: [Step; 3] = [
-    Step { from: Status::Placed, to: Status::Packed, after: 3 * shop::MINUTE },
-    Step { from: Status::Packed, to: Status::Shipped, after: 12 * shop::MINUTE },
-    Step { from: Status::Shipped, to: Status::Delivered, after: shop::DAY },
+    Step {
+        from: Status::Placed,
+        to: Status::Packed,
+        after: 3 * shop::MINUTE,
+    },
+    Step {
+        from: Status::Packed,
+        to: Status::Shipped,
+        after: 12 * shop::MINUTE,
+    },
+    Step {
+        from: Status::Shipped,
+        to: Status::Delivered,
+        after: shop::DAY,
+    },
 ];
 
 impl Board {
@@ -227,7 +250,9 @@ async fn run_machine(board: Board) {
             let machine = sampler.sample();
             (sampler, machine)
         });
-        let Ok((returned, machine)) = sampled.await else { return };
+        let Ok((returned, machine)) = sampled.await else {
+            return;
+        };
         sampler = returned;
         let machine = Arc::new(machine);
         board.latest().machine = Arc::clone(&machine);
@@ -260,9 +285,14 @@ mod tests {
     #[tokio::test]
     async fn a_lock_is_reported_and_forgotten_when_it_is_over() {
         let (_folder, path, board) = board().await;
-        let other = sqlx::SqlitePool::connect(path.to_str().unwrap()).await.unwrap();
+        let other = sqlx::SqlitePool::connect(path.to_str().unwrap())
+            .await
+            .unwrap();
         let mut lock = other.acquire().await.unwrap();
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut *lock).await.unwrap();
+        sqlx::query("BEGIN IMMEDIATE")
+            .execute(&mut *lock)
+            .await
+            .unwrap();
 
         assert_eq!(board.place_order().await, Err(Trouble::Locked));
         assert_eq!(board.snapshot().trouble(), Some(Trouble::Locked));

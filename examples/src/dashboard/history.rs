@@ -18,9 +18,12 @@ const BATCH: usize = 1_000;
 /// Writes the orders that are missing between the newest one (or eight days ago) and `now`.
 /// Returns how many there were.
 pub async fn fill(pool: &SqlitePool, now: i64) -> Result<usize, sqlx::Error> {
-    let newest: Option<i64> =
-        sqlx::query_scalar("SELECT max(placed_at) FROM orders").fetch_one(pool).await?;
-    let from = newest.map_or(0, |newest| newest + MINUTE).max(now - DAYS * DAY);
+    let newest: Option<i64> = sqlx::query_scalar("SELECT max(placed_at) FROM orders")
+        .fetch_one(pool)
+        .await?;
+    let from = newest
+        .map_or(0, |newest| newest + MINUTE)
+        .max(now - DAYS * DAY);
     let orders = orders_between(from, now);
 
     let mut transaction = pool.begin().await?;
@@ -94,7 +97,9 @@ mod tests {
     #[tokio::test]
     async fn a_second_run_only_adds_what_was_missed() {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::open(&folder.path().join("history.db")).await.unwrap();
+        let database = Database::open(&folder.path().join("history.db"))
+            .await
+            .unwrap();
 
         let first = fill(database.writer(), NOW).await.unwrap();
         assert!(first > 50_000, "{first} orders in eight days");

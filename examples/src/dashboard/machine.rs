@@ -32,7 +32,11 @@ pub struct Usage {
 
 impl Usage {
     pub fn percent(self) -> f32 {
-        if self.total == 0 { 0.0 } else { self.used as f32 / self.total as f32 * 100.0 }
+        if self.total == 0 {
+            0.0
+        } else {
+            self.used as f32 / self.total as f32 * 100.0
+        }
     }
 }
 
@@ -67,8 +71,10 @@ impl Sampler {
         let machine = &mut self.machine;
         machine.cpu = self.system.global_cpu_usage();
         machine.cores = self.system.cpus().len();
-        machine.memory =
-            Usage { used: self.system.used_memory(), total: self.system.total_memory() };
+        machine.memory = Usage {
+            used: self.system.used_memory(),
+            total: self.system.total_memory(),
+        };
         machine.disk = largest_disk(&self.disks);
         (machine.received, machine.sent) = traffic(&self.networks);
         remember(&mut machine.cpu_history, machine.cpu);
@@ -94,9 +100,11 @@ fn largest_disk(disks: &Disks) -> Usage {
 }
 
 fn traffic(networks: &Networks) -> (u64, u64) {
-    networks.iter().fold((0, 0), |(received, sent), (_, network)| {
-        (received + network.received(), sent + network.transmitted())
-    })
+    networks
+        .iter()
+        .fold((0, 0), |(received, sent), (_, network)| {
+            (received + network.received(), sent + network.transmitted())
+        })
 }
 
 #[cfg(test)]

@@ -29,8 +29,13 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Self; 5] =
-        [Self::Placed, Self::Packed, Self::Shipped, Self::Delivered, Self::Returned];
+    pub const ALL: [Self; 5] = [
+        Self::Placed,
+        Self::Packed,
+        Self::Shipped,
+        Self::Delivered,
+        Self::Returned,
+    ];
 
     /// The word in the database, in URLs and in class names.
     pub fn name(self) -> &'static str {
@@ -119,7 +124,7 @@ mod tests {
     #[test]
     fn money_groups_thousands_and_keeps_two_digits() {
         assert_eq!(Euros(5).to_string(), "€0.05");
-        assert_eq!(Euros(123_456_78).to_string(), "€123,456.78");
+        assert_eq!(Euros(12_345_678).to_string(), "€123,456.78");
         assert_eq!(Euros(-100_000).to_string(), "-€1,000.00");
     }
 

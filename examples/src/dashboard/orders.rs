@@ -34,8 +34,11 @@ pub async fn find(pool: &SqlitePool, query: &Query) -> Result<Matches, sqlx::Err
         .await?;
 
     let mut page = matching(COLUMNS, query);
-    page.push(order_by(query.sort)).push(" LIMIT ").push_bind(PAGE_SIZE);
-    page.push(" OFFSET ").push_bind(i64::from(query.page.0 - 1) * i64::from(PAGE_SIZE));
+    page.push(order_by(query.sort))
+        .push(" LIMIT ")
+        .push_bind(PAGE_SIZE);
+    page.push(" OFFSET ")
+        .push_bind(i64::from(query.page.0 - 1) * i64::from(PAGE_SIZE));
     let orders = page.build_query_as().fetch_all(pool).await?;
 
     Ok(Matches { orders, total })
@@ -44,7 +47,9 @@ pub async fn find(pool: &SqlitePool, query: &Query) -> Result<Matches, sqlx::Err
 /// The `count` orders that came in last, newest first.
 pub async fn latest(pool: &SqlitePool, count: u32) -> Result<Vec<Order>, sqlx::Error> {
     let mut query = QueryBuilder::new(COLUMNS);
-    query.push(" ORDER BY placed_at DESC, id DESC LIMIT ").push_bind(count);
+    query
+        .push(" ORDER BY placed_at DESC, id DESC LIMIT ")
+        .push_bind(count);
     query.build_query_as().fetch_all(pool).await
 }
 
@@ -55,12 +60,22 @@ fn matching(select: &'static str, query: &Query) -> QueryBuilder<Sqlite> {
         sql.push(" AND status = ").push_bind(status);
     }
     let search = query.search.trim();
-    if let Some(number) = search.strip_prefix('#').and_then(|number| number.parse::<i64>().ok()) {
+    if let Some(number) = search
+        .strip_prefix('#')
+        .and_then(|number| number.parse::<i64>().ok())
+    {
         sql.push(" AND id = ").push_bind(number);
     } else if !search.is_empty() {
         let pattern = containing(search);
-        for (prefix, column) in [(" AND (", "customer"), (" OR ", "city"), (" OR ", "product")] {
-            sql.push(prefix).push(column).push(" LIKE ").push_bind(pattern.clone());
+        for (prefix, column) in [
+            (" AND (", "customer"),
+            (" OR ", "city"),
+            (" OR ", "product"),
+        ] {
+            sql.push(prefix)
+                .push(column)
+                .push(" LIKE ")
+                .push_bind(pattern.clone());
             sql.push(" ESCAPE '\\'");
         }
         sql.push(")");
@@ -176,7 +191,9 @@ mod tests {
 
     async fn with_three_orders() -> (tempfile::TempDir, Database) {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::open(&folder.path().join("orders.db")).await.unwrap();
+        let database = Database::open(&folder.path().join("orders.db"))
+            .await
+            .unwrap();
         for draft in [
             draft("Ada Lovelace", 900, Placed, 1),
             draft("100% Cotton Ltd", 5_000, Packed, 2),
@@ -189,7 +206,11 @@ mod tests {
 
     async fn customers(database: &Database, query: &Query) -> Vec<String> {
         let matches = find(database.reader(), query).await.unwrap();
-        matches.orders.into_iter().map(|order| order.customer).collect()
+        matches
+            .orders
+            .into_iter()
+            .map(|order| order.customer)
+            .collect()
     }
 
     #[tokio::test]
@@ -218,14 +239,20 @@ mod tests {
         let (_folder, database) = with_three_orders().await;
         let dearest = Query::default().sorted_by(Column::Total);
         assert_eq!(customers(&database, &dearest).await[0], "100% Cotton Ltd");
-        assert_eq!(customers(&database, &dearest.with_status(Some(Placed))).await, ["Ada Lovelace"]);
+        assert_eq!(
+            customers(&database, &dearest.with_status(Some(Placed))).await,
+            ["Ada Lovelace"]
+        );
     }
 
     #[tokio::test]
     async fn advancing_ships_the_longest_waiting_order_once() {
         let (_folder, database) = with_three_orders().await;
         let pool = database.writer();
-        let shipped = advance(pool, Packed, Shipped, 10, 10).await.unwrap().unwrap();
+        let shipped = advance(pool, Packed, Shipped, 10, 10)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!((shipped.id, shipped.status), (2, Shipped));
         assert_eq!(advance(pool, Packed, Shipped, 10, 11).await.unwrap(), None);
     }

@@ -40,7 +40,10 @@ pub struct Sort {
 
 impl Default for Sort {
     fn default() -> Self {
-        Self { column: Column::Placed, direction: Direction::Descending }
+        Self {
+            column: Column::Placed,
+            direction: Direction::Descending,
+        }
     }
 }
 
@@ -78,26 +81,47 @@ impl Query {
     /// The same rows in another order: by `column`, or its other direction when it is sorted already.
     pub fn sorted_by(&self, column: Column) -> Self {
         let direction = match self.sort {
-            Sort { column: present, direction } if present == column => direction.reversed(),
+            Sort {
+                column: present,
+                direction,
+            } if present == column => direction.reversed(),
             _ => column.natural_direction(),
         };
-        Self { sort: Sort { column, direction }, page: Page::default(), ..self.clone() }
+        Self {
+            sort: Sort { column, direction },
+            page: Page::default(),
+            ..self.clone()
+        }
     }
 
     pub fn with_status(&self, status: Option<Status>) -> Self {
-        Self { status, page: Page::default(), ..self.clone() }
+        Self {
+            status,
+            page: Page::default(),
+            ..self.clone()
+        }
     }
 
     pub fn with_search(&self, search: &str) -> Self {
-        Self { search: search.to_owned(), page: Page::default(), ..self.clone() }
+        Self {
+            search: search.to_owned(),
+            page: Page::default(),
+            ..self.clone()
+        }
     }
 
     pub fn on_page(&self, page: u32) -> Self {
-        Self { page: Page(page), ..self.clone() }
+        Self {
+            page: Page(page),
+            ..self.clone()
+        }
     }
 
     pub fn with_range(&self, range: Range) -> Self {
-        Self { range, ..self.clone() }
+        Self {
+            range,
+            ..self.clone()
+        }
     }
 
     /// Whether the table shows less than all orders.
@@ -124,7 +148,11 @@ impl Query {
             pairs.append_pair("range", self.range.name());
         }
         let query = pairs.finish();
-        if query.is_empty() { "/dashboard".into() } else { format!("/dashboard?{query}") }
+        if query.is_empty() {
+            "/dashboard".into()
+        } else {
+            format!("/dashboard?{query}")
+        }
     }
 }
 
@@ -150,8 +178,13 @@ impl fmt::Display for Sort {
 }
 
 impl Column {
-    const ALL: [Self; 5] =
-        [Self::Number, Self::Customer, Self::Total, Self::Status, Self::Placed];
+    const ALL: [Self; 5] = [
+        Self::Number,
+        Self::Customer,
+        Self::Total,
+        Self::Status,
+        Self::Placed,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -199,18 +232,27 @@ mod tests {
         let query = Query {
             search: "ada & co".into(),
             status: Some(Status::Packed),
-            sort: Sort { column: Column::Total, direction: Direction::Ascending },
+            sort: Sort {
+                column: Column::Total,
+                direction: Direction::Ascending,
+            },
             page: Page(3),
             range: Range::Week,
         };
-        assert_eq!(query.url(), "/dashboard?q=ada+%26+co&status=packed&sort=total&page=3&range=7d");
+        assert_eq!(
+            query.url(),
+            "/dashboard?q=ada+%26+co&status=packed&sort=total&page=3&range=7d"
+        );
     }
 
     #[test]
     fn a_second_click_on_a_column_turns_it_around() {
         let once = Query::default().sorted_by(Column::Customer);
         assert_eq!(once.sort.to_string(), "customer");
-        assert_eq!(once.sorted_by(Column::Customer).sort.to_string(), "-customer");
+        assert_eq!(
+            once.sorted_by(Column::Customer).sort.to_string(),
+            "-customer"
+        );
     }
 
     #[test]

@@ -34,9 +34,30 @@ const LAST_NAMES: [&str; 40] = [
 ];
 
 const CITIES: [&str; 24] = [
-    "Amsterdam", "Athens", "Barcelona", "Berlin", "Bologna", "Copenhagen", "Dublin", "Gdansk",
-    "Ghent", "Graz", "Hamburg", "Helsinki", "Lisbon", "Ljubljana", "Lyon", "Madrid", "Oslo",
-    "Paris", "Porto", "Prague", "Stockholm", "Turin", "Vienna", "Zurich",
+    "Amsterdam",
+    "Athens",
+    "Barcelona",
+    "Berlin",
+    "Bologna",
+    "Copenhagen",
+    "Dublin",
+    "Gdansk",
+    "Ghent",
+    "Graz",
+    "Hamburg",
+    "Helsinki",
+    "Lisbon",
+    "Ljubljana",
+    "Lyon",
+    "Madrid",
+    "Oslo",
+    "Paris",
+    "Porto",
+    "Prague",
+    "Stockholm",
+    "Turin",
+    "Vienna",
+    "Zurich",
 ];
 
 /// Names and prices in cents.
@@ -67,7 +88,11 @@ pub fn orders_a_minute(at: i64) -> f64 {
     let peak = |centre: f64, width: f64| (-((hour - centre) / width).powi(2)).exp();
     let hourly = 0.55 + 0.75 * peak(12.5, 3.2) + 0.95 * peak(19.5, 2.4);
     // Day 0 of the Unix epoch was a Thursday.
-    let weekend = if matches!(day.rem_euclid(7), 2 | 3) { 1.18 } else { 1.0 };
+    let weekend = if matches!(day.rem_euclid(7), 2 | 3) {
+        1.18
+    } else {
+        1.0
+    };
     let growth = 1.0 + DAILY_GROWTH * day.rem_euclid(30) as f64;
     ORDERS_AN_HOUR / 60.0 * hourly * weekend * growth
 }
@@ -90,7 +115,11 @@ pub fn order(placed_at: i64, random: &mut Rng) -> Draft {
     let (product, price) = PRODUCTS[random.usize(..PRODUCTS.len())];
     let items = items(price, random);
     Draft {
-        customer: format!("{} {}", pick(&FIRST_NAMES, random), pick(&LAST_NAMES, random)),
+        customer: format!(
+            "{} {}",
+            pick(&FIRST_NAMES, random),
+            pick(&LAST_NAMES, random)
+        ),
         city: pick(&CITIES, random),
         product,
         items,
@@ -104,8 +133,10 @@ pub fn order(placed_at: i64, random: &mut Rng) -> Draft {
 /// An order of the past, as it stands at `now`: most are with their customers after three days,
 /// a few come back.
 pub fn past_order(placed_at: i64, now: i64, random: &mut Rng) -> Draft {
-    let packed_at = placed_at + (3.0 * MINUTE as f64 + skewed(random) * 20.0 * MINUTE as f64) as i64;
-    let shipped_at = packed_at + (5.0 * MINUTE as f64 + skewed(random) * 70.0 * MINUTE as f64) as i64;
+    let packed_at =
+        placed_at + (3.0 * MINUTE as f64 + skewed(random) * 20.0 * MINUTE as f64) as i64;
+    let shipped_at =
+        packed_at + (5.0 * MINUTE as f64 + skewed(random) * 70.0 * MINUTE as f64) as i64;
     let delivered_at = shipped_at + DAY + random.i64(0..2 * DAY);
     let comes_back = random.f64() < 0.03;
     let status = match now {
@@ -116,7 +147,11 @@ pub fn past_order(placed_at: i64, now: i64, random: &mut Rng) -> Draft {
         _ => Status::Delivered,
     };
     let shipped_at = (now >= shipped_at).then_some(shipped_at);
-    Draft { status, shipped_at, ..order(placed_at, random) }
+    Draft {
+        status,
+        shipped_at,
+        ..order(placed_at, random)
+    }
 }
 
 /// Cheap things are bought by the handful.

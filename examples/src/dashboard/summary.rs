@@ -45,7 +45,7 @@ pub struct Chart {
     pub before: Vec<i64>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Point {
     /// When its bucket ends, in milliseconds since the Unix epoch.
     pub at: i64,
@@ -156,10 +156,16 @@ async fn buckets(
 
     let count = (to - from) / width;
     let mut points: Vec<Point> = (1..=count)
-        .map(|index| Point { at: from + index * width, ..Point::default() })
+        .map(|index| Point {
+            at: from + index * width,
+            ..Point::default()
+        })
         .collect();
     for (age, revenue, orders) in found {
-        if let Some(point) = usize::try_from(count - 1 - age).ok().and_then(|at| points.get_mut(at)) {
+        if let Some(point) = usize::try_from(count - 1 - age)
+            .ok()
+            .and_then(|at| points.get_mut(at))
+        {
             (point.revenue, point.orders) = (revenue, orders);
         }
     }
@@ -203,7 +209,10 @@ fn average(before: &[Point], today: &[Point]) -> Figure {
     Figure {
         now: mean(today),
         before: mean(before),
-        by_hour: today.iter().map(|point| mean(std::slice::from_ref(point))).collect(),
+        by_hour: today
+            .iter()
+            .map(|point| mean(std::slice::from_ref(point)))
+            .collect(),
     }
 }
 
@@ -232,9 +241,14 @@ async fn time_to_ship(pool: &SqlitePool, now: i64) -> Result<Figure, sqlx::Error
 
 async fn by_status(pool: &SqlitePool) -> Result<[u32; Status::ALL.len()], sqlx::Error> {
     let found: Vec<(Status, u32)> =
-        sqlx::query_as("SELECT status, count(*) FROM orders GROUP BY status").fetch_all(pool).await?;
+        sqlx::query_as("SELECT status, count(*) FROM orders GROUP BY status")
+            .fetch_all(pool)
+            .await?;
     Ok(Status::ALL.map(|status| {
-        found.iter().find(|(name, _)| *name == status).map_or(0, |(_, count)| *count)
+        found
+            .iter()
+            .find(|(name, _)| *name == status)
+            .map_or(0, |(_, count)| *count)
     }))
 }
 
@@ -248,7 +262,9 @@ mod tests {
 
     async fn with_orders(times_and_totals: &[(i64, i64)]) -> (tempfile::TempDir, Database) {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::open(&folder.path().join("summary.db")).await.unwrap();
+        let database = Database::open(&folder.path().join("summary.db"))
+            .await
+            .unwrap();
         for &(placed_at, total_cents) in times_and_totals {
             let draft = Draft {
                 customer: "Ada".into(),
@@ -267,10 +283,17 @@ mod tests {
 
     #[tokio::test]
     async fn figures_compare_a_day_with_the_day_before() {
-        let (_folder, database) =
-            with_orders(&[(NOW - HOUR, 3_000), (NOW - 2 * HOUR, 1_000), (NOW - DAY - HOUR, 2_000)]).await;
+        let (_folder, database) = with_orders(&[
+            (NOW - HOUR, 3_000),
+            (NOW - 2 * HOUR, 1_000),
+            (NOW - DAY - HOUR, 2_000),
+        ])
+        .await;
         let summary = Summary::load(database.reader(), NOW).await.unwrap();
-        assert_eq!((summary.revenue.now, summary.revenue.before), (4_000, 2_000));
+        assert_eq!(
+            (summary.revenue.now, summary.revenue.before),
+            (4_000, 2_000)
+        );
         assert_eq!(summary.revenue.change(), Some(100.0));
         assert_eq!((summary.orders.now, summary.average.now), (2, 2_000));
         assert_eq!(summary.time_to_ship.now, 30 * MINUTE);

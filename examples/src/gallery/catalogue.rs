@@ -30,7 +30,11 @@ pub struct SourceFile {
 
 impl SourceFile {
     const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text, html: OnceLock::new() }
+        Self {
+            name,
+            text,
+            html: OnceLock::new(),
+        }
     }
 
     /// Where the gallery shows this file.
@@ -48,7 +52,10 @@ impl SourceFile {
 pub fn find(path: &str) -> Option<(&'static Example, &'static SourceFile)> {
     let (name, file) = path.split_once('/')?;
     let example = EXAMPLES.iter().find(|example| example.name == name)?;
-    let file = example.files.iter().find(|candidate| candidate.name == file)?;
+    let file = example
+        .files
+        .iter()
+        .find(|candidate| candidate.name == file)?;
     Some((example, file))
 }
 
@@ -78,7 +85,14 @@ pub static EXAMPLES: [Example; 3] = [
         about: "Orders in SQLite, written by tasks in the background, and this machine's own load. Open it in two \
                 windows, lock the database, or stop the server.",
         features: &[
-            "PubSub", "sqlx", "URL state", "search as you type", "keyed table", "stream", "SVG charts", "reconnect",
+            "PubSub",
+            "sqlx",
+            "URL state",
+            "search as you type",
+            "keyed table",
+            "stream",
+            "SVG charts",
+            "reconnect",
         ],
         files: sources![
             "dashboard.rs" => "dashboard.rs",
@@ -100,7 +114,14 @@ pub static EXAMPLES: [Example; 3] = [
         path: "/sign-up",
         about: "A form that helps while you type: rules, a look into the database whether a name is free, an address \
                 inside, and a list of everybody who signed up that fills live.",
-        features: &["Form<T>", "errors on used fields", "debounce", "unique in SQL", "argon2", "redirect"],
+        features: &[
+            "Form<T>",
+            "errors on used fields",
+            "debounce",
+            "unique in SQL",
+            "argon2",
+            "redirect",
+        ],
         files: sources![
             "sign_up.rs" => "sign_up.rs",
             "account.rs" => "sign_up/account.rs",

@@ -72,7 +72,10 @@ fn next(rest: &str) -> (Kind, usize) {
         '/' if rest.starts_with("//") => (Kind::Comment, rest.len()),
         '"' => (Kind::Text, string_length(rest)),
         '\'' => character(rest),
-        '0'..='9' => (Kind::Number, length_while(rest, |c| c.is_ascii_alphanumeric() || c == '_')),
+        '0'..='9' => (
+            Kind::Number,
+            length_while(rest, |c| c.is_ascii_alphanumeric() || c == '_'),
+        ),
         '@' => (Kind::Keyword, 1 + length_while(&rest[1..], is_word)),
         _ if is_word(first) => word(rest),
         _ => (Kind::Plain, first.len_utf8()),
@@ -81,9 +84,9 @@ fn next(rest: &str) -> (Kind, usize) {
 
 fn word(rest: &str) -> (Kind, usize) {
     const KEYWORDS: [&str; 31] = [
-        "as", "async", "await", "const", "crate", "else", "enum", "fn", "for", "if", "impl", "in", "let", "loop",
-        "match", "mod", "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
-        "type", "use", "where", "while",
+        "as", "async", "await", "const", "crate", "else", "enum", "fn", "for", "if", "impl", "in",
+        "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "self", "Self",
+        "static", "struct", "super", "trait", "type", "use", "where", "while",
     ];
     let length = length_while(rest, is_word);
     let word = &rest[..length];
@@ -113,7 +116,10 @@ fn character(rest: &str) -> (Kind, usize) {
     let mut inner = rest[1..].char_indices();
     let first = inner.next().map(|(_, character)| character);
     let end = match first {
-        Some('\\') => rest[2..].find('\'').filter(|&at| at > 0 || rest[2..].starts_with("''")).map(|at| at + 3),
+        Some('\\') => rest[2..]
+            .find('\'')
+            .filter(|&at| at > 0 || rest[2..].starts_with("''"))
+            .map(|at| at + 3),
         Some(c) if rest[1 + c.len_utf8()..].starts_with('\'') => Some(c.len_utf8() + 2),
         _ => None,
     };
@@ -128,7 +134,8 @@ fn is_word(character: char) -> bool {
 }
 
 fn length_while(text: &str, is_in: impl Fn(char) -> bool) -> usize {
-    text.find(|character| !is_in(character)).unwrap_or(text.len())
+    text.find(|character| !is_in(character))
+        .unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -143,23 +150,50 @@ mod tests {
 
     #[test]
     fn words_have_kinds() {
-        check("let x: Vec = 10;", &[
-            (Keyword, "let"), (Plain, " x: "), (Type, "Vec"), (Plain, " = "), (Number, "10"), (Plain, ";"),
-        ]);
-        check("html! { @if a }", &[(Macro, "html!"), (Plain, " { "), (Keyword, "@if"), (Plain, " a }")]);
+        check(
+            "let x: Vec = 10;",
+            &[
+                (Keyword, "let"),
+                (Plain, " x: "),
+                (Type, "Vec"),
+                (Plain, " = "),
+                (Number, "10"),
+                (Plain, ";"),
+            ],
+        );
+        check(
+            "html! { @if a }",
+            &[
+                (Macro, "html!"),
+                (Plain, " { "),
+                (Keyword, "@if"),
+                (Plain, " a }"),
+            ],
+        );
         check("a != b // c", &[(Plain, "a != b "), (Comment, "// c")]);
     }
 
     #[test]
     fn strings_end_at_their_quote() {
-        check(r#"f("a \" // b")"#, &[(Plain, "f("), (Text, r#""a \" // b""#), (Plain, ")")]);
+        check(
+            r#"f("a \" // b")"#,
+            &[(Plain, "f("), (Text, r#""a \" // b""#), (Plain, ")")],
+        );
     }
 
     #[test]
     fn lifetimes_are_no_characters() {
-        check("&'a 'b' '\\n'", &[
-            (Plain, "&"), (Type, "'a"), (Plain, " "), (Text, "'b'"), (Plain, " "), (Text, "'\\n'"),
-        ]);
+        check(
+            "&'a 'b' '\\n'",
+            &[
+                (Plain, "&"),
+                (Type, "'a"),
+                (Plain, " "),
+                (Text, "'b'"),
+                (Plain, " "),
+                (Text, "'\\n'"),
+            ],
+        );
     }
 
     #[test]

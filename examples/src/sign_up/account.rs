@@ -28,15 +28,21 @@ pub struct Address {
 }
 
 pub const COUNTRIES: [&str; 12] = [
-    "Austria", "Brazil", "Canada", "Denmark", "France", "Germany", "India", "Italy", "Japan", "Nigeria", "Poland",
-    "Portugal",
+    "Austria", "Brazil", "Canada", "Denmark", "France", "Germany", "India", "Italy", "Japan",
+    "Nigeria", "Poland", "Portugal",
 ];
 
 const BLANK: &str = "Please fill this in.";
 
 /// Finds what is wrong with `account`.
 pub fn check(account: &Account, errors: &mut FieldErrors) {
-    let Account { name, username, email, address, .. } = account;
+    let Account {
+        name,
+        username,
+        email,
+        address,
+        ..
+    } = account;
     required(errors, "name", name);
     required(errors, "address[street]", &address.street);
     required(errors, "address[city]", &address.city);
@@ -60,9 +66,18 @@ fn required(errors: &mut FieldErrors, field: &str, value: &str) {
     }
 }
 
-fn rule(errors: &mut FieldErrors, field: &str, value: &str, rule: fn(&str) -> Option<&'static str>) {
+fn rule(
+    errors: &mut FieldErrors,
+    field: &str,
+    value: &str,
+    rule: fn(&str) -> Option<&'static str>,
+) {
     let value = value.trim();
-    let error = if value.is_empty() { Some(BLANK) } else { rule(value) };
+    let error = if value.is_empty() {
+        Some(BLANK)
+    } else {
+        rule(value)
+    };
     if let Some(error) = error {
         errors.add(field, error);
     }
@@ -82,7 +97,10 @@ fn username_error(username: &str) -> Option<&'static str> {
 /// Whether mail would arrive only a mail can tell; this finds slips of the finger.
 fn email_error(email: &str) -> Option<&'static str> {
     let is_plausible = email.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+        !local.is_empty()
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
     });
     (!is_plausible || email.contains(char::is_whitespace) || email.len() > 254)
         .then_some("This does not look like an e-mail address.")
@@ -108,7 +126,13 @@ mod tests {
     #[test]
     fn addresses_have_two_parts_and_a_dot() {
         assert_eq!(email_error("ada@example.com"), None);
-        for slip in ["ada", "@example.com", "ada@example", "ada@.com", "a da@example.com"] {
+        for slip in [
+            "ada",
+            "@example.com",
+            "ada@example",
+            "ada@.com",
+            "a da@example.com",
+        ] {
             assert!(email_error(slip).is_some(), "{slip}");
         }
     }

@@ -49,7 +49,11 @@ impl From<sqlx::Error> for InsertError {
         match error.as_database_error() {
             Some(cause) if cause.is_unique_violation() => {
                 let is_email = cause.message().contains("accounts.email");
-                Self::Taken(if is_email { Unique::Email } else { Unique::Username })
+                Self::Taken(if is_email {
+                    Unique::Email
+                } else {
+                    Unique::Username
+                })
             }
             _ => Self::Database(error),
         }
@@ -62,7 +66,10 @@ pub async fn is_taken(pool: &SqlitePool, column: Unique, value: &str) -> Result<
         Unique::Username => "SELECT EXISTS (SELECT 1 FROM accounts WHERE username = ?)",
         Unique::Email => "SELECT EXISTS (SELECT 1 FROM accounts WHERE email = ?)",
     };
-    sqlx::query_scalar(sql).bind(value.trim()).fetch_one(pool).await
+    sqlx::query_scalar(sql)
+        .bind(value.trim())
+        .fetch_one(pool)
+        .await
 }
 
 pub async fn insert(pool: &SqlitePool, account: &NewAccount<'_>) -> Result<Member, InsertError> {
@@ -96,7 +103,9 @@ pub async fn latest(pool: &SqlitePool, count: u32) -> Result<Vec<Member>, sqlx::
 }
 
 pub async fn count(pool: &SqlitePool) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar("SELECT count(*) FROM accounts").fetch_one(pool).await
+    sqlx::query_scalar("SELECT count(*) FROM accounts")
+        .fetch_one(pool)
+        .await
 }
 
 pub async fn find(pool: &SqlitePool, username: &str) -> Result<Option<Member>, sqlx::Error> {
@@ -130,14 +139,25 @@ mod tests {
     #[tokio::test]
     async fn names_and_addresses_are_unique_in_any_case() {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::open(&folder.path().join("accounts.db")).await.unwrap();
+        let database = Database::open(&folder.path().join("accounts.db"))
+            .await
+            .unwrap();
         let pool = database.writer();
-        insert(pool, &account("ada", "ada@example.com")).await.unwrap();
+        insert(pool, &account("ada", "ada@example.com"))
+            .await
+            .unwrap();
 
         assert!(is_taken(pool, Unique::Username, " ADA ").await.unwrap());
-        assert!(!is_taken(pool, Unique::Email, "grace@example.com").await.unwrap());
+        assert!(
+            !is_taken(pool, Unique::Email, "grace@example.com")
+                .await
+                .unwrap()
+        );
         let same_name = insert(pool, &account("Ada", "grace@example.com")).await;
-        assert!(matches!(same_name, Err(InsertError::Taken(Unique::Username))));
+        assert!(matches!(
+            same_name,
+            Err(InsertError::Taken(Unique::Username))
+        ));
         let same_email = insert(pool, &account("grace", "ADA@example.com")).await;
         assert!(matches!(same_email, Err(InsertError::Taken(Unique::Email))));
         assert_eq!(latest(pool, 10).await.unwrap().len(), 1);

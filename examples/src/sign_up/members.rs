@@ -50,11 +50,18 @@ fn initials(name: &str) -> String {
     let mut words = name.split_whitespace();
     let first = words.next();
     let last = words.next_back();
-    first.into_iter().chain(last).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    first
+        .into_iter()
+        .chain(last)
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 fn hue(username: &str) -> u32 {
-    username.bytes().fold(7_u32, |hue, byte| (hue * 31 + u32::from(byte)) % 360)
+    username
+        .bytes()
+        .fold(7_u32, |hue, byte| (hue * 31 + u32::from(byte)) % 360)
 }
 
 #[cfg(test)]

@@ -45,12 +45,15 @@ impl Rule {
 
 /// The first rule that is broken.
 pub fn broken(password: &str, username: &str) -> Option<Rule> {
-    Rule::ALL.into_iter().find(|rule| !rule.is_kept(password, username))
+    Rule::ALL
+        .into_iter()
+        .find(|rule| !rule.is_kept(password, username))
 }
 
 /// Words that attackers try first.
-const COMMON: [&str; 8] =
-    ["password", "passw0rd", "qwerty", "123456", "letmein", "welcome", "iloveyou", "admin"];
+const COMMON: [&str; 8] = [
+    "password", "passw0rd", "qwerty", "123456", "letmein", "welcome", "iloveyou", "admin",
+];
 
 fn is_unguessable(password: &str, username: &str) -> bool {
     let password = password.to_lowercase();
@@ -80,12 +83,17 @@ impl std::error::Error for HashError {}
 
 impl Hasher {
     pub fn new(at_once: usize) -> Self {
-        Self { places: Arc::new(Semaphore::new(at_once)) }
+        Self {
+            places: Arc::new(Semaphore::new(at_once)),
+        }
     }
 
     /// The hash in PHC format, with a salt of its own. Runs where blocking is fine.
     pub async fn hash(&self, password: String) -> Result<String, HashError> {
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| HashError)?;
+        let place = Arc::clone(&self.places)
+            .acquire_owned()
+            .await
+            .map_err(|_| HashError)?;
         let hashing = tokio::task::spawn_blocking(move || {
             let _place = place;
             let hash = Argon2::default().hash_password(password.as_bytes());

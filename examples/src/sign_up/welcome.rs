@@ -20,13 +20,21 @@ impl LiveView for Welcome {
     async fn mount(mount: Mount<'_>, cx: &mut Context<Self>) -> Result<Self> {
         let username = mount.params().get("username").unwrap_or_default();
         let database: Database = cx.state();
-        let member = accounts::find(database.reader(), username).await?.ok_or_else(Error::not_found)?;
+        let member = accounts::find(database.reader(), username)
+            .await?
+            .ok_or_else(Error::not_found)?;
         cx.set_title(format!("Welcome, {}", member.name));
         Ok(Self { member })
     }
 
     fn render(&self) -> impl Template {
-        let Member { name, username, city, country, .. } = &self.member;
+        let Member {
+            name,
+            username,
+            city,
+            country,
+            ..
+        } = &self.member;
         html! {
             Frame place=(Place::SignUp) {
                 section.card.welcome id="welcome" {

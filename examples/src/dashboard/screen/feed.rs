@@ -10,7 +10,11 @@ use crate::dashboard::order::{Euros, Happening, Status};
 
 /// One order happens several times, so the id has its status as well.
 pub fn dom_id(happening: &Happening) -> String {
-    format!("happening-{}-{}", happening.order.id, happening.order.status.name())
+    format!(
+        "happening-{}-{}",
+        happening.order.id,
+        happening.order.status.name()
+    )
 }
 
 /// The feed.

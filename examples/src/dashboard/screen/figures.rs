@@ -12,7 +12,13 @@ const DAY: &str = "last 24 hours, against the day before";
 
 /// Revenue, orders, average order, time to ship.
 pub fn row(summary: &Summary) -> impl Template {
-    let Summary { revenue, orders, average, time_to_ship, .. } = summary;
+    let Summary {
+        revenue,
+        orders,
+        average,
+        time_to_ship,
+        ..
+    } = summary;
     html! {
         div.metrics {
             Metric label="Revenue" icon=(Icon::Euro) note=(DAY) trend=(trend(revenue, true))
@@ -33,7 +39,10 @@ pub fn row(summary: &Summary) -> impl Template {
 }
 
 fn trend(figure: &Figure, more_is_better: bool) -> Trend {
-    Trend { change: figure.change(), more_is_better }
+    Trend {
+        change: figure.change(),
+        more_is_better,
+    }
 }
 
 fn history(figure: &Figure) -> Vec<f64> {

@@ -14,7 +14,11 @@ const LABELS: usize = 6;
 /// The chart with its choice of range.
 pub fn card(summary: &Summary, query: &Query) -> impl Template {
     let chart = summary.chart(query.range);
-    let values: Vec<f64> = chart.points.iter().map(|point| point.revenue as f64).collect();
+    let values: Vec<f64> = chart
+        .points
+        .iter()
+        .map(|point| point.revenue as f64)
+        .collect();
     let before: Vec<f64> = chart.before.iter().map(|&revenue| revenue as f64).collect();
     let scale = Scale::to_fit(values.iter().chain(&before).copied().fold(0.0, f64::max));
     let pattern = pattern(query.range);
@@ -35,7 +39,7 @@ pub fn card(summary: &Summary, query: &Query) -> impl Template {
             div.card-body {
                 LineChart label=(&describe(chart, query.range)) values=(&values) before=(&before)
                     scale=(scale) tick=(tick) times={ (times(chart, pattern)) } {
-                    @for point in &chart.points, key=(point.at), memo=((point.revenue, point.orders, scale.top() as u64)) {
+                    @for point in &chart.points, key=(point.at), memo=((point, query.range, scale.top() as u64)) {
                         (column(point, scale, pattern))
                     }
                 }
@@ -92,7 +96,11 @@ fn describe(chart: &Chart, range: Range) -> String {
 /// Cents as short euros: `€1.5k`.
 fn tick(cents: f64) -> String {
     let euros = cents / 100.0;
-    if euros >= 1_000.0 { format!("€{}k", euros / 1_000.0) } else { format!("€{euros}") }
+    if euros >= 1_000.0 {
+        format!("€{}k", euros / 1_000.0)
+    } else {
+        format!("€{euros}")
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,8 @@ pub const ISO: &str = "%Y-%m-%dT%H:%M:%SZ";
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let moment = Timestamp::from_millisecond(self.0).map_err(|_| fmt::Error)?;
-        let text = strtime::format(self.1, &moment.to_zoned(TimeZone::UTC)).map_err(|_| fmt::Error)?;
+        let text =
+            strtime::format(self.1, &moment.to_zoned(TimeZone::UTC)).map_err(|_| fmt::Error)?;
         f.write_str(&text)
     }
 }
@@ -72,7 +73,10 @@ mod tests {
     fn moments_are_written_in_utc() {
         assert_eq!(At(0, CLOCK).to_string(), "00:00:00");
         assert_eq!(At(1_760_000_000_000, DATE).to_string(), "9 Oct, 08:53");
-        assert_eq!(At(1_760_000_000_000, ISO).to_string(), "2025-10-09T08:53:20Z");
+        assert_eq!(
+            At(1_760_000_000_000, ISO).to_string(),
+            "2025-10-09T08:53:20Z"
+        );
     }
 
     #[test]

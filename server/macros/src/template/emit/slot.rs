@@ -89,7 +89,11 @@ fn component(component: &Component) -> TokenStream {
     let call = quote_spanned!(path.span()=> ::bennu::internal::Component::render);
     let method = Ident::new("render_into", Span::mixed_site());
     let value = quote_spanned!(path.span()=> #path { #(#props,)* #(#rest)* });
-    quote!(#call(#value).#method(#slots.slot());)
+    // `Card title=(title)` is written by people, `Card { title: (title) }` is not.
+    quote! {
+        #[allow(clippy::redundant_field_names, clippy::double_parens)]
+        #call(#value).#method(#slots.slot());
+    }
 }
 
 fn prop(name: &Member, value: &Prop) -> TokenStream {
