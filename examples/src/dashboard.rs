@@ -12,9 +12,11 @@ mod machine;
 mod order;
 mod orders;
 mod query;
+mod range;
 mod screen;
 mod shop;
 mod summary;
+pub mod tasks;
 
 use std::sync::Arc;
 

@@ -48,7 +48,7 @@ async fn main() -> Result<(), StartError> {
 async fn router(config: Config, database: Database) -> Result<axum::Router, StartError> {
     let pubsub = PubSub::default();
     let board = Board::new(database.clone(), pubsub.clone());
-    board.start().await?;
+    dashboard::tasks::start(&board).await?;
 
     let pages = Live::new(config)
         .title("Bennu gallery")

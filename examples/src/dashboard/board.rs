@@ -1,4 +1,4 @@
-//! What all open dashboards share: the latest figures, and the tasks that keep them true.
+//! What all open dashboards share: the latest figures, and whether the database answers.
 //!
 //! ```text
 //! shop task ----- writes orders ----> SQLite
@@ -12,12 +12,10 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use bennu::{PubSub, Topic};
 
-use super::history;
-use super::machine::{Machine, Sampler};
+use super::machine::Machine;
 use super::order::{Happening, Order, Status};
 use super::orders;
 use super::shop;
@@ -31,8 +29,6 @@ pub const TROUBLES: Topic<Option<Trouble>> = Topic::new("dashboard:troubles");
 
 /// How many happenings a page shows.
 pub const FEED: u32 = 30;
-
-const SECOND: Duration = Duration::from_secs(1);
 
 /// The shared state of the dashboard; clones are the same board.
 #[derive(Debug, Clone)]
@@ -72,21 +68,17 @@ impl Board {
         }
     }
 
-    /// Writes the history that is missing, loads the first figures and starts the tasks, which run as
-    /// long as the process.
-    pub async fn start(&self) -> Result<(), sqlx::Error> {
-        history::fill(self.database.writer(), now()).await?;
+    /// Fills the feed with the newest orders, as if they were placed just now.
+    pub async fn load_feed(&self) -> Result<(), sqlx::Error> {
         let newest = orders::latest(self.database.reader(), FEED).await?;
         let placed = |order: Order| Happening {
             at: order.placed_at,
-            order: placed_order(order),
+            order: Order {
+                status: Status::Placed,
+                ..order
+            },
         };
         self.latest().happenings = newest.into_iter().map(placed).collect();
-        self.summarise().await;
-
-        tokio::spawn(run_shop(self.clone()));
-        tokio::spawn(run_summaries(self.clone()));
-        tokio::spawn(run_machine(self.clone()));
         Ok(())
     }
 
@@ -105,6 +97,24 @@ impl Board {
         Ok(order)
     }
 
+    /// Moves the longest waiting order one step on, if one has waited long enough.
+    pub async fn advance(&self, step: Step) -> Result<(), Trouble> {
+        let now = now();
+        let pool = self.database.writer();
+        let advanced = orders::advance(pool, step.from, step.to, now - step.after, now).await;
+        if let Some(order) = self.note_write(advanced)? {
+            self.publish(order, now);
+        }
+        Ok(())
+    }
+
+    /// Tells every page how the machine is doing.
+    pub fn show_machine(&self, machine: Machine) {
+        let machine = Arc::new(machine);
+        self.latest().machine = Arc::clone(&machine);
+        self.pubsub.broadcast(MACHINES, machine);
+    }
+
     /// Tells every page that something happened to an order.
     fn publish(&self, order: Order, at: i64) {
         let happening = Happening { order, at };
@@ -115,7 +125,13 @@ impl Board {
         self.pubsub.broadcast(HAPPENINGS, happening);
     }
 
-    async fn summarise(&self) {
+    /// Whether the figures are older than the orders, or could not be read the last time.
+    pub fn needs_summary(&self) -> bool {
+        self.changed.load(Ordering::Relaxed) || self.latest().reading.is_some()
+    }
+
+    /// Sums up and tells every page.
+    pub async fn summarise(&self) {
         self.changed.store(false, Ordering::Relaxed);
         let loaded = Summary::load(self.database.reader(), now()).await;
         if let Ok(summary) = self.note_read(loaded).map(Arc::new) {
@@ -159,105 +175,18 @@ impl Board {
     }
 }
 
+/// A step in an order's life.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    pub from: Status,
+    pub to: Status,
+    /// How long after the order it happens at the earliest, in milliseconds.
+    pub after: i64,
+}
+
 /// Milliseconds since the Unix epoch.
 pub fn now() -> i64 {
     jiff::Timestamp::now().as_millisecond()
-}
-
-fn placed_order(order: Order) -> Order {
-    Order {
-        status: Status::Placed,
-        ..order
-    }
-}
-
-/// Customers order, the warehouse packs and ships, parcels arrive.
-async fn run_shop(board: Board) {
-    let mut random = fastrand::Rng::new();
-    let mut ticks = tokio::time::interval(SECOND);
-    loop {
-        ticks.tick().await;
-        let expected = shop::orders_a_minute(now()) / 60.0;
-        for _ in 0..shop::occurrences(expected, &mut random) {
-            // Whoever looks at a page is told about the trouble by `note`; the shop tries again.
-            let _ = board.place_order().await;
-        }
-        for step in STEPS {
-            if random.f64() < expected && board.advance(step).await.is_err() {
-                break;
-            }
-        }
-    }
-}
-
-/// A step in an order's life, and how long after the order it happens at the earliest.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    from: Status,
-    to: Status,
-    after: i64,
-}
-
-const STEPS: [Step; 3] = [
-    Step {
-        from: Status::Placed,
-        to: Status::Packed,
-        after: 3 * shop::MINUTE,
-    },
-    Step {
-        from: Status::Packed,
-        to: Status::Shipped,
-        after: 12 * shop::MINUTE,
-    },
-    Step {
-        from: Status::Shipped,
-        to: Status::Delivered,
-        after: shop::DAY,
-    },
-];
-
-impl Board {
-    async fn advance(&self, step: Step) -> Result<(), Trouble> {
-        let now = now();
-        let pool = self.database.writer();
-        let advanced = orders::advance(pool, step.from, step.to, now - step.after, now).await;
-        if let Some(order) = self.note_write(advanced)? {
-            self.publish(order, now);
-        }
-        Ok(())
-    }
-}
-
-/// Sums up after changes; while something is wrong it keeps asking, to see when that ends.
-async fn run_summaries(board: Board) {
-    let mut ticks = tokio::time::interval(SECOND);
-    loop {
-        ticks.tick().await;
-        if board.changed.load(Ordering::Relaxed) || board.snapshot().reading.is_some() {
-            board.summarise().await;
-        }
-    }
-}
-
-async fn run_machine(board: Board) {
-    let Ok(mut sampler) = Sampler::new() else {
-        return tracing::warn!("this platform tells nothing about its machine");
-    };
-    let mut ticks = tokio::time::interval(SECOND);
-    loop {
-        ticks.tick().await;
-        let sampled = tokio::task::spawn_blocking(move || {
-            let machine = sampler.sample();
-            (sampler, machine)
-        });
-        let Ok((returned, machine)) = sampled.await else {
-            return;
-        };
-        sampler = returned;
-        let machine = Arc::new(machine);
-        board.latest().machine = Arc::clone(&machine);
-        board.pubsub.broadcast(MACHINES, machine);
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::fmt;
 use bennu::Params;
 
 use super::order::Status;
-use super::summary::Range;
+use super::range::Range;
 
 /// The state of the dashboard that is worth sharing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

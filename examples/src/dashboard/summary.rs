@@ -6,7 +6,8 @@
 use sqlx::sqlite::SqlitePool;
 
 use super::order::Status;
-use super::shop::{DAY, HOUR, MINUTE};
+use super::range::Range;
+use super::shop::{DAY, HOUR};
 
 /// Everything the dashboard shows about orders except the rows of its table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,61 +52,6 @@ pub struct Point {
     pub at: i64,
     pub revenue: i64,
     pub orders: i64,
-}
-
-/// How much time the chart shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Range {
-    Hour,
-    #[default]
-    Day,
-    Week,
-}
-
-impl Range {
-    pub const ALL: [Self; 3] = [Self::Hour, Self::Day, Self::Week];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Hour => "1h",
-            Self::Day => "24h",
-            Self::Week => "7d",
-        }
-    }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Hour => "1 hour",
-            Self::Day => "24 hours",
-            Self::Week => "7 days",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|range| range.name() == name)
-    }
-
-    /// The width of one point.
-    pub fn bucket(self) -> i64 {
-        match self {
-            Self::Hour => MINUTE,
-            Self::Day => 30 * MINUTE,
-            Self::Week => 3 * HOUR,
-        }
-    }
-
-    fn buckets(self) -> i64 {
-        match self {
-            Self::Hour => 60,
-            Self::Day => 48,
-            Self::Week => 56,
-        }
-    }
-
-    /// Eight days of history leave nothing to compare a week with.
-    fn is_compared(self) -> bool {
-        self != Self::Week
-    }
 }
 
 impl Summary {
@@ -256,6 +202,7 @@ async fn by_status(pool: &SqlitePool) -> Result<[u32; Status::ALL.len()], sqlx::
 mod tests {
     use super::*;
     use crate::dashboard::orders::{self, Draft};
+    use crate::dashboard::shop::MINUTE;
     use crate::database::Database;
 
     const NOW: i64 = 1_760_000_000_000;

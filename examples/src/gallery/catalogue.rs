@@ -101,6 +101,7 @@ pub static EXAMPLES: [Example; 3] = [
             "revenue chart" => "dashboard/screen/revenue.rs",
             "feed" => "dashboard/screen/feed.rs",
             "board.rs" => "dashboard/board.rs",
+            "tasks.rs" => "dashboard/tasks.rs",
             "query.rs" => "dashboard/query.rs",
             "orders.rs" => "dashboard/orders.rs",
             "summary.rs" => "dashboard/summary.rs",

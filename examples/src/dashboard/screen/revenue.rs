@@ -6,7 +6,8 @@ use bennu_components::{LineChart, Scale};
 use super::time::{At, HOUR_MINUTE, WEEKDAY};
 use crate::dashboard::order::{Euros, Grouped};
 use crate::dashboard::query::Query;
-use crate::dashboard::summary::{Chart, Point, Range, Summary};
+use crate::dashboard::range::Range;
+use crate::dashboard::summary::{Chart, Point, Summary};
 
 /// How many times are written under the chart.
 const LABELS: usize = 6;
