@@ -20,7 +20,8 @@ impl Component for Gauge<'_> {
         let percent = whole_percent(self.percent);
         html! {
             div class={ "gauge " (load_tone(self.percent).class()) }
-                role="meter" aria-label=(self.label) aria-valuemin="0" aria-valuemax="100" aria-valuenow=(percent) {
+                role="meter" aria-label=(self.label)
+                aria-valuemin="0" aria-valuemax="100" aria-valuenow=(percent) {
                 svg viewBox="0 0 100 56" aria-hidden="true" {
                     path.track d="M8 50A42 42 0 0 1 92 50" pathLength="100" {}
                     path.fill d="M8 50A42 42 0 0 1 92 50" pathLength="100" stroke-dasharray="100 200"
@@ -53,7 +54,8 @@ impl<R: Template> Component for MeterBar<'_, R> {
             div class={ "meter-row " (load_tone(self.percent).class()) } {
                 dt { (self.label) }
                 dd { (self.children) }
-                div.meter role="meter" aria-label=(self.label) aria-valuemin="0" aria-valuemax="100" aria-valuenow=(percent) {
+                div.meter role="meter" aria-label=(self.label)
+                    aria-valuemin="0" aria-valuemax="100" aria-valuenow=(percent) {
                     span style={ "--share: " (percent) "%" } {}
                 }
             }
@@ -82,7 +84,11 @@ mod tests {
     #[test]
     fn a_gauge_says_its_reading_to_everyone() {
         let html = shown(html! { Gauge label="Processor" percent=(36.6) note="busy"; });
-        assert!(html.contains(r#"role="meter" aria-label="Processor" aria-valuemin="0" aria-valuemax="100" aria-valuenow="37""#), "{html}");
+        assert!(
+            html.contains(r#"role="meter" aria-label="Processor""#),
+            "{html}"
+        );
+        assert!(html.contains(r#"aria-valuenow="37""#), "{html}");
         assert!(html.contains(r#"stroke-dashoffset="63""#), "{html}");
     }
 

@@ -1,7 +1,7 @@
 //! Function components for Bennu pages: what a page is made of besides its own markup.
 //!
-//! Each component is a struct of its properties that implements [`Component`](bennu::template::Component); in
-//! `html!` it is used like an element:
+//! Each component is a struct of its properties that implements
+//! [`Component`](bennu::template::Component); in `html!` it is used like an element:
 //!
 //! ```
 //! use bennu::prelude::*;

@@ -46,11 +46,20 @@ impl LiveView for Counter {
                     output id="count" aria-live="polite" { (self.count) }
                     div.counter-buttons {
                         button.button.button-large id="dec" phx-click=(Msg::Add { by: -1 }) { "−1" }
-                        button.button.button-large.button-primary id="inc" phx-click=(Msg::Add { by: 1 }) { "+1" }
-                        button.button.button-large id="add-ten" phx-click=(Msg::Add { by: 10 }) { "+10" }
-                        button.button.button-large.button-quiet id="reset" phx-click=(Msg::Reset) { "Reset" }
+                        button.button.button-large.button-primary id="inc" phx-click=(Msg::Add { by: 1 }) {
+                            "+1"
+                        }
+                        button.button.button-large id="add-ten" phx-click=(Msg::Add { by: 10 }) {
+                            "+10"
+                        }
+                        button.button.button-large.button-quiet id="reset" phx-click=(Msg::Reset) {
+                            "Reset"
+                        }
                     }
-                    p { "Or press " kbd { "↑" } " and " kbd { "↓" } ". The number is kept on the server." }
+                    p {
+                        "Or press " kbd { "↑" } " and " kbd { "↓" } ". "
+                        "The number is kept on the server."
+                    }
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! An operations dashboard: a shop's orders in SQLite, and the machine that serves this page.
 //!
-//! The tasks of the [`Board`] keep writing orders and publish what changed; every open page subscribes, so
-//! two windows show the same truth. What a visitor searches, filters and sorts lives in the URL alone:
-//! events only change the URL, and [`handle_params`](LiveView::handle_params) loads what it asks for.
+//! Tasks keep writing orders and publish what changed; every open page subscribes, so two windows show
+//! the same truth ([`Board`]). What a visitor searches, filters and sorts lives in the URL alone: events
+//! only change the URL, and [`handle_params`](LiveView::handle_params) loads what it asks for.
 //!
 //! This file is the page's state and its events; `screen/` is what they look like.
 

@@ -1,6 +1,7 @@
 //! The front page: what each example shows, and its source beside it.
 //!
-//! Which file is shown stands in the URL (`/?source=dashboard/orders.rs`), so a tab is a link like any other.
+//! Which file is shown stands in the URL (`/?source=dashboard/orders.rs`), so a tab is a link like any
+//! other.
 
 mod catalogue;
 mod source;
@@ -46,9 +47,9 @@ impl LiveView for Gallery {
                 header.hero {
                     h1 { "Live pages, written in Rust alone" }
                     p {
-                        "State lives on the server, in a plain struct. Markup is a template that is checked at compile "
-                        "time. What changed, and only that, travels to the browser. Each example below is a working page "
-                        "with its source beside it."
+                        "State lives on the server, in a plain struct. Markup is a template that is checked "
+                        "at compile time. What changed, and only that, travels to the browser. Each example "
+                        "below is a working page with its source beside it."
                     }
                 }
                 div.gallery {
@@ -70,7 +71,8 @@ fn card(example: &'static Example, is_shown: bool) -> impl Template {
             ul aria-label="What it shows" { @for feature in example.features { li.tag { (feature) } } }
             div.example-links {
                 a.button.button-primary href=(example.path) { "Open" }
-                a.button href=(example.files[0].url(example)) data-phx-link="patch" data-phx-link-state="push"
+                a.button href=(example.files[0].url(example))
+                    data-phx-link="patch" data-phx-link-state="push"
                     aria-current=[is_shown.then_some("true")] {
                     (icon(Icon::Code)) "Source"
                 }

@@ -1,7 +1,8 @@
 //! The gallery: `cargo run -p examples`, then open the URL that it prints.
 //!
-//! `PORT` chooses the port (3000), `GALLERY_DB` the SQLite file (`gallery.db` in the working directory),
-//! `RUST_LOG` what is logged. Stop it with Ctrl-C; the next start goes on where this one ended.
+//! `PORT` chooses the port (3000), `GALLERY_DB` the SQLite file (`gallery.db` in the working
+//! directory), `RUST_LOG` what is logged. Stop it with Ctrl-C; the next start goes on where this one
+//! ended.
 
 #![expect(
     unreachable_pub,

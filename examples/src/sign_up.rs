@@ -1,7 +1,8 @@
-//! A sign-up form: rules while you type, names that are looked up in the database, a list that fills live.
+//! A sign-up form: rules while you type, names that are looked up in the database, a list that fills
+//! live.
 //!
-//! The form is a typed value, [`Form<Account>`]. Each change arrives as the next value of it; errors show under
-//! fields that were used, so nobody is scolded for what they have not reached yet.
+//! The form is a typed value, [`Form<Account>`]. Each change arrives as the next value of it; errors
+//! show under fields that were used, so nobody is scolded for what they have not reached yet.
 
 mod account;
 mod accounts;
@@ -84,7 +85,10 @@ impl LiveView for SignUp {
                 header.page-head {
                     div {
                         h1 { "Create an account" }
-                        p { "It is stored in SQLite on this machine, its password as an Argon2 hash. Nothing is sent anywhere." }
+                        p {
+                            "It is stored in SQLite on this machine, its password as an Argon2 hash. "
+                            "Nothing is sent anywhere."
+                        }
                     }
                 }
                 div.signup {
@@ -175,18 +179,24 @@ impl SignUp {
             form id="account" novalidate phx-change=(Msg::VALIDATE) phx-submit=(Msg::SAVE) {
                 div aria-live="assertive" {
                     @if let Some(trouble) = self.trouble {
-                        Notice tone=(Tone::Bad) title=(trouble.describe()) { "Nothing is lost: please try again in a moment." }
+                        Notice tone=(Tone::Bad) title=(trouble.describe()) {
+                            "Nothing is lost: please try again in a moment."
+                        }
                     }
                 }
                 fieldset {
                     legend { "You" }
                     div.fields {
-                        div.half { TextField autocomplete="name" ..(TextField::new(form, "name", "Name")); }
                         div.half {
-                            TextField autocomplete="username" hint="3 to 20 letters, digits, - or _" debounce="400"
+                            TextField autocomplete="name" ..(TextField::new(form, "name", "Name"));
+                        }
+                        div.half {
+                            TextField autocomplete="username" debounce="400"
+                                hint="3 to 20 letters, digits, - or _"
                                 ..(TextField::new(form, "username", "User name"));
                         }
-                        TextField kind="email" autocomplete="email" debounce="400" ..(TextField::new(form, "email", "E-mail"));
+                        TextField kind="email" autocomplete="email" debounce="400"
+                            ..(TextField::new(form, "email", "E-mail"));
                         div {
                             TextField kind="password" autocomplete="new-password" debounce="150"
                                 ..(TextField::new(form, "password", "Password"));
@@ -197,16 +207,24 @@ impl SignUp {
                 fieldset {
                     legend { "Address" }
                     div.fields {
-                        TextField autocomplete="street-address" ..(TextField::new(form, "address[street]", "Street"));
-                        div.third { TextField autocomplete="postal-code" ..(TextField::new(form, "address[zip]", "Postcode")); }
-                        div.two-thirds { TextField autocomplete="address-level2" ..(TextField::new(form, "address[city]", "City")); }
-                        SelectField form=(form) field="address[country]" label="Country" autocomplete="country-name"
-                            prompt="Choose a country" options=(&COUNTRIES);
+                        TextField autocomplete="street-address"
+                            ..(TextField::new(form, "address[street]", "Street"));
+                        div.third {
+                            TextField autocomplete="postal-code"
+                                ..(TextField::new(form, "address[zip]", "Postcode"));
+                        }
+                        div.two-thirds {
+                            TextField autocomplete="address-level2"
+                                ..(TextField::new(form, "address[city]", "City"));
+                        }
+                        SelectField form=(form) field="address[country]" label="Country"
+                            autocomplete="country-name" prompt="Choose a country" options=(&COUNTRIES);
                     }
                 }
                 Checkbox form=(form) field="terms" label="I accept that this is only an example";
                 div.form-foot {
-                    button.button.button-primary.button-large type="submit" phx-disable-with="Creating your account…" {
+                    button.button.button-primary.button-large type="submit"
+                        phx-disable-with="Creating your account…" {
                         "Create account"
                     }
                     p { "You can sign up as often as you like." }

@@ -40,7 +40,8 @@ impl<T: Template, C: Template> Component for LineChart<'_, T, C> {
                     @for value in self.scale.ticks() { span { ((self.tick)(value)) } }
                 }
                 div.chart-plot {
-                    svg viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
+                    svg viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none"
+                        aria-hidden="true" {
                         defs {
                             linearGradient id="chart-fill" x1="0" y1="0" x2="0" y2="1" {
                                 stop offset="0" stop-color="currentColor" stop-opacity="0.24" {}

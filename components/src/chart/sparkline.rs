@@ -25,7 +25,8 @@ impl Component for Sparkline<'_> {
             .map_or_else(|| range(self.values), |top| (0.0, top));
         let width = self.values.len().max(2) - 1;
         html! {
-            svg.sparkline viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none" aria-hidden="true" {
+            svg.sparkline viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none"
+                aria-hidden="true" {
                 path.area d=(Curve::area(self.values, floor, top, HEIGHT)) {}
                 path.line d=(Curve::line(self.values, floor, top, HEIGHT)) {}
             }

@@ -103,7 +103,8 @@ impl ProfileForm {
             div.field {
                 label for="profile_country" {
                     span.label { "Country" }
-                    select id="profile_country" name="profile[country]" class={ "select " (self.error_class("country")) } {
+                    select id="profile_country" name="profile[country]"
+                        class={ "select " (self.error_class("country")) } {
                         option selected[chosen.is_empty()] value="" {}
                         @for country in ["Austria", "Brazil", "Canada", "Denmark", "Poland"] {
                             option selected[chosen == country] value=(country) { (country) }
@@ -120,7 +121,8 @@ impl ProfileForm {
             div.field {
                 label for="profile_bio" {
                     span.label { "Bio" }
-                    textarea id="profile_bio" name="profile[bio]" class={ "textarea " (self.error_class("bio")) } {
+                    textarea id="profile_bio" name="profile[bio]"
+                        class={ "textarea " (self.error_class("bio")) } {
                         (self.value("bio"))
                     }
                 }

@@ -133,7 +133,9 @@ impl Idle {
                     "Open tickets: " (self.open_tickets) ". Unread messages: " (self.unread_messages)
                     ". Last sign-in: " (self.last_sign_in) "."
                 }
-                p class={ "panel-text " (if self.is_degraded { "degraded" } else { "" }) } { "Status: " (self.status) }
+                p class={ "panel-text " (if self.is_degraded { "degraded" } else { "" }) } {
+                    "Status: " (self.status)
+                }
                 p.panel-text { "Count: " span id="count" { (self.count) } }
                 button.button.button-secondary id="dec" phx-click=(Msg::Dec) { "-" }
                 button.button.button-primary id="inc" phx-click=(Msg::Inc) { "+" }
@@ -145,8 +147,9 @@ impl Idle {
         html! {
             footer.site-footer {
                 p.footer-text {
-                    "Version " (self.version) ". All times are shown in your own time zone. Contact the support team when "
-                    "something on this page does not look right; include the name of the project and the time."
+                    "Version " (self.version) ". All times are shown in your own time zone. "
+                    "Contact the support team when something on this page does not look right; "
+                    "include the name of the project and the time."
                 }
             }
         }

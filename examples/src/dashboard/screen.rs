@@ -22,7 +22,10 @@ pub fn page(view: &Dashboard) -> impl Template {
             header.page-head {
                 div {
                     h1 { "Operations" }
-                    p { "Northlight Supply, " (Grouped(view.summary.total_orders().into())) " orders on record" }
+                    p {
+                        "Northlight Supply, " (Grouped(view.summary.total_orders().into()))
+                        " orders on record"
+                    }
                 }
                 div.page-actions {
                     span.live { "Live" }

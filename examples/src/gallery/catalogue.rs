@@ -62,7 +62,8 @@ pub fn find(path: &str) -> Option<(&'static Example, &'static SourceFile)> {
 macro_rules! sources {
     ($($name:literal => $path:literal),* $(,)?) => {{
         const COUNT: usize = [$($name),*].len();
-        static FILES: [SourceFile; COUNT] = [$(SourceFile::new($name, include_str!(concat!("../", $path)))),*];
+        static FILES: [SourceFile; COUNT] =
+            [$(SourceFile::new($name, include_str!(concat!("../", $path)))),*];
         &FILES
     }};
 }
@@ -82,8 +83,8 @@ pub static EXAMPLES: [Example; 3] = [
         title: "Operations dashboard",
         place: Place::Dashboard,
         path: "/dashboard",
-        about: "Orders in SQLite, written by tasks in the background, and this machine's own load. Open it in two \
-                windows, lock the database, or stop the server.",
+        about: "Orders in SQLite, written by tasks in the background, and this machine's own load. \
+                Open it in two windows, lock the database, or stop the server.",
         features: &[
             "PubSub",
             "sqlx",
@@ -113,8 +114,8 @@ pub static EXAMPLES: [Example; 3] = [
         title: "Sign-up form",
         place: Place::SignUp,
         path: "/sign-up",
-        about: "A form that helps while you type: rules, a look into the database whether a name is free, an address \
-                inside, and a list of everybody who signed up that fills live.",
+        about: "A form that helps while you type: rules, a look into the database whether a name is \
+                free, an address inside, and a list of everybody who signed up that fills live.",
         features: &[
             "Form<T>",
             "errors on used fields",

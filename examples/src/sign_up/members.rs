@@ -17,7 +17,9 @@ pub fn card<'a>(members: &'a [Member], count: u32) -> impl Template + 'a {
             }
             div.card-body id="members" aria-live="polite" {
                 @if members.is_empty() {
-                    Empty title="Nobody yet" { "Be the first. Open this page in a second window to see it happen." }
+                    Empty title="Nobody yet" {
+                        "Be the first. Open this page in a second window to see it happen."
+                    }
                 } @else {
                     ol.members { @for member in members, key=(member.id) { (row(member)) } }
                 }
@@ -42,7 +44,9 @@ fn row(member: &Member) -> impl Template {
 /// Initials on a colour of their own.
 pub fn avatar<'a>(member: &'a Member, class: &'static str) -> impl Template + 'a {
     html! {
-        span class=(class) style={ "--hue: " (hue(&member.username)) } aria-hidden="true" { (initials(&member.name)) }
+        span class=(class) style={ "--hue: " (hue(&member.username)) } aria-hidden="true" {
+            (initials(&member.name))
+        }
     }
 }
 

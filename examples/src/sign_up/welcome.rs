@@ -47,7 +47,9 @@ impl LiveView for Welcome {
                         dt { "Parcels go to" }
                         dd { (city) ", " (country) }
                     }
-                    a.button.button-primary href="/sign-up" { (icon(Icon::PersonPlus)) "Sign up somebody else" }
+                    a.button.button-primary href="/sign-up" {
+                        (icon(Icon::PersonPlus)) "Sign up somebody else"
+                    }
                 }
             }
         }

@@ -27,7 +27,8 @@ pub fn card(feed: &Stream<Happening>) -> impl Template {
                     p { "As it happens, times in UTC" }
                 }
             }
-            ol.feed-list id="feed" phx-update="stream" tabindex="0" role="log" aria-live="polite" aria-labelledby="feed-title" {
+            ol.feed-list id="feed" phx-update="stream" tabindex="0"
+                role="log" aria-live="polite" aria-labelledby="feed-title" {
                 @stream (id, happening) in feed {
                     li id=(id) {
                         span class={ "feed-mark " (tone(happening.order.status).class()) } {

@@ -22,7 +22,9 @@ pub fn row(summary: &Summary) -> impl Template {
     html! {
         div.metrics {
             Metric label="Revenue" icon=(Icon::Euro) note=(DAY) trend=(trend(revenue, true))
-                value=(lazy(revenue.now, |text| write!(text, "€{}", Grouped(revenue.now.unsigned_abs() / 100))))
+                value=(lazy(revenue.now, |text| {
+                    write!(text, "€{}", Grouped(revenue.now.unsigned_abs() / 100))
+                }))
                 history=(&history(revenue));
             Metric label="Orders" icon=(Icon::Cart) note=(DAY) trend=(trend(orders, true))
                 value=(lazy(orders.now, |text| write!(text, "{}", Grouped(orders.now.unsigned_abs()))))
@@ -30,8 +32,8 @@ pub fn row(summary: &Summary) -> impl Template {
             Metric label="Average order" icon=(Icon::Receipt) note=(DAY) trend=(trend(average, true))
                 value=(lazy(average.now, |text| write!(text, "{}", Euros(average.now))))
                 history=(&history(average));
-            Metric label="Time to ship" icon=(Icon::Clock) note="from order to parcel service, last 24 hours"
-                trend=(trend(time_to_ship, false))
+            Metric label="Time to ship" icon=(Icon::Clock)
+                note="from order to parcel service, last 24 hours" trend=(trend(time_to_ship, false))
                 value=(lazy(time_to_ship.now, |text| write!(text, "{}", Span(time_to_ship.now))))
                 history=(&history(time_to_ship));
         }

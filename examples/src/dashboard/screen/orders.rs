@@ -1,4 +1,5 @@
-//! The order table: search, filter, sort, pages. All of it is links and one small form that change the URL.
+//! The order table: search, filter, sort, pages. All of it is links and one small form that change
+//! the URL.
 
 use bennu::prelude::*;
 use bennu::template::lazy;
@@ -48,7 +49,8 @@ fn status_filter(view: &Dashboard) -> impl Template {
             a href=(query.with_status(None).url()) data-phx-link="patch" data-phx-link-state="push"
                 aria-current=[query.status.is_none().then_some("true")] { "All" }
             @for (status, count) in Status::ALL.into_iter().zip(view.summary.by_status) {
-                a href=(query.with_status(Some(status)).url()) data-phx-link="patch" data-phx-link-state="push"
+                a href=(query.with_status(Some(status)).url())
+                    data-phx-link="patch" data-phx-link-state="push"
                     aria-current=[(query.status == Some(status)).then_some("true")] {
                     (status.label()) " " small { (Grouped(count.into())) }
                 }
@@ -109,7 +111,9 @@ fn row(order: &Order) -> impl Template {
             }
             td.soft.hide-narrow { (order.items) " × " (order.product) }
             td { Badge tone=(tone(order.status)) { (order.status.label()) } }
-            td.number.strong { (lazy(order.total_cents, |text| write!(text, "{}", Euros(order.total_cents)))) }
+            td.number.strong {
+                (lazy(order.total_cents, |text| write!(text, "{}", Euros(order.total_cents))))
+            }
             td.number.soft.hide-tiny {
                 time datetime=(At(order.placed_at, ISO)) {
                     (lazy(order.placed_at, |text| write!(text, "{}", At(order.placed_at, DATE))))

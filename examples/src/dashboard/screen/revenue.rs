@@ -22,6 +22,7 @@ pub fn card(summary: &Summary, query: &Query) -> impl Template {
         .collect();
     let before: Vec<f64> = chart.before.iter().map(|&revenue| revenue as f64).collect();
     let scale = Scale::to_fit(values.iter().chain(&before).copied().fold(0.0, f64::max));
+    let top = scale.top() as u64;
     let pattern = pattern(query.range);
     html! {
         section.card aria-labelledby="revenue-title" {
@@ -32,7 +33,8 @@ pub fn card(summary: &Summary, query: &Query) -> impl Template {
                 }
                 nav.segments aria-label="Range of the chart" {
                     @for range in Range::ALL {
-                        a href=(query.with_range(range).url()) data-phx-link="patch" data-phx-link-state="push"
+                        a href=(query.with_range(range).url())
+                            data-phx-link="patch" data-phx-link-state="push"
                             aria-current=[(range == query.range).then_some("true")] { (range.label()) }
                     }
                 }
@@ -40,7 +42,7 @@ pub fn card(summary: &Summary, query: &Query) -> impl Template {
             div.card-body {
                 LineChart label=(&describe(chart, query.range)) values=(&values) before=(&before)
                     scale=(scale) tick=(tick) times={ (times(chart, pattern)) } {
-                    @for point in &chart.points, key=(point.at), memo=((point, query.range, scale.top() as u64)) {
+                    @for point in &chart.points, key=(point.at), memo=((point, query.range, top)) {
                         (column(point, scale, pattern))
                     }
                 }
