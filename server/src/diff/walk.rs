@@ -169,11 +169,11 @@ impl Walk {
     /// A slot whose text is compared once it is there.
     #[inline]
     pub(crate) fn composed(&mut self, index: u32, compose: impl FnOnce(&mut String)) {
-        let mut html = mem::take(&mut self.text);
-        html.clear();
-        compose(&mut html);
-        self.raw(index, &html);
-        self.text = html;
+        self.text.clear();
+        compose(&mut self.text);
+        if self.put(self.secret.markup(&self.text)) {
+            self.write_text(index);
+        }
     }
 
     /// A slot whose text stays the same as long as `key` does.
@@ -228,21 +228,29 @@ impl Walk {
     }
 
     fn write_composed(&mut self, index: u32, compose: impl FnOnce(&mut String)) {
-        let mut html = mem::take(&mut self.text);
-        html.clear();
-        compose(&mut html);
-        self.write(index, &html);
-        self.text = html;
+        self.text.clear();
+        compose(&mut self.text);
+        self.write_text(index);
     }
 
-    #[inline(never)]
+    fn write_text(&mut self, index: u32) {
+        let index = self.writable(index);
+        self.writer.text(index, |json| json.push_str(&self.text));
+    }
+
     fn write(&mut self, index: u32, html: &str) {
-        let index = if index == ROOT {
+        let index = self.writable(index);
+        self.writer.text(index, |json| json.push_str(html));
+    }
+
+    /// Where the text of slot `index` goes.
+    #[inline]
+    fn writable(&mut self, index: u32) -> u32 {
+        if index == ROOT {
             self.write_wrapper()
         } else {
             index
-        };
-        self.writer.text(index, |json| json.push_str(html));
+        }
     }
 
     /// A page that is mere text becomes a template with one slot.

@@ -38,6 +38,7 @@ impl Output<'_> {
 impl Output<'_> {
     pub(super) fn text(self, index: u32, text: &str) {
         match self {
+            Self::Html(_) if text.is_empty() => {}
             Self::Html(html) => push_escaped(html, text),
             Self::Diff(walk) => walk.text(index, text),
         }

@@ -207,7 +207,7 @@ impl DiffWriter {
         }
         if self.frames.is_open() {
             push_name(&mut self.slots, diff::KEYED_COUNT);
-            push_number(&mut self.slots, count);
+            push_number(&mut self.slots, count.into());
             if moved {
                 push_name(&mut self.slots, diff::KEYED_MOVES);
                 self.slots.push_str("true");
@@ -225,7 +225,7 @@ impl DiffWriter {
         let index = self.template_index(fingerprint, parts);
         self.open();
         push_name(&mut self.slots, diff::STATICS);
-        push_number(&mut self.slots, index);
+        push_number(&mut self.slots, index as u64);
         // At the top level this name belongs to the reply.
         if root && !self.frames.is_empty() {
             push_name(&mut self.slots, diff::ROOT_OR_REPLY);
@@ -260,7 +260,7 @@ impl DiffWriter {
     #[inline]
     pub fn text(&mut self, index: u32, write: impl FnOnce(&mut JsonText<'_>)) {
         self.open();
-        push_key(&mut self.slots, index);
+        push_key(&mut self.slots, index.into());
         self.slots.push('"');
         write(&mut JsonText::new(&mut self.slots));
         self.slots.push('"');
@@ -278,7 +278,7 @@ impl DiffWriter {
         known.unwrap_or_else(|| {
             let index = self.fingerprints.len();
             self.fingerprints.push(fingerprint);
-            push_key(&mut self.templates, index);
+            push_key(&mut self.templates, index as u64);
             self.templates.push('[');
             for part in parts {
                 push_separator(&mut self.templates);

@@ -55,8 +55,8 @@ impl Frames {
             self.close(out);
         } else if let Some(&Frame::Moved { position, from }) = self.stack.last() {
             self.open_to(self.stack.len() - 1, out);
-            push_key(out, position);
-            push_number(out, from);
+            push_key(out, position.into());
+            push_number(out, from.into());
         }
         self.stack.pop();
     }
@@ -96,17 +96,17 @@ impl Frame {
                 out.push('{');
             }
             Self::Slot(index) | Self::Entry(index) => {
-                push_key(out, index);
+                push_key(out, index.into());
                 out.push('{');
             }
             Self::Moved { position, from } => {
-                push_key(out, position);
+                push_key(out, position.into());
                 out.push('[');
-                push_number(out, from);
+                push_number(out, from.into());
                 out.push_str(",{");
             }
             Self::Replaced(position) => {
-                push_key(out, position);
+                push_key(out, position.into());
                 out.push_str("[null,{");
             }
         }

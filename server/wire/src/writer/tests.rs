@@ -141,6 +141,15 @@ fn whatever_json_reserves_is_escaped() {
     let mut out = String::new();
     push_json_string(&mut out, &all);
     assert_eq!(serde_json::from_str::<String>(&out).unwrap(), all);
+    for char in all.chars() {
+        for at in 0..9 {
+            let mut text = "x".repeat(at);
+            text.extend([char, 'y', 'z']);
+            let mut out = String::new();
+            push_json_string(&mut out, &text);
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
 }
 
 #[test]
