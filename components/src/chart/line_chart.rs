@@ -49,9 +49,8 @@ impl<T: Template, C: Template> Component for LineChart<'_, T, C> {
                             }
                         }
                         path.grid d=(grid(self.scale, width)) {}
-                        path.area d=(Curve::area(self.values, 0.0, top, HEIGHT)) {}
                         path.before d=(Curve::line(self.before, 0.0, top, HEIGHT)) {}
-                        path.line d=(Curve::line(self.values, 0.0, top, HEIGHT)) {}
+                        path.line d=(Curve::area(self.values, 0.0, top, HEIGHT)) {}
                     }
                     div.chart-columns { (self.children) }
                 }
@@ -89,7 +88,7 @@ mod tests {
             "{html}"
         );
         assert!(
-            html.contains(r#"<path class="line" d="M0 1000 1 500 2 0">"#),
+            html.contains(r#"<path class="line" d="M-1 1000 0 1000 1 500 2 0 3 0V2000H-1Z">"#),
             "{html}"
         );
         assert!(

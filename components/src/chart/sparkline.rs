@@ -15,7 +15,7 @@ pub struct Sparkline<'a> {
     pub top: Option<f64>,
 }
 
-/// The height of the view box.
+/// The height of the picture, without the few units above that the line's own width needs.
 const HEIGHT: u32 = 100;
 
 impl Component for Sparkline<'_> {
@@ -25,10 +25,9 @@ impl Component for Sparkline<'_> {
             .map_or_else(|| range(self.values), |top| (0.0, top));
         let width = self.values.len().max(2) - 1;
         html! {
-            svg.sparkline viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none"
+            svg.sparkline viewBox={ "0 -4 " (width) " " (HEIGHT + 4) } preserveAspectRatio="none"
                 aria-hidden="true" {
-                path.area d=(Curve::area(self.values, floor, top, HEIGHT)) {}
-                path.line d=(Curve::line(self.values, floor, top, HEIGHT)) {}
+                path d=(Curve::area(self.values, floor, top, HEIGHT)) {}
             }
         }
     }
@@ -51,7 +50,7 @@ mod tests {
     fn the_largest_value_touches_the_top() {
         let html = shown(html! { Sparkline values=(&[0.0, 4.0]) top=(None); });
         assert!(
-            html.contains(r#"<path class="line" d="M0 80 1 0">"#),
+            html.contains(r#"<path d="M-1 80 0 80 1 0 2 0V200H-1Z">"#),
             "{html}"
         );
     }
