@@ -78,7 +78,7 @@ impl<'m> ClientFrame<'m> {
     pub fn read(frame: &'m [u8], limits: &DecodeLimits) -> Result<Self, Error> {
         let (kind, rest) = kind(frame, limits)?;
         if kind != PUSH {
-            return Err(Error::unsupported(Unsupported::Frame, 0));
+            return Err(Error::new(Unsupported::Frame, 0));
         }
         let ([join_ref, reference, topic, event], data) = names(rest)?;
         Ok(Self {
@@ -120,7 +120,7 @@ impl<'m> ServerFrame<'m> {
             REPLY => {
                 let ([join_ref, reference, topic, status], data) = names(rest)?;
                 let status = Status::from_name(status);
-                let status = status.ok_or(Error::violation(Violation::WrongType, 0))?;
+                let status = status.ok_or(Error::new(Violation::WrongType, 0))?;
                 Ok(Self::Reply {
                     join_ref,
                     reference,
@@ -133,7 +133,7 @@ impl<'m> ServerFrame<'m> {
                 let ([topic, event], data) = names(rest)?;
                 Ok(Self::Broadcast { topic, event, data })
             }
-            _ => Err(Error::unsupported(Unsupported::Frame, 0)),
+            _ => Err(Error::new(Unsupported::Frame, 0)),
         }
     }
 
@@ -178,7 +178,7 @@ impl<'m> Rest<'m> {
         let (taken, rest) = self
             .bytes
             .split_at_checked(length)
-            .ok_or(Error::malformed(Malformed::EndsEarly, self.at))?;
+            .ok_or(Error::new(Malformed::EndsEarly, self.at))?;
         self.bytes = rest;
         self.at += length;
         Ok(taken)
@@ -188,14 +188,11 @@ impl<'m> Rest<'m> {
 /// The kind of a frame, and what follows it.
 fn kind<'m>(frame: &'m [u8], limits: &DecodeLimits) -> Result<(u8, Rest<'m>), Error> {
     if frame.len() > limits.max_bytes {
-        return Err(Error::violation(
-            Violation::MessageTooLong,
-            limits.max_bytes,
-        ));
+        return Err(Error::new(Violation::MessageTooLong, limits.max_bytes));
     }
     match frame {
         [kind, bytes @ ..] => Ok((*kind, Rest { bytes, at: 1 })),
-        [] => Err(Error::malformed(Malformed::EndsEarly, 0)),
+        [] => Err(Error::new(Malformed::EndsEarly, 0)),
     }
 }
 
@@ -206,7 +203,7 @@ fn names<const N: usize>(mut rest: Rest<'_>) -> Result<([&str; N], &[u8]), Error
     for (name, &length) in names.iter_mut().zip(lengths) {
         let at = rest.at;
         let bytes = rest.take(length.into())?;
-        *name = str::from_utf8(bytes).map_err(|_| Error::malformed(Malformed::BadUtf8, at))?;
+        *name = str::from_utf8(bytes).map_err(|_| Error::new(Malformed::BadUtf8, at))?;
     }
     Ok((names, rest.bytes))
 }
@@ -215,7 +212,7 @@ fn write(kind: u8, names: &[&str], data: &[u8], out: &mut Vec<u8>) -> Result<(),
     out.push(kind);
     for name in names {
         let length = u8::try_from(name.len());
-        out.push(length.map_err(|_| Error::violation(Violation::NameTooLong, 0))?);
+        out.push(length.map_err(|_| Error::new(Violation::NameTooLong, 0))?);
     }
     for name in names {
         out.extend_from_slice(name.as_bytes());

@@ -6,62 +6,62 @@
 
 use std::fmt;
 
-/// A message that was refused, and the byte offset in it where that was decided.
+use crate::keys::Field;
+
+/// A message that was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Error {
+pub struct Error {
+    /// Why.
+    pub fault: Fault,
+    /// Byte offset in the message where that was seen.
+    pub at: usize,
+}
+
+/// Why a message was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
     /// The bytes are no JSON, or no binary frame.
-    Malformed {
-        /// The fault.
-        what: Malformed,
-        /// Byte offset in the message.
-        at: usize,
-    },
+    Malformed(Malformed),
     /// The bytes can be read, but the protocol or a limit forbids what they say.
-    Violation {
-        /// The rule that was broken.
-        what: Violation,
-        /// Byte offset in the message.
-        at: usize,
-    },
+    Violation(Violation),
     /// A version or a feature of the protocol that is not spoken here.
-    Unsupported {
-        /// The feature.
-        what: Unsupported,
-        /// Byte offset in the message.
-        at: usize,
-    },
+    Unsupported(Unsupported),
+}
+
+impl From<Malformed> for Fault {
+    fn from(what: Malformed) -> Self {
+        Self::Malformed(what)
+    }
+}
+
+impl From<Violation> for Fault {
+    fn from(what: Violation) -> Self {
+        Self::Violation(what)
+    }
+}
+
+impl From<Unsupported> for Fault {
+    fn from(what: Unsupported) -> Self {
+        Self::Unsupported(what)
+    }
 }
 
 impl Error {
-    /// Byte offset in the message where the fault was seen.
-    #[must_use]
-    pub const fn at(&self) -> usize {
-        match *self {
-            Self::Malformed { at, .. }
-            | Self::Violation { at, .. }
-            | Self::Unsupported { at, .. } => at,
+    pub(crate) fn new(fault: impl Into<Fault>, at: usize) -> Self {
+        Self {
+            fault: fault.into(),
+            at,
         }
-    }
-
-    pub(crate) const fn malformed(what: Malformed, at: usize) -> Self {
-        Self::Malformed { what, at }
-    }
-
-    pub(crate) const fn violation(what: Violation, at: usize) -> Self {
-        Self::Violation { what, at }
-    }
-
-    pub(crate) const fn unsupported(what: Unsupported, at: usize) -> Self {
-        Self::Unsupported { what, at }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Malformed { what, at } => write!(f, "malformed message: {what} at byte {at}"),
-            Self::Violation { what, at } => write!(f, "protocol violation: {what} at byte {at}"),
-            Self::Unsupported { what, at } => write!(f, "unsupported: {what} at byte {at}"),
+        let at = self.at;
+        match self.fault {
+            Fault::Malformed(what) => write!(f, "malformed message: {what} at byte {at}"),
+            Fault::Violation(what) => write!(f, "protocol violation: {what} at byte {at}"),
+            Fault::Unsupported(what) => write!(f, "unsupported: {what} at byte {at}"),
         }
     }
 }
@@ -122,9 +122,9 @@ pub enum Violation {
     /// A number that is no integer, or not in the range of what it counts.
     NumberOutOfRange,
     /// A field that the message cannot do without.
-    MissingField(&'static str),
+    MissingField(Field),
     /// A field that stands twice in one object.
-    DuplicateField(&'static str),
+    DuplicateField(Field),
     /// A field that [`Order::HeadFirst`](crate::read::Order) wants before the slots, and that came after them.
     LateField,
     /// Statics refer to a template that is not in the table.
@@ -151,8 +151,8 @@ impl fmt::Display for Violation {
             Self::StringTooLong => "a string is too long",
             Self::WrongType => "a value has the wrong type",
             Self::NumberOutOfRange => "a number is out of range",
-            Self::MissingField(name) => return write!(f, "missing field `{name}`"),
-            Self::DuplicateField(name) => return write!(f, "duplicate field `{name}`"),
+            Self::MissingField(field) => return write!(f, "missing field `{}`", field.name()),
+            Self::DuplicateField(field) => return write!(f, "duplicate field `{}`", field.name()),
             Self::LateField => "a field came after the slots it concerns",
             Self::UnknownTemplate => "statics refer to an unknown template",
             Self::UnknownComponent => "statics refer to an unknown component",

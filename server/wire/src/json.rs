@@ -13,5 +13,5 @@ mod value;
 pub mod write;
 
 pub(crate) use reader::Mark;
-pub use reader::{Kind, Members, Reader};
+pub use reader::{Kind, Members, Reader, Stopped};
 pub use text::{Raw, Text};

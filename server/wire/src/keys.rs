@@ -74,45 +74,144 @@ pub mod topic {
     pub const UPLOAD: &str = "lvu:";
 }
 
-/// Fields of payloads.
-pub(crate) mod field {
-    pub(crate) const URL: &str = "url";
-    pub(crate) const REDIRECT: &str = "redirect";
-    pub(crate) const PARAMS: &str = "params";
-    pub(crate) const SESSION: &str = "session";
-    pub(crate) const STATIC: &str = "static";
-    pub(crate) const FLASH: &str = "flash";
-    pub(crate) const STICKY: &str = "sticky";
-    pub(crate) const MOUNTS: &str = "_mounts";
-    pub(crate) const MOUNT_ATTEMPTS: &str = "_mount_attempts";
-    pub(crate) const TOKEN: &str = "token";
+/// Lists the fields that objects of the protocol can have: a name here, a name on the wire.
+macro_rules! fields {
+    ($($(#[doc = $doc:literal])+ $field:ident = $name:literal,)+) => {
+        /// A field of an object, or an element of an array, that the protocol knows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Field {
+            $($(#[doc = $doc])+ $field,)+
+        }
 
-    pub(crate) const TYPE: &str = "type";
-    pub(crate) const EVENT: &str = "event";
-    pub(crate) const VALUE: &str = "value";
-    pub(crate) const META: &str = "meta";
-    pub(crate) const UPLOADS: &str = "uploads";
-    pub(crate) const CID: &str = "cid";
-    pub(crate) const CIDS: &str = "cids";
+        impl Field {
+            const ALL: &[Self] = &[$(Self::$field,)+];
+            const NAMES: &[&str] = &[$($name,)+];
+        }
+    };
+}
 
-    pub(crate) const STATUS: &str = "status";
-    pub(crate) const RESPONSE: &str = "response";
-    pub(crate) const RENDERED: &str = "rendered";
-    pub(crate) const DIFF: &str = "diff";
-    pub(crate) const LIVE_PATCH: &str = "live_patch";
-    pub(crate) const LIVE_REDIRECT: &str = "live_redirect";
-    pub(crate) const LINK_REDIRECT: &str = "link_redirect";
-    pub(crate) const CONTAINER: &str = "container";
-    pub(crate) const REASON: &str = "reason";
-    pub(crate) const EVENTS: &str = "events";
-    pub(crate) const LIVEVIEW_VERSION: &str = "liveview_version";
-    pub(crate) const KIND: &str = "kind";
-    pub(crate) const TO: &str = "to";
+impl Field {
+    /// The field of this name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        let index = Self::NAMES.iter().position(|known| *known == name)?;
+        Self::ALL.get(index).copied()
+    }
+
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+fields! {
+    /// Which join of the channel a message belongs to.
+    JoinRef = "join_ref",
+    /// Which message of the client a reply answers.
+    Ref = "ref",
+    /// The channel.
+    Topic = "topic",
+    /// Name of an event, and in the envelope what a message is.
+    Event = "event",
+    /// What a message says.
+    Payload = "payload",
+
+    /// Whole URL of a page.
+    Url = "url",
+    /// Where to go: in a join the whole URL that live navigation leads to.
+    Redirect = "redirect",
+    /// Params of a join.
+    Params = "params",
+    /// Token of a view.
+    Session = "session",
+    /// Token of the first page.
+    Static = "static",
+    /// Token with messages for the user.
+    Flash = "flash",
+    /// Whether a view stays across live navigation.
+    Sticky = "sticky",
+    /// Among the params: how many joins have succeeded.
+    Mounts = "_mounts",
+    /// Among the params: how many joins have failed since.
+    MountAttempts = "_mount_attempts",
+    /// Token of an upload, or of an error page.
+    Token = "token",
+
+    /// What an event came from.
+    Type = "type",
+    /// What came with an event.
+    Value = "value",
+    /// What came with an event of a form, beside its fields.
+    Meta = "meta",
+    /// Files that were chosen.
+    Uploads = "uploads",
+    /// A component.
+    Cid = "cid",
+    /// Components.
+    Cids = "cids",
+
+    /// Whether the client got what it asked for; of a redirect, its HTTP status.
+    Status = "status",
+    /// What a reply says.
+    Response = "response",
+    /// The whole page.
+    Rendered = "rendered",
+    /// What has changed.
+    Diff = "diff",
+    /// The view has another URL.
+    LivePatch = "live_patch",
+    /// Go to another view.
+    LiveRedirect = "live_redirect",
+    /// Follow a link as if it were an ordinary one.
+    LinkRedirect = "link_redirect",
+    /// The element that holds a view.
+    Container = "container",
+    /// Why something was refused.
+    Reason = "reason",
+    /// Events that were pushed before a failure.
+    Events = "events",
+    /// Version of the official client.
+    LiveviewVersion = "liveview_version",
+    /// What becomes of the entry in the history.
+    Kind = "kind",
+    /// Where to go.
+    To = "to",
 
     /// Our extension, in a join and in its reply.
-    pub(crate) const BENNU: &str = "bennu";
-    pub(crate) const EXTENSION_VERSION: &str = "v";
-    pub(crate) const RESUMED: &str = "resumed";
+    Bennu = "bennu",
+    /// Version of our extension.
+    ExtensionVersion = "v",
+    /// Whether a page goes on where it was.
+    Resumed = "resumed",
     /// How many diffs an ack counts.
-    pub(crate) const ACK_COUNT: &str = "n";
+    AckCount = "n",
+
+    /// Key of a diff: statics.
+    DiffStatics = "s",
+    /// Key of a diff: root flag or reply.
+    DiffRootOrReply = "r",
+    /// Key of a diff: templates.
+    DiffTemplates = "p",
+    /// Key of a diff: events.
+    DiffEvents = "e",
+    /// Key of a diff: title.
+    DiffTitle = "t",
+    /// Key of a diff: entries of a comprehension.
+    DiffKeyed = "k",
+    /// Key of a diff: operations of a stream.
+    DiffStream = "stream",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+
+    #[test]
+    fn every_field_has_a_name_of_its_own() {
+        for &field in Field::ALL {
+            assert_eq!(Field::of(field.name()), Some(field));
+        }
+        assert_eq!(Field::of("later"), None);
+    }
 }

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::error::Error;
-use crate::json::{Raw, Reader, Text, write};
+use crate::json::{Raw, Reader, Stopped, Text, write};
+use crate::keys::Field;
 use crate::limits::DecodeLimits;
 
 /// One text frame, taken apart but not interpreted.
@@ -33,16 +34,20 @@ impl<'m> Envelope<'m> {
     /// When the text is no JSON array of these five, or breaks a limit.
     pub fn read(text: &'m str, limits: &DecodeLimits) -> Result<Self, Error> {
         let mut json = Reader::new(text, limits)?;
+        Self::read_from(&mut json).map_err(|Stopped| json.error())
+    }
+
+    fn read_from(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         let mut elements = json.begin_array()?;
-        json.element(&mut elements, "join_ref")?;
+        json.element(&mut elements, Field::JoinRef)?;
         let join_ref = json.optional_string()?;
-        json.element(&mut elements, "ref")?;
+        json.element(&mut elements, Field::Ref)?;
         let reference = json.optional_string()?;
-        json.element(&mut elements, "topic")?;
+        json.element(&mut elements, Field::Topic)?;
         let topic = json.string()?;
-        json.element(&mut elements, "event")?;
+        json.element(&mut elements, Field::Event)?;
         let event = json.string()?;
-        json.element(&mut elements, "payload")?;
+        json.element(&mut elements, Field::Payload)?;
         let payload = json.raw()?;
         json.skip_items(&mut elements)?;
         json.end()?;

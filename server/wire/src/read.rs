@@ -21,7 +21,7 @@ pub use statics::{Statics, StaticsIter};
 pub use stream::{At, StreamInsert, StreamLimit, StreamOps};
 
 use crate::error::Error;
-use crate::json::{Raw, Reader};
+use crate::json::{Raw, Reader, Stopped};
 use crate::limits::DecodeLimits;
 use head::Head;
 use templates::Templates;
@@ -49,16 +49,17 @@ pub fn read_diff<S: Sink>(
     order: Order,
     limits: &DecodeLimits,
     sink: &mut S,
-) -> Result<(), S> {
+) -> Result<(), ReadError<S::Error>> {
     let text = message.get(diff.clone()).unwrap_or_default();
     let json = Reader::over(Raw::at(text, diff.start), limits);
-    DiffReader {
+    let mut reader = DiffReader {
         json,
         sink,
         order,
         templates: Templates::default(),
-    }
-    .diff()
+        refused: None,
+    };
+    reader.diff().map_err(|Stopped| reader.error())
 }
 
 /// Why a diff could not be read.
@@ -68,12 +69,6 @@ pub enum ReadError<E> {
     Wire(Error),
     /// The sink could not go on.
     Sink(E),
-}
-
-impl<E> From<Error> for ReadError<E> {
-    fn from(error: Error) -> Self {
-        Self::Wire(error)
-    }
 }
 
 impl<E: fmt::Display> fmt::Display for ReadError<E> {
@@ -88,28 +83,40 @@ impl<E: fmt::Display> fmt::Display for ReadError<E> {
 impl<E: std::error::Error> std::error::Error for ReadError<E> {}
 
 /// The reader of one diff.
-struct DiffReader<'m, 's, S> {
+///
+/// Like the [`Reader`] of JSON it keeps the error, if any, and returns only that it has stopped.
+struct DiffReader<'m, 's, S: Sink> {
     json: Reader<'m>,
     sink: &'s mut S,
     order: Order,
     templates: Templates,
-}
-
-type Result<T, S> = std::result::Result<T, ReadError<<S as Sink>::Error>>;
-
-/// The sink's errors become the reader's.
-fn told<T, E>(result: std::result::Result<T, E>) -> std::result::Result<T, ReadError<E>> {
-    result.map_err(ReadError::Sink)
+    /// Why the sink could not go on.
+    refused: Option<S::Error>,
 }
 
 impl<S: Sink> DiffReader<'_, '_, S> {
-    fn diff(&mut self) -> Result<(), S> {
+    fn diff(&mut self) -> Result<(), Stopped> {
         let head = Head::read(&mut self.json, self.order)?;
         self.extras(&head)?;
         if let Some(components) = self.root(&head)? {
             self.components(components)?;
         }
         self.json.end()?;
-        told(self.sink.finish())
+        self.tell(S::finish)
+    }
+
+    /// Tells the sink something.
+    fn tell<T>(&mut self, call: impl FnOnce(&mut S) -> Result<T, S::Error>) -> Result<T, Stopped> {
+        call(self.sink).map_err(|error| {
+            self.refused = Some(error);
+            Stopped
+        })
+    }
+
+    fn error(&mut self) -> ReadError<S::Error> {
+        match self.refused.take() {
+            Some(error) => ReadError::Sink(error),
+            None => ReadError::Wire(self.json.error()),
+        }
     }
 }

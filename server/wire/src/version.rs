@@ -20,7 +20,7 @@ pub fn accept(vsn: Option<&str>) -> Result<(), Error> {
         Some(patch) if !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()) => {
             Ok(())
         }
-        _ => Err(Error::unsupported(Unsupported::Version, 0)),
+        _ => Err(Error::new(Unsupported::Version, 0)),
     }
 }
 

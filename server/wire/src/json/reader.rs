@@ -1,8 +1,15 @@
 //! The cursor that everything is read with.
 
 use super::{Raw, Text, scan};
-use crate::error::{Error, Malformed, Violation};
+use crate::error::{Error, Fault, Malformed, Violation};
+use crate::keys::Field;
 use crate::limits::DecodeLimits;
+
+/// A reader has met something it cannot accept. [`Reader::error`] says what.
+///
+/// The reader keeps the error, so that what it returns stays small: it runs for every byte a browser receives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopped;
 
 /// What a value is, as its first byte tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +38,14 @@ pub struct Members {
 /// A place in a message that a reader can come back to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
-    at: usize,
-    depth: u32,
+    pub(crate) at: usize,
+    pub(crate) depth: u32,
 }
 
 /// A cursor in a message, standing before a value.
+///
+/// Its methods fail with [`Stopped`] when the text is malformed, is not what was asked for, or breaks a limit. What a reader
+/// says after it has stopped means nothing.
 #[derive(Debug, Clone)]
 pub struct Reader<'m> {
     pub(super) text: &'m str,
@@ -46,6 +56,7 @@ pub struct Reader<'m> {
     /// How many more levels may be opened.
     depth: u32,
     pub(super) limits: DecodeLimits,
+    error: Option<Error>,
 }
 
 impl<'m> Reader<'m> {
@@ -55,10 +66,7 @@ impl<'m> Reader<'m> {
     /// When it is longer than the limits allow.
     pub fn new(message: &'m str, limits: &DecodeLimits) -> Result<Self, Error> {
         if message.len() > limits.max_bytes {
-            return Err(Error::violation(
-                Violation::MessageTooLong,
-                limits.max_bytes,
-            ));
+            return Err(Error::new(Violation::MessageTooLong, limits.max_bytes));
         }
         Ok(Self::over(Raw::new(message), limits))
     }
@@ -72,7 +80,17 @@ impl<'m> Reader<'m> {
             base: piece.start(),
             depth: limits.max_depth,
             limits: *limits,
+            error: None,
         }
+    }
+
+    /// Why the reader has stopped.
+    #[must_use]
+    pub fn error(&self) -> Error {
+        self.error.unwrap_or(Error {
+            fault: Fault::Malformed(Malformed::EndsEarly),
+            at: self.position(),
+        })
     }
 
     /// Byte offset in the message.
@@ -85,7 +103,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When nothing that could be a value does.
-    pub fn peek(&mut self) -> Result<Kind, Error> {
+    pub fn peek(&mut self) -> Result<Kind, Stopped> {
         match self.peek_byte()? {
             b'{' => Ok(Kind::Object),
             b'[' => Ok(Kind::Array),
@@ -93,7 +111,7 @@ impl<'m> Reader<'m> {
             b'-' | b'0'..=b'9' => Ok(Kind::Number),
             b't' | b'f' => Ok(Kind::Bool),
             b'n' => Ok(Kind::Null),
-            _ => Err(self.malformed(Malformed::UnexpectedByte)),
+            _ => self.fail(Malformed::UnexpectedByte),
         }
     }
 
@@ -101,7 +119,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the next value is none, or is nested too deep.
-    pub fn begin_object(&mut self) -> Result<Members, Error> {
+    pub fn begin_object(&mut self) -> Result<Members, Stopped> {
         self.open(Kind::Object, self.limits.max_keys)
     }
 
@@ -109,7 +127,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the next value is none, or is nested too deep.
-    pub fn begin_array(&mut self) -> Result<Members, Error> {
+    pub fn begin_array(&mut self) -> Result<Members, Stopped> {
         self.open(Kind::Array, self.limits.max_items)
     }
 
@@ -117,7 +135,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the text is malformed, or the object has more keys than the limits allow.
-    pub fn next_key(&mut self, members: &mut Members) -> Result<Option<Text<'m>>, Error> {
+    pub fn next_key(&mut self, members: &mut Members) -> Result<Option<Text<'m>>, Stopped> {
         if !self.advance(members, b'}', Violation::TooManyKeys)? {
             return Ok(None);
         }
@@ -127,7 +145,7 @@ impl<'m> Reader<'m> {
     }
 
     /// As [`next_key`](Self::next_key), when the key does not matter.
-    pub(super) fn skip_key(&mut self, members: &mut Members) -> Result<bool, Error> {
+    pub(super) fn skip_key(&mut self, members: &mut Members) -> Result<bool, Stopped> {
         let more = self.advance(members, b'}', Violation::TooManyKeys)?;
         if more {
             self.skip_string()?;
@@ -140,26 +158,20 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the text is malformed, or the array has more items than the limits allow.
-    pub fn next_item(&mut self, members: &mut Members) -> Result<bool, Error> {
+    pub fn next_item(&mut self, members: &mut Members) -> Result<bool, Stopped> {
         self.advance(members, b']', Violation::TooManyItems)
     }
 
     /// The next item of an array that must have one.
-    ///
-    /// # Errors
-    /// As [`next_item`](Self::next_item), and a missing field of this name when the array has ended.
-    pub fn element(&mut self, members: &mut Members, name: &'static str) -> Result<(), Error> {
+    pub(crate) fn element(&mut self, members: &mut Members, field: Field) -> Result<(), Stopped> {
         match self.next_item(members)? {
             true => Ok(()),
-            false => Err(self.violation(Violation::MissingField(name))),
+            false => self.fail(Violation::MissingField(field)),
         }
     }
 
     /// Skips the items that are left of an array.
-    ///
-    /// # Errors
-    /// When one of them is malformed or breaks a limit.
-    pub fn skip_items(&mut self, members: &mut Members) -> Result<(), Error> {
+    pub(crate) fn skip_items(&mut self, members: &mut Members) -> Result<(), Stopped> {
         while self.next_item(members)? {
             self.skip()?;
         }
@@ -170,27 +182,35 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When something does.
-    pub fn end(&mut self) -> Result<(), Error> {
+    pub fn end(&mut self) -> Result<(), Stopped> {
         self.at = scan::space(self.text.as_bytes(), self.at);
         if self.at < self.text.len() {
-            return Err(self.malformed(Malformed::TrailingBytes));
+            self.fail(Malformed::TrailingBytes)
+        } else {
+            Ok(())
         }
-        Ok(())
+    }
+
+    /// Stops at the value that comes next.
+    pub(crate) fn fail<T>(&mut self, fault: impl Into<Fault>) -> Result<T, Stopped> {
+        self.fail_at(fault, self.position())
+    }
+
+    /// Stops at a place that has been passed.
+    pub(crate) fn fail_at<T>(&mut self, fault: impl Into<Fault>, at: usize) -> Result<T, Stopped> {
+        self.stop(fault.into(), at);
+        Err(Stopped)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn stop(&mut self, fault: Fault, at: usize) {
+        self.error.get_or_insert(Error { fault, at });
     }
 
     /// The text from a position that was seen before up to here.
     pub(crate) fn since(&self, position: usize) -> Raw<'m> {
         Raw::at(self.slice(position - self.base, self.at), position)
-    }
-
-    /// A reader, within the same limits, for a value that this one has passed.
-    pub(crate) fn again(&self, value: Raw<'m>) -> Self {
-        Self::over(value, &self.limits)
-    }
-
-    /// An error about the value that comes next.
-    pub(crate) const fn violation(&self, what: Violation) -> Error {
-        Error::violation(what, self.position())
     }
 
     /// Where the reader stands, to come back to.
@@ -215,14 +235,6 @@ impl<'m> Reader<'m> {
         }
     }
 
-    /// What remains of an object, read from a mark before one of its keys.
-    pub(crate) const fn rest_of_object(&self) -> Members {
-        Members {
-            left: self.limits.max_keys,
-            first: true,
-        }
-    }
-
     /// Stands before the key that has just been read, rather than before its value.
     pub(crate) const fn mark_key(&self, key: &Text<'_>) -> Mark {
         Mark {
@@ -231,44 +243,44 @@ impl<'m> Reader<'m> {
         }
     }
 
-    pub(super) const fn malformed(&self, what: Malformed) -> Error {
-        Error::malformed(what, self.position())
-    }
-
-    #[inline]
-    pub(super) fn peek_byte(&mut self) -> Result<u8, Error> {
-        self.at = scan::space(self.text.as_bytes(), self.at);
-        match self.text.as_bytes().get(self.at) {
-            Some(&byte) => Ok(byte),
-            None => Err(self.malformed(Malformed::EndsEarly)),
+    /// What remains of an object, read from a mark before one of its keys.
+    pub(crate) const fn rest_of_object(&self) -> Members {
+        Members {
+            left: self.limits.max_keys,
+            first: true,
         }
     }
 
     #[inline]
-    pub(super) fn expect(&mut self, byte: u8) -> Result<(), Error> {
+    pub(super) fn peek_byte(&mut self) -> Result<u8, Stopped> {
+        self.at = scan::space(self.text.as_bytes(), self.at);
+        match self.text.as_bytes().get(self.at) {
+            Some(&byte) => Ok(byte),
+            None => self.fail(Malformed::EndsEarly),
+        }
+    }
+
+    #[inline]
+    pub(super) fn expect(&mut self, byte: u8) -> Result<(), Stopped> {
         if self.peek_byte()? != byte {
-            return Err(self.malformed(Malformed::UnexpectedByte));
+            return self.fail(Malformed::UnexpectedByte);
         }
         self.at += 1;
         Ok(())
     }
 
-    pub(crate) fn want(&mut self, kind: Kind) -> Result<(), Error> {
-        if self.peek()? != kind {
-            return Err(self.violation(Violation::WrongType));
+    pub(crate) fn want(&mut self, kind: Kind) -> Result<(), Stopped> {
+        if self.peek()? == kind {
+            Ok(())
+        } else {
+            self.fail(Violation::WrongType)
         }
-        Ok(())
     }
 
-    fn open(&mut self, kind: Kind, limit: u32) -> Result<Members, Error> {
+    fn open(&mut self, kind: Kind, limit: u32) -> Result<Members, Stopped> {
         self.want(kind)?;
-        self.enter(limit)
-    }
-
-    /// Goes behind an opening bracket.
-    fn enter(&mut self, limit: u32) -> Result<Members, Error> {
         let Some(depth) = self.depth.checked_sub(1) else {
-            return Err(self.violation(Violation::TooDeep));
+            return self.fail(Violation::TooDeep);
         };
         self.depth = depth;
         self.at += 1;
@@ -284,7 +296,7 @@ impl<'m> Reader<'m> {
         members: &mut Members,
         close: u8,
         full: Violation,
-    ) -> Result<bool, Error> {
+    ) -> Result<bool, Stopped> {
         if self.peek_byte()? == close {
             self.at += 1;
             self.depth += 1;
@@ -294,10 +306,10 @@ impl<'m> Reader<'m> {
             self.expect(b',')?;
         }
         // What follows a comma is a member, never the bracket: reading the member will find out.
-        members.left = members
-            .left
-            .checked_sub(1)
-            .ok_or_else(|| self.violation(full))?;
+        match members.left.checked_sub(1) {
+            Some(left) => members.left = left,
+            None => return self.fail(full),
+        }
         Ok(true)
     }
 

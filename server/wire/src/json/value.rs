@@ -1,15 +1,15 @@
 //! Values that are no containers, and values of any kind that are skipped.
 
-use super::reader::{Kind, Reader};
+use super::reader::{Kind, Reader, Stopped};
 use super::{Raw, Text, escape, number, scan};
-use crate::error::{Error, Malformed, Violation};
+use crate::error::{Malformed, Violation};
 
 impl<'m> Reader<'m> {
     /// Reads a string.
     ///
     /// # Errors
     /// When the next value is none.
-    pub fn string(&mut self) -> Result<Text<'m>, Error> {
+    pub fn string(&mut self) -> Result<Text<'m>, Stopped> {
         self.want(Kind::String)?;
         self.quoted()
     }
@@ -18,7 +18,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the next value is neither.
-    pub fn optional_string(&mut self) -> Result<Option<Text<'m>>, Error> {
+    pub fn optional_string(&mut self) -> Result<Option<Text<'m>>, Stopped> {
         if self.null()? {
             Ok(None)
         } else {
@@ -30,7 +30,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the text is malformed.
-    pub fn null(&mut self) -> Result<bool, Error> {
+    pub fn null(&mut self) -> Result<bool, Stopped> {
         let found = self.peek()? == Kind::Null;
         if found {
             self.literal("null")?;
@@ -42,7 +42,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the next value is neither.
-    pub fn boolean(&mut self) -> Result<bool, Error> {
+    pub fn boolean(&mut self) -> Result<bool, Stopped> {
         self.want(Kind::Bool)?;
         let value = self.text.as_bytes().get(self.at) == Some(&b't');
         self.literal(if value { "true" } else { "false" })?;
@@ -53,44 +53,53 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When the next value is no number, or one with a fraction, an exponent or too many digits.
-    pub fn integer(&mut self) -> Result<i64, Error> {
+    pub fn integer(&mut self) -> Result<i64, Stopped> {
         self.want(Kind::Number)?;
         let at = self.position();
         let digits = self.number()?;
-        number::integer(digits).ok_or(Error::violation(Violation::NumberOutOfRange, at))
+        match number::integer(digits) {
+            Some(value) => Ok(value),
+            None => self.fail_at(Violation::NumberOutOfRange, at),
+        }
     }
 
-    /// Reads an integer that is not negative, and no greater than `T` allows.
+    /// Reads an integer between zero and `max`.
     ///
     /// # Errors
     /// As [`integer`](Self::integer).
-    pub fn unsigned<T: TryFrom<i64>>(&mut self) -> Result<T, Error> {
+    pub fn natural(&mut self, max: u64) -> Result<u64, Stopped> {
+        self.peek()?;
         let at = self.position();
-        let value = self.integer()?;
-        let number = if value < 0 {
-            None
-        } else {
-            T::try_from(value).ok()
-        };
-        number.ok_or(Error::violation(Violation::NumberOutOfRange, at))
+        match u64::try_from(self.integer()?) {
+            Ok(value) if value <= max => Ok(value),
+            _ => self.fail_at(Violation::NumberOutOfRange, at),
+        }
+    }
+
+    /// Reads an index, or a count.
+    ///
+    /// # Errors
+    /// As [`integer`](Self::integer).
+    pub fn index(&mut self) -> Result<u32, Stopped> {
+        self.natural(u32::MAX.into()).map(|value| value as u32)
     }
 
     /// Skips any value and returns its text. Numbers are not interpreted.
     ///
     /// # Errors
     /// When it is malformed or breaks a limit.
-    pub fn raw(&mut self) -> Result<Raw<'m>, Error> {
+    pub fn raw(&mut self) -> Result<Raw<'m>, Stopped> {
         self.peek()?;
-        let start = self.at;
+        let start = self.position();
         self.skip()?;
-        Ok(Raw::at(self.slice(start, self.at), self.base + start))
+        Ok(self.since(start))
     }
 
     /// Skips an object and returns its text.
     ///
     /// # Errors
     /// When the next value is no object, is malformed or breaks a limit.
-    pub fn raw_object(&mut self) -> Result<Raw<'m>, Error> {
+    pub fn raw_object(&mut self) -> Result<Raw<'m>, Stopped> {
         self.want(Kind::Object)?;
         self.raw()
     }
@@ -99,7 +108,7 @@ impl<'m> Reader<'m> {
     ///
     /// # Errors
     /// When it is malformed or breaks a limit.
-    pub fn skip(&mut self) -> Result<(), Error> {
+    pub fn skip(&mut self) -> Result<(), Stopped> {
         match self.peek()? {
             Kind::Object => {
                 let mut members = self.begin_object()?;
@@ -120,7 +129,7 @@ impl<'m> Reader<'m> {
     }
 
     /// A string; the cursor stands on its quote, or before space and the quote.
-    pub(crate) fn quoted(&mut self) -> Result<Text<'m>, Error> {
+    pub(crate) fn quoted(&mut self) -> Result<Text<'m>, Stopped> {
         let (start, escaped) = self.skip_string()?;
         let raw = self.slice(start, self.at - 1);
         Ok(Text {
@@ -131,22 +140,19 @@ impl<'m> Reader<'m> {
     }
 
     /// Goes behind a string. Returns where it starts, and whether an escape is in it.
-    pub(super) fn skip_string(&mut self) -> Result<(usize, bool), Error> {
+    pub(super) fn skip_string(&mut self) -> Result<(usize, bool), Stopped> {
         self.expect(b'"')?;
         let start = self.at;
         let escaped = self.string_body()?;
         if self.at - start > self.limits.max_string {
-            return Err(Error::violation(
-                Violation::StringTooLong,
-                self.base + start,
-            ));
+            return self.fail_at(Violation::StringTooLong, self.base + start);
         }
         self.at += 1;
         Ok((start, escaped))
     }
 
     /// Goes to the closing quote, and tells whether an escape stands before it.
-    fn string_body(&mut self) -> Result<bool, Error> {
+    fn string_body(&mut self) -> Result<bool, Stopped> {
         let bytes = self.text.as_bytes();
         let mut escaped = false;
         loop {
@@ -154,29 +160,31 @@ impl<'m> Reader<'m> {
             match bytes.get(self.at) {
                 Some(b'"') => return Ok(escaped),
                 Some(b'\\') => {
-                    let escape = bytes.get(self.at..).unwrap_or_default();
-                    self.at += escape::check(escape).map_err(|what| self.malformed(what))?;
                     escaped = true;
+                    match escape::check(bytes.get(self.at..).unwrap_or_default()) {
+                        Ok(length) => self.at += length,
+                        Err(what) => return self.fail(what),
+                    }
                 }
-                Some(_) => return Err(self.malformed(Malformed::ControlCharacter)),
-                None => return Err(self.malformed(Malformed::EndsEarly)),
+                Some(_) => return self.fail(Malformed::ControlCharacter),
+                None => return self.fail(Malformed::EndsEarly),
             }
         }
     }
 
-    fn number(&mut self) -> Result<&'m str, Error> {
+    fn number(&mut self) -> Result<&'m str, Stopped> {
         let start = self.at;
         match number::check(self.text.as_bytes().get(start..).unwrap_or_default()) {
             Some(length) => self.at += length,
-            None => return Err(self.malformed(Malformed::BadNumber)),
+            None => return self.fail(Malformed::BadNumber),
         }
         Ok(self.slice(start, self.at))
     }
 
-    fn literal(&mut self, word: &str) -> Result<(), Error> {
+    fn literal(&mut self, word: &str) -> Result<(), Stopped> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         if !rest.starts_with(word.as_bytes()) {
-            return Err(self.malformed(Malformed::UnexpectedByte));
+            return self.fail(Malformed::UnexpectedByte);
         }
         self.at += word.len();
         Ok(())

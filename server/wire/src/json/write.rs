@@ -1,6 +1,7 @@
 //! JSON, written: strings, numbers, and objects member by member.
 
 use super::Raw;
+use crate::keys::Field;
 
 /// Writes `text` as a JSON string, quotes included.
 pub fn string(out: &mut String, text: &str) {
@@ -102,26 +103,26 @@ impl<'o> Object<'o> {
 
     /// Writes a key; its value is to be written to what is returned.
     ///
-    /// The keys of this protocol need no escape.
-    pub fn key(&mut self, key: &str) -> &mut String {
+    /// The names of fields need no escape.
+    pub fn key(&mut self, key: Field) -> &mut String {
         if !self.empty {
             self.out.push(',');
         }
         self.empty = false;
         self.out.push('"');
-        self.out.push_str(key);
+        self.out.push_str(key.name());
         self.out.push_str("\":");
         self.out
     }
 
     /// A member that is a string.
-    pub fn string(&mut self, key: &str, value: &str) -> &mut Self {
+    pub fn string(&mut self, key: Field, value: &str) -> &mut Self {
         string(self.key(key), value);
         self
     }
 
     /// A member that is a string, if there is one.
-    pub fn some_string(&mut self, key: &str, value: Option<&str>) -> &mut Self {
+    pub fn some_string(&mut self, key: Field, value: Option<&str>) -> &mut Self {
         if let Some(value) = value {
             self.string(key, value);
         }
@@ -129,13 +130,13 @@ impl<'o> Object<'o> {
     }
 
     /// A member that is written as it stands.
-    pub fn raw(&mut self, key: &str, value: Raw<'_>) -> &mut Self {
+    pub fn raw(&mut self, key: Field, value: Raw<'_>) -> &mut Self {
         self.key(key).push_str(&value);
         self
     }
 
     /// A member that is written as it stands, if there is one.
-    pub fn some_raw(&mut self, key: &str, value: Option<Raw<'_>>) -> &mut Self {
+    pub fn some_raw(&mut self, key: Field, value: Option<Raw<'_>>) -> &mut Self {
         if let Some(value) = value {
             self.raw(key, value);
         }
@@ -143,13 +144,13 @@ impl<'o> Object<'o> {
     }
 
     /// A member that is a number.
-    pub fn integer(&mut self, key: &str, value: u64) -> &mut Self {
+    pub fn integer(&mut self, key: Field, value: u64) -> &mut Self {
         integer(self.key(key), value);
         self
     }
 
     /// A member that is `true` or `false`.
-    pub fn boolean(&mut self, key: &str, value: bool) -> &mut Self {
+    pub fn boolean(&mut self, key: Field, value: bool) -> &mut Self {
         boolean(self.key(key), value);
         self
     }

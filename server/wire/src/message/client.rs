@@ -6,10 +6,10 @@ mod join;
 use std::borrow::Cow;
 
 use super::{Address, Envelope, field};
-use crate::error::{Error, Unsupported};
+use crate::error::{Error, Unsupported, Violation};
 use crate::event::ClientEvent;
-use crate::json::{Raw, Reader, write};
-use crate::keys::{self, topic};
+use crate::json::{Raw, Reader, Stopped, write};
+use crate::keys::{self, Field, topic};
 use crate::limits::DecodeLimits;
 
 pub use join::{Extension, Join};
@@ -56,27 +56,37 @@ impl<'m> ClientMessage<'m> {
     /// # Errors
     /// When the event is none of these, or its payload does not fit.
     pub fn read(envelope: &Envelope<'m>, limits: &DecodeLimits) -> Result<Self, Error> {
-        let payload = envelope.payload;
-        let mut json = Reader::over(payload, limits);
+        let mut json = Reader::over(envelope.payload, limits);
+        Self::read_from(&mut json, envelope).map_err(|Stopped| json.error())
+    }
+
+    fn read_from(json: &mut Reader<'m>, envelope: &Envelope<'m>) -> Result<Self, Stopped> {
         match &*envelope.event {
             keys::event::JOIN if envelope.topic.starts_with(topic::UPLOAD) => {
-                let token = required_string(&mut json, keys::field::TOKEN)?;
+                let token = required(json, Field::Token, field::string)?;
                 Ok(Self::JoinUpload { token })
             }
-            keys::event::JOIN => Join::read(&mut json).map(Self::Join),
+            keys::event::JOIN => Join::read(json).map(Self::Join),
             keys::event::LEAVE => Ok(Self::Leave),
             keys::event::HEARTBEAT => Ok(Self::Heartbeat),
-            keys::event::EVENT => ClientEvent::read(&mut json).map(Self::Event),
+            keys::event::EVENT => ClientEvent::read(json).map(Self::Event),
             keys::event::LIVE_PATCH => {
-                let url = required_string(&mut json, keys::field::URL)?;
+                let url = required(json, Field::Url, field::string)?;
                 Ok(Self::LivePatch { url })
             }
-            keys::event::CIDS_WILL_DESTROY => read_cids(&mut json).map(Self::CidsWillDestroy),
-            keys::event::CIDS_DESTROYED => read_cids(&mut json).map(Self::CidsDestroyed),
+            keys::event::CIDS_WILL_DESTROY => {
+                required(json, Field::Cids, cid_list).map(Self::CidsWillDestroy)
+            }
+            keys::event::CIDS_DESTROYED => {
+                required(json, Field::Cids, cid_list).map(Self::CidsDestroyed)
+            }
             keys::event::ALLOW_UPLOAD => json.raw_object().map(Self::AllowUpload),
             keys::event::PROGRESS => json.raw_object().map(Self::Progress),
-            keys::event::ACK => read_ack(&mut json),
-            _ => Err(Error::unsupported(Unsupported::Event, payload.start())),
+            keys::event::ACK => {
+                let count = required(json, Field::AckCount, |json| json.natural(u64::MAX))?;
+                Ok(Self::Ack { count })
+            }
+            _ => json.fail(Unsupported::Event),
         }
     }
 
@@ -122,63 +132,35 @@ impl<'m> ClientMessage<'m> {
     fn write_small(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
         match self {
-            Self::JoinUpload { token } => drop(object.string(keys::field::TOKEN, token)),
-            Self::LivePatch { url } => drop(object.string(keys::field::URL, url)),
+            Self::JoinUpload { token } => drop(object.string(Field::Token, token)),
+            Self::LivePatch { url } => drop(object.string(Field::Url, url)),
             Self::CidsWillDestroy(cids) | Self::CidsDestroyed(cids) => {
-                write::integers(object.key(keys::field::CIDS), cids);
+                write::integers(object.key(Field::Cids), cids);
             }
-            Self::Ack { count } => drop(object.integer(keys::field::ACK_COUNT, *count)),
+            Self::Ack { count } => drop(object.integer(Field::AckCount, *count)),
             _ => {}
         }
         object.end();
     }
 }
 
-fn required_string<'m>(json: &mut Reader<'m>, name: &'static str) -> Result<Cow<'m, str>, Error> {
-    let mut value = None;
-    field::each(json, |json, key| {
-        if key == name {
-            let text = field::string(json)?;
-            field::once(&mut value, name, text, json)
-        } else {
-            json.skip()
-        }
-    })?;
-    field::required(value, name, json)
+/// Reads an object for the one field that it must have.
+fn required<'m, T>(
+    json: &mut Reader<'m>,
+    wanted: Field,
+    read: impl FnMut(&mut Reader<'m>) -> Result<T, Stopped>,
+) -> Result<T, Stopped> {
+    match field::only(json, wanted, read)? {
+        Some(value) => Ok(value),
+        None => json.fail(Violation::MissingField(wanted)),
+    }
 }
 
-fn read_cids(json: &mut Reader<'_>) -> Result<Vec<u64>, Error> {
-    let mut cids = None;
-    field::each(json, |json, key| {
-        if key == keys::field::CIDS {
-            let list = cid_list(json)?;
-            field::once(&mut cids, keys::field::CIDS, list, json)
-        } else {
-            json.skip()
-        }
-    })?;
-    field::required(cids, keys::field::CIDS, json)
-}
-
-fn cid_list(json: &mut Reader<'_>) -> Result<Vec<u64>, Error> {
+fn cid_list(json: &mut Reader<'_>) -> Result<Vec<u64>, Stopped> {
     let mut cids = Vec::new();
     let mut items = json.begin_array()?;
     while json.next_item(&mut items)? {
-        cids.push(json.unsigned()?);
+        cids.push(json.natural(u64::MAX)?);
     }
     Ok(cids)
-}
-
-fn read_ack<'m>(json: &mut Reader<'m>) -> Result<ClientMessage<'m>, Error> {
-    let mut count = None;
-    field::each(json, |json, key| {
-        if key == keys::field::ACK_COUNT {
-            let number = json.unsigned()?;
-            field::once(&mut count, keys::field::ACK_COUNT, number, json)
-        } else {
-            json.skip()
-        }
-    })?;
-    let count = field::required(count, keys::field::ACK_COUNT, json)?;
-    Ok(ClientMessage::Ack { count })
 }

@@ -2,55 +2,88 @@
 
 use std::borrow::Cow;
 
-use crate::error::{Error, Violation};
-use crate::json::{Kind, Raw, Reader};
+use crate::error::Violation;
+use crate::json::{Kind, Members, Raw, Reader, Stopped};
+use crate::keys::Field;
 
-/// Calls `read` for each member of an object, which must read or skip the value.
-pub(super) fn each<'m>(
+/// An object whose fields are read one after the other.
+pub(super) struct Fields {
+    members: Members,
+    /// A bit for each field that has been read.
+    seen: u64,
+}
+
+impl Fields {
+    pub(super) fn begin(json: &mut Reader<'_>) -> Result<Self, Stopped> {
+        Ok(Self {
+            members: json.begin_object()?,
+            seen: 0,
+        })
+    }
+
+    /// The next field that the protocol knows. Its value comes next, and must be read or skipped.
+    pub(super) fn next(&mut self, json: &mut Reader<'_>) -> Result<Option<Field>, Stopped> {
+        while let Some(key) = json.next_key(&mut self.members)? {
+            if let Some(field) = Field::of(&key.decode()) {
+                return self.see(field, json).map(Some);
+            }
+            json.skip()?;
+        }
+        Ok(None)
+    }
+
+    fn see(&mut self, field: Field, json: &mut Reader<'_>) -> Result<Field, Stopped> {
+        if self.has(field) {
+            return json.fail(Violation::DuplicateField(field));
+        }
+        self.seen |= 1 << field as u64;
+        Ok(field)
+    }
+
+    const fn has(&self, field: Field) -> bool {
+        self.seen >> field as u64 & 1 == 1
+    }
+
+    /// Stops when a field was not there that the message cannot do without.
+    pub(super) fn require(&self, field: Field, json: &mut Reader<'_>) -> Result<(), Stopped> {
+        if self.has(field) {
+            Ok(())
+        } else {
+            json.fail(Violation::MissingField(field))
+        }
+    }
+}
+
+/// Reads an object of which only one field matters.
+pub(super) fn only<'m, T>(
     json: &mut Reader<'m>,
-    mut read: impl FnMut(&mut Reader<'m>, &str) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut members = json.begin_object()?;
-    while let Some(key) = json.next_key(&mut members)? {
-        read(json, &key.decode())?;
+    wanted: Field,
+    mut read: impl FnMut(&mut Reader<'m>) -> Result<T, Stopped>,
+) -> Result<Option<T>, Stopped> {
+    let mut value = None;
+    let mut fields = Fields::begin(json)?;
+    while let Some(field) = fields.next(json)? {
+        if field == wanted {
+            value = Some(read(json)?);
+        } else {
+            json.skip()?;
+        }
     }
-    Ok(())
-}
-
-/// Puts the value of the field `name` where it belongs.
-pub(super) fn once<T>(
-    field: &mut Option<T>,
-    name: &'static str,
-    value: T,
-    json: &Reader<'_>,
-) -> Result<(), Error> {
-    match field.replace(value) {
-        None => Ok(()),
-        Some(_) => Err(json.violation(Violation::DuplicateField(name))),
-    }
-}
-
-/// A field that the message cannot do without.
-pub(super) fn required<T>(
-    field: Option<T>,
-    name: &'static str,
-    json: &Reader<'_>,
-) -> Result<T, Error> {
-    field.ok_or_else(|| json.violation(Violation::MissingField(name)))
+    Ok(value)
 }
 
 /// Reads a string.
-pub(super) fn string<'m>(json: &mut Reader<'m>) -> Result<Cow<'m, str>, Error> {
+pub(super) fn string<'m>(json: &mut Reader<'m>) -> Result<Cow<'m, str>, Stopped> {
     json.string().map(|text| text.decode())
 }
 
 /// Reads a string, or `null` as `None`.
-pub(super) fn optional<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>, Error> {
+pub(super) fn optional<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>, Stopped> {
     Ok(json.optional_string()?.map(|text| text.decode()))
 }
 
 /// Reads an object that stays text, or `null` as `None`.
-pub(super) fn optional_object<'m>(json: &mut Reader<'m>) -> Result<Option<Raw<'m>>, Error> {
+pub(super) fn optional_object<'m>(json: &mut Reader<'m>) -> Result<Option<Raw<'m>>, Stopped> {
     if json.null()? {
         Ok(None)
     } else {
@@ -59,7 +92,7 @@ pub(super) fn optional_object<'m>(json: &mut Reader<'m>) -> Result<Option<Raw<'m
 }
 
 /// Reads a string; skips anything else as `None`.
-pub(super) fn text_if_any<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>, Error> {
+pub(super) fn text_if_any<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>, Stopped> {
     match json.peek()? {
         Kind::String => string(json).map(Some),
         _ => json.skip().map(|()| None),

@@ -5,10 +5,11 @@ mod response;
 
 use std::borrow::Cow;
 
-use super::{Address, Envelope, field};
+use super::field::{self, Fields};
+use super::{Address, Envelope};
 use crate::error::{Error, Violation};
-use crate::json::{Raw, Reader, write};
-use crate::keys;
+use crate::json::{Kind, Raw, Reader, Stopped, write};
+use crate::keys::{self, Field};
 use crate::limits::DecodeLimits;
 
 pub use navigation::{LivePatch, LiveRedirect, NavigationKind, Redirect};
@@ -84,6 +85,11 @@ impl Status {
             _ => None,
         }
     }
+
+    fn read(json: &mut Reader<'_>) -> Result<Self, Stopped> {
+        let name = json.string()?.decode();
+        Self::from_name(&name).map_or_else(|| json.fail(Violation::WrongType), Ok)
+    }
 }
 
 impl<'m> ServerMessage<'m> {
@@ -93,14 +99,26 @@ impl<'m> ServerMessage<'m> {
     /// When the payload does not fit the event.
     pub fn read(envelope: &Envelope<'m>, limits: &DecodeLimits) -> Result<Self, Error> {
         let mut json = Reader::over(envelope.payload, limits);
+        Self::read_from(&mut json, envelope).map_err(|Stopped| json.error())
+    }
+
+    fn read_from(json: &mut Reader<'m>, envelope: &Envelope<'m>) -> Result<Self, Stopped> {
         match &*envelope.event {
-            keys::event::REPLY => Reply::read(&mut json).map(Self::Reply),
-            keys::event::DIFF => json.raw_object().map(Self::Diff),
-            keys::event::LIVE_PATCH => LivePatch::read(&mut json).map(Self::LivePatch),
-            keys::event::LIVE_REDIRECT => LiveRedirect::read(&mut json).map(Self::LiveRedirect),
-            keys::event::REDIRECT => Redirect::read(&mut json).map(Self::Redirect),
+            keys::event::REPLY => Reply::read(json).map(Self::Reply),
+            keys::event::DIFF => json
+                .want(Kind::Object)
+                .map(|()| Self::Diff(envelope.payload)),
+            keys::event::LIVE_PATCH => LivePatch::read(json).map(Self::LivePatch),
+            keys::event::LIVE_REDIRECT => LiveRedirect::read(json).map(Self::LiveRedirect),
+            keys::event::REDIRECT => Redirect::read(json).map(Self::Redirect),
             keys::event::CLOSE => Ok(Self::Close),
-            keys::event::ERROR => read_crash(&mut json).map(|reason| Self::Error { reason }),
+            // Phoenix says `{"reason": …}`, or nothing before 1.8.10.
+            keys::event::ERROR => {
+                let reason = field::only(json, Field::Reason, field::text_if_any)?;
+                Ok(Self::Error {
+                    reason: reason.flatten(),
+                })
+            }
             _ => Ok(Self::Other {
                 event: envelope.event.clone(),
                 payload: envelope.payload,
@@ -139,7 +157,7 @@ impl<'m> ServerMessage<'m> {
             Self::Close => out.push_str(&Raw::EMPTY),
             Self::Error { reason } => {
                 let mut object = write::Object::begin(out);
-                object.some_string(keys::field::REASON, reason.as_deref());
+                object.some_string(Field::Reason, reason.as_deref());
                 object.end();
             }
         }
@@ -165,47 +183,25 @@ impl<'m> Reply<'m> {
         }
     }
 
-    fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let (mut status, mut response) = (None, None);
-        field::each(json, |json, member| match member {
-            keys::field::STATUS => {
-                let name = json.string()?.decode();
-                let found = Status::from_name(&name).ok_or(json.violation(Violation::WrongType))?;
-                field::once(&mut status, keys::field::STATUS, found, json)
+    fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let mut reply = Self::ok(Response::default());
+        let mut fields = Fields::begin(json)?;
+        while let Some(field) = fields.next(json)? {
+            match field {
+                Field::Status => reply.status = Status::read(json)?,
+                Field::Response => reply.response = Response::read(json)?,
+                _ => json.skip()?,
             }
-            keys::field::RESPONSE => field::once(
-                &mut response,
-                keys::field::RESPONSE,
-                Response::read(json)?,
-                json,
-            ),
-            _ => json.skip(),
-        })?;
-        Ok(Self {
-            status: field::required(status, keys::field::STATUS, json)?,
-            response: field::required(response, keys::field::RESPONSE, json)?,
-        })
+        }
+        fields.require(Field::Status, json)?;
+        fields.require(Field::Response, json)?;
+        Ok(reply)
     }
 
     fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
-        object.string(keys::field::STATUS, self.status.name());
-        self.response.write(object.key(keys::field::RESPONSE));
+        object.string(Field::Status, self.status.name());
+        self.response.write(object.key(Field::Response));
         object.end();
     }
-}
-
-/// Phoenix says `{"reason": …}`, or nothing before 1.8.10.
-fn read_crash<'m>(json: &mut Reader<'m>) -> Result<Option<Cow<'m, str>>, Error> {
-    let mut reason = None;
-    field::each(json, |json, member| match member {
-        keys::field::REASON => field::once(
-            &mut reason,
-            keys::field::REASON,
-            field::text_if_any(json)?,
-            json,
-        ),
-        _ => json.skip(),
-    })?;
-    Ok(reason.flatten())
 }

@@ -1,9 +1,9 @@
 //! The components of a diff, each after the one whose statics it shares.
 
-use super::head::{Head, number};
-use super::{ComponentBase, DiffReader, Result, Sink, told};
-use crate::error::{Error, Violation};
-use crate::json::{Kind, Mark};
+use super::head::{Head, Part, number};
+use super::{ComponentBase, DiffReader, Sink};
+use crate::error::Violation;
+use crate::json::{Kind, Mark, Stopped};
 
 /// A component that has been seen and not yet been told.
 #[derive(Debug)]
@@ -28,13 +28,14 @@ enum Link {
 }
 
 impl<S: Sink> DiffReader<'_, '_, S> {
-    pub(super) fn components(&mut self, at: Mark) -> Result<(), S> {
+    pub(super) fn components(&mut self, at: Mark) -> Result<(), Stopped> {
         let end = self.json.mark();
         self.json.back(at);
         let mut pending = self.pending()?;
         for first in 0..pending.len() {
-            for place in chain(&pending, first).map_err(|what| self.json.violation(what))? {
-                self.tell(&mut pending[place])?;
+            while let Some(next) = self.innermost(&pending, first)? {
+                self.component(&pending[next])?;
+                pending[next].told = true;
             }
         }
         self.json.back(end);
@@ -42,20 +43,17 @@ impl<S: Sink> DiffReader<'_, '_, S> {
     }
 
     /// Looks through the components for what each is based on.
-    fn pending(&mut self) -> Result<Vec<Pending>, S> {
+    fn pending(&mut self) -> Result<Vec<Pending>, Stopped> {
         let mut pending = Vec::new();
         let mut members = self.json.begin_object()?;
         while let Some(name) = self.json.next_key(&mut members)? {
             let Some(cid) = number(&name.decode()).filter(|&cid| cid > 0) else {
-                return Err(self.json.violation(Violation::NumberOutOfRange).into());
+                return self.json.fail(Violation::NumberOutOfRange);
             };
             let start = self.json.mark();
             let head = Head::read(&mut self.json, self.order)?;
             if head.keyed {
-                return Err(self
-                    .json
-                    .violation(Violation::UnexpectedComprehension)
-                    .into());
+                return self.json.fail(Violation::UnexpectedComprehension);
             }
             let link = self.link(&head)?;
             pending.push(Pending {
@@ -70,8 +68,8 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         Ok(pending)
     }
 
-    fn link(&mut self, head: &Head) -> Result<Link, S> {
-        let Some(statics) = head.statics else {
+    fn link(&mut self, head: &Head) -> Result<Link, Stopped> {
+        let Some(statics) = head.find(Part::Statics) else {
             return Ok(Link::None);
         };
         self.json.back(statics);
@@ -80,13 +78,35 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         }
         let at = self.json.position();
         match self.json.integer()? {
-            0 => Err(Error::violation(Violation::NumberOutOfRange, at).into()),
+            0 => self.json.fail_at(Violation::NumberOutOfRange, at),
             cid @ 1.. => Ok(Link::New(cid.unsigned_abs())),
             cid => Ok(Link::Old(cid.unsigned_abs())),
         }
     }
 
-    fn tell(&mut self, pending: &mut Pending) -> Result<(), S> {
+    /// The component that must be told next, so that `place` can be; `None` when that has been told.
+    fn innermost(
+        &mut self,
+        pending: &[Pending],
+        mut place: usize,
+    ) -> Result<Option<usize>, Stopped> {
+        if pending[place].told {
+            return Ok(None);
+        }
+        for _ in pending {
+            let Link::New(cid) = pending[place].link else {
+                return Ok(Some(place));
+            };
+            match pending.iter().position(|other| other.cid == cid) {
+                Some(base) if pending[base].told => return Ok(Some(place)),
+                Some(base) => place = base,
+                None => return self.json.fail(Violation::UnknownComponent),
+            }
+        }
+        self.json.fail(Violation::ComponentCycle)
+    }
+
+    fn component(&mut self, pending: &Pending) -> Result<(), Stopped> {
         let base = match pending.link {
             Link::None => ComponentBase::Keep,
             Link::Old(cid) => ComponentBase::CopyOld(cid),
@@ -98,37 +118,11 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         };
         let outer = self.templates.outer();
         self.open_templates(&pending.head)?;
-        let root = pending.head.root_or_reply.is_some();
-        told(self.sink.begin_component(pending.cid, base, root))?;
+        let root = pending.head.find(Part::RootOrReply).is_some();
+        self.tell(|sink| sink.begin_component(pending.cid, base, root))?;
         self.body(&pending.head)?;
-        told(self.sink.end_component())?;
+        self.tell(S::end_component)?;
         self.templates.close(outer);
-        pending.told = true;
         Ok(())
     }
-}
-
-/// The components to tell until `first` is told, the one that the others are based on first.
-fn chain(pending: &[Pending], first: usize) -> std::result::Result<Vec<usize>, Violation> {
-    let mut chain = Vec::new();
-    let mut next = Some(first).filter(|&place| !pending[place].told);
-    while let Some(place) = next {
-        if chain.len() == pending.len() {
-            return Err(Violation::ComponentCycle);
-        }
-        chain.push(place);
-        next = base_of(pending, place)?;
-    }
-    chain.reverse();
-    Ok(chain)
-}
-
-/// The component that this one is based on, if it is in the same diff and has not been told.
-fn base_of(pending: &[Pending], place: usize) -> std::result::Result<Option<usize>, Violation> {
-    let Link::New(cid) = pending[place].link else {
-        return Ok(None);
-    };
-    let base = pending.iter().position(|other| other.cid == cid);
-    let base = base.ok_or(Violation::UnknownComponent)?;
-    Ok(Some(base).filter(|&base| !pending[base].told))
 }

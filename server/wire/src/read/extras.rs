@@ -1,22 +1,22 @@
 //! What a diff says beside the tree: title, events, reply.
 
-use super::head::Head;
-use super::{DiffReader, Result, Sink};
-use crate::json::{Kind, Raw, Text};
-use crate::keys::diff as key;
+use super::head::{Head, Part};
+use super::{DiffReader, Sink};
+use crate::json::{Kind, Raw, Stopped, Text};
+use crate::keys::Field;
 
 impl<'m, S: Sink> DiffReader<'m, '_, S> {
     /// Tells the sink of the extras. The reader then stands at the body again.
-    pub(super) fn extras(&mut self, head: &Head) -> Result<(), S> {
-        if let Some(title) = head.title {
+    pub(super) fn extras(&mut self, head: &Head) -> Result<(), Stopped> {
+        if let Some(title) = head.find(Part::Title) {
             self.json.back(title);
             self.title()?;
         }
-        if let Some(events) = head.events {
+        if let Some(events) = head.find(Part::Events) {
             self.json.back(events);
             self.events()?;
         }
-        if let Some(reply) = head.root_or_reply {
+        if let Some(reply) = head.find(Part::RootOrReply) {
             self.json.back(reply);
             self.reply()?;
         }
@@ -24,14 +24,14 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         Ok(())
     }
 
-    fn title(&mut self) -> Result<(), S> {
+    fn title(&mut self) -> Result<(), Stopped> {
         if let Some(title) = self.json.optional_string()? {
             self.sink.title(title);
         }
         Ok(())
     }
 
-    fn events(&mut self) -> Result<(), S> {
+    fn events(&mut self) -> Result<(), Stopped> {
         let mut events = self.json.begin_array()?;
         while self.json.next_item(&mut events)? {
             let (name, payload, before) = self.event()?;
@@ -41,12 +41,12 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     }
 
     /// `[name, payload]`, and `true` when it is to be dispatched before the page changes.
-    fn event(&mut self) -> Result<(Text<'m>, Raw<'m>, bool), S> {
+    fn event(&mut self) -> Result<(Text<'m>, Raw<'m>, bool), Stopped> {
         let json = &mut self.json;
         let mut items = json.begin_array()?;
-        json.element(&mut items, key::EVENTS)?;
+        json.element(&mut items, Field::DiffEvents)?;
         let name = json.string()?;
-        json.element(&mut items, key::EVENTS)?;
+        json.element(&mut items, Field::DiffEvents)?;
         let payload = json.raw()?;
         let mut before = false;
         if json.next_item(&mut items)? {
@@ -57,9 +57,10 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     }
 
     /// At the top, `r` is a reply if it is an object. A number is the root flag of the first page's template, which means nothing here.
-    fn reply(&mut self) -> Result<(), S> {
+    fn reply(&mut self) -> Result<(), Stopped> {
         if self.json.peek()? == Kind::Object {
-            self.sink.reply(self.json.raw()?);
+            let reply = self.json.raw()?;
+            self.sink.reply(reply);
         }
         Ok(())
     }

@@ -1,19 +1,15 @@
 //! What a node says about itself, found before its slots are read.
 
 use super::Order;
-use crate::error::{Error, Unsupported, Violation};
-use crate::json::{Mark, Reader};
-use crate::keys::diff as key;
+use crate::error::{Unsupported, Violation};
+use crate::json::{Mark, Reader, Stopped};
+use crate::keys::{Field, diff as key};
 
-/// What a node, or the diff itself, says about itself: where in the message each of it stands.
+/// What a node, or the diff itself, says about itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Head {
-    pub(super) statics: Option<Mark>,
-    pub(super) root_or_reply: Option<Mark>,
-    pub(super) templates: Option<Mark>,
-    pub(super) stream: Option<Mark>,
-    pub(super) title: Option<Mark>,
-    pub(super) events: Option<Mark>,
+    /// Where the value of each part stands; zero where there is none.
+    places: [usize; PARTS.len()],
     /// Whether this is a comprehension.
     pub(super) keyed: bool,
     /// Whether it has a slot.
@@ -22,14 +18,36 @@ pub(super) struct Head {
     pub(super) body: Mark,
 }
 
+/// A part of a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Statics,
+    RootOrReply,
+    Templates,
+    Stream,
+    Title,
+    Events,
+}
+
+/// The parts, as they are called in errors.
+const PARTS: [Field; 6] = [
+    Field::DiffStatics,
+    Field::DiffRootOrReply,
+    Field::DiffTemplates,
+    Field::DiffStream,
+    Field::DiffTitle,
+    Field::DiffEvents,
+];
+
 /// What a key of a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
-    /// Says something about the node.
-    Head,
     Slot(u32),
     Keyed,
     Components,
+    Head(Part),
+    /// From before LiveView 1.1.
+    Legacy,
     /// Newer than this crate.
     Unknown,
 }
@@ -40,10 +58,15 @@ impl Key {
             return Self::Slot(index);
         }
         match name {
-            key::STATICS | key::ROOT_OR_REPLY | key::TEMPLATES => Self::Head,
-            key::STREAM | key::TITLE | key::EVENTS => Self::Head,
+            key::STATICS => Self::Head(Part::Statics),
+            key::ROOT_OR_REPLY => Self::Head(Part::RootOrReply),
+            key::TEMPLATES => Self::Head(Part::Templates),
+            key::STREAM => Self::Head(Part::Stream),
+            key::TITLE => Self::Head(Part::Title),
+            key::EVENTS => Self::Head(Part::Events),
             key::KEYED => Self::Keyed,
             key::COMPONENTS => Self::Components,
+            key::LEGACY_ENTRIES => Self::Legacy,
             _ => Self::Unknown,
         }
     }
@@ -51,21 +74,28 @@ impl Key {
 
 impl Head {
     /// Opens an object and scans it. The reader then stands at its body.
-    pub(super) fn read(json: &mut Reader<'_>, order: Order) -> Result<Self, Error> {
+    pub(super) fn read(json: &mut Reader<'_>, order: Order) -> Result<Self, Stopped> {
         let mut members = json.begin_object()?;
-        let mut head = Self::empty(json.mark());
+        let mut head = Self {
+            places: [0; PARTS.len()],
+            keyed: false,
+            slots: false,
+            body: json.mark(),
+        };
         let mut body = None;
         while let Some(name) = json.next_key(&mut members)? {
-            let decoded = name.decode();
-            let found = Key::of(&decoded);
-            if found != Key::Head {
-                body.get_or_insert(json.mark_key(&name));
-                head.see(found, &decoded, json)?;
-                if order == Order::HeadFirst && found != Key::Unknown {
-                    break;
+            match Key::of(&name.decode()) {
+                Key::Head(part) => head.note(part, json)?,
+                Key::Unknown => {}
+                Key::Legacy => return json.fail(Unsupported::LegacyComprehension),
+                key => {
+                    head.keyed |= key == Key::Keyed;
+                    head.slots |= matches!(key, Key::Slot(_));
+                    body.get_or_insert(json.mark_key(&name));
+                    if order == Order::HeadFirst {
+                        break;
+                    }
                 }
-            } else {
-                head.note(&decoded, json)?;
             }
             json.skip()?;
         }
@@ -74,56 +104,27 @@ impl Head {
         Ok(head)
     }
 
-    /// A head of which nothing has been seen.
-    const fn empty(body: Mark) -> Self {
-        Self {
-            statics: None,
-            root_or_reply: None,
-            templates: None,
-            stream: None,
-            title: None,
-            events: None,
-            keyed: false,
-            slots: false,
-            body,
-        }
+    /// Where a part stands.
+    pub(super) fn find(&self, part: Part) -> Option<Mark> {
+        let at = self.places[part as usize];
+        (at > 0).then_some(Mark { at, ..self.body })
     }
 
-    /// Notes where a value of the head stands: the reader is before it.
-    fn note(&mut self, name: &str, json: &Reader<'_>) -> Result<(), Error> {
-        let (field, name) = match name {
-            key::STATICS => (&mut self.statics, key::STATICS),
-            key::TEMPLATES => (&mut self.templates, key::TEMPLATES),
-            key::STREAM => (&mut self.stream, key::STREAM),
-            key::TITLE => (&mut self.title, key::TITLE),
-            key::EVENTS => (&mut self.events, key::EVENTS),
-            _ => (&mut self.root_or_reply, key::ROOT_OR_REPLY),
-        };
-        self.keyed |= name == key::STREAM;
-        match field.replace(json.mark()) {
-            None => Ok(()),
-            Some(_) => Err(json.violation(Violation::DuplicateField(name))),
+    /// Notes where a part stands: the reader is before it.
+    fn note(&mut self, part: Part, json: &mut Reader<'_>) -> Result<(), Stopped> {
+        let place = &mut self.places[part as usize];
+        if *place > 0 {
+            return json.fail(Violation::DuplicateField(PARTS[part as usize]));
         }
-    }
-
-    /// Takes notice of a member of the body.
-    fn see(&mut self, found: Key, name: &str, json: &Reader<'_>) -> Result<(), Error> {
-        if name == key::LEGACY_ENTRIES {
-            return Err(Error::unsupported(
-                Unsupported::LegacyComprehension,
-                json.position(),
-            ));
-        }
-        self.keyed |= found == Key::Keyed;
-        self.slots |= matches!(found, Key::Slot(_));
+        *place = json.mark().at;
+        self.keyed |= part == Part::Stream;
         Ok(())
     }
 }
 
 /// The number that a key spells, if it spells one as JavaScript would.
 pub(super) fn number(key: &str) -> Option<u64> {
-    let canonical = key == "0" || !key.starts_with('0');
-    if !canonical || key.is_empty() || key.len() > 15 {
+    if key.is_empty() || key.len() > 15 || (key.starts_with('0') && key.len() > 1) {
         return None;
     }
     key.bytes().try_fold(0, |value, byte| match byte {

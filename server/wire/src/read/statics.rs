@@ -1,7 +1,7 @@
 //! The static parts of a template.
 
-use crate::error::{Error, Violation};
-use crate::json::{Members, Raw, Reader, Text};
+use crate::error::Violation;
+use crate::json::{Members, Raw, Reader, Stopped, Text};
 use crate::limits::DecodeLimits;
 
 /// The static parts of a template, in order: one more than it has slots, so at least one.
@@ -13,7 +13,7 @@ pub struct Statics<'m> {
 
 impl<'m> Statics<'m> {
     /// Reads and checks a list of strings.
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         json.peek()?;
         let start = json.position();
         let mut items = json.begin_array()?;
@@ -24,7 +24,7 @@ impl<'m> Statics<'m> {
         }
         let list = json.since(start);
         if count == 0 {
-            return Err(Error::violation(Violation::EmptyStatics, start));
+            return json.fail_at(Violation::EmptyStatics, start);
         }
         Ok(Self { list, count })
     }

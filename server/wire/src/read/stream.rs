@@ -1,8 +1,7 @@
 //! What happens to a stream.
 
-use crate::error::Error;
-use crate::json::{Raw, Reader, Text};
-use crate::keys::diff::STREAM;
+use crate::json::{Raw, Reader, Stopped, Text};
+use crate::keys::Field;
 use crate::limits::DecodeLimits;
 
 /// What happens to a stream: a list whose items the server has forgotten.
@@ -51,13 +50,13 @@ pub enum StreamLimit {
 
 impl<'m> StreamOps<'m> {
     /// Reads and checks `[ref, inserts, deletes]`, with a fourth element for a reset.
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         let mut items = json.begin_array()?;
-        json.element(&mut items, STREAM)?;
+        json.element(&mut items, Field::DiffStream)?;
         let reference = json.string()?;
-        json.element(&mut items, STREAM)?;
+        json.element(&mut items, Field::DiffStream)?;
         let inserts = list(json, |json| StreamInsert::read(json).map(drop))?;
-        json.element(&mut items, STREAM)?;
+        json.element(&mut items, Field::DiffStream)?;
         let deletes = list(json, |json| json.string().map(drop))?;
         let reset = json.next_item(&mut items)?;
         if reset {
@@ -85,13 +84,13 @@ impl<'m> StreamOps<'m> {
 
 impl<'m> StreamInsert<'m> {
     /// `[id, at, limit, update_only]`; older servers leave the last one away, and newer ones may say `null`.
-    fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
+    fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         let mut items = json.begin_array()?;
-        json.element(&mut items, STREAM)?;
+        json.element(&mut items, Field::DiffStream)?;
         let id = json.string()?;
-        json.element(&mut items, STREAM)?;
+        json.element(&mut items, Field::DiffStream)?;
         let at = At::from_wire(json.integer()?);
-        json.element(&mut items, STREAM)?;
+        json.element(&mut items, Field::DiffStream)?;
         let limit = if json.null()? {
             None
         } else {
@@ -133,8 +132,8 @@ impl StreamLimit {
 /// Reads a list, checks each item, and returns its text.
 fn list<'m>(
     json: &mut Reader<'m>,
-    check: impl Fn(&mut Reader<'m>) -> Result<(), Error>,
-) -> Result<Raw<'m>, Error> {
+    check: impl Fn(&mut Reader<'m>) -> Result<(), Stopped>,
+) -> Result<Raw<'m>, Stopped> {
     json.peek()?;
     let start = json.position();
     let mut items = json.begin_array()?;
@@ -147,7 +146,7 @@ fn list<'m>(
 /// The items of a list that was checked when it was read: it ends only where it ends.
 fn items<'m, T>(
     list: Raw<'m>,
-    read: impl Fn(&mut Reader<'m>) -> Result<T, Error>,
+    read: impl Fn(&mut Reader<'m>) -> Result<T, Stopped>,
 ) -> impl Iterator<Item = T> {
     let mut json = Reader::over(list, &DecodeLimits::client());
     let mut members = json.begin_array().ok();

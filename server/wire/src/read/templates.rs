@@ -1,9 +1,8 @@
 //! Tables of templates (`p`): statics by index, given to the sink on first use.
 
+use super::TemplateId;
 use super::head::index;
-use super::{Statics, TemplateId};
-use crate::error::Error;
-use crate::json::{Mark, Reader};
+use crate::json::{Mark, Reader, Stopped};
 
 /// The tables that are open, the innermost last. A reference looks into the innermost one only.
 #[derive(Debug, Default)]
@@ -14,12 +13,13 @@ pub(super) struct Templates {
 }
 
 /// One entry of a table.
-#[derive(Debug)]
-struct Entry {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
     index: u32,
     /// Where its statics stand in the message.
-    statics: Mark,
-    id: Option<TemplateId>,
+    pub(super) statics: Mark,
+    /// What the sink calls it, once it has been told.
+    pub(super) id: Option<TemplateId>,
 }
 
 /// The tables as they were before one was opened.
@@ -39,7 +39,7 @@ impl Templates {
     }
 
     /// Opens the table that the reader stands before: notes where its entries stand.
-    pub(super) fn open(&mut self, json: &mut Reader<'_>) -> Result<(), Error> {
+    pub(super) fn open(&mut self, json: &mut Reader<'_>) -> Result<(), Stopped> {
         self.start = self.entries.len();
         let mut members = json.begin_object()?;
         while let Some(key) = json.next_key(&mut members)? {
@@ -61,24 +61,8 @@ impl Templates {
         self.start = outer.start;
     }
 
-    /// The template with this index in the innermost table, and a way to name it.
-    pub(super) fn get<'m, E: From<Error>>(
-        &mut self,
-        index: u32,
-        json: &mut Reader<'m>,
-        name: impl FnOnce(Statics<'m>) -> Result<TemplateId, E>,
-    ) -> Result<Option<TemplateId>, E> {
-        let Some(entry) = self.find(index) else {
-            return Ok(None);
-        };
-        if entry.id.is_none() {
-            json.back(entry.statics);
-            entry.id = Some(name(Statics::read(json)?)?);
-        }
-        Ok(entry.id)
-    }
-
-    fn find(&mut self, index: u32) -> Option<&mut Entry> {
+    /// The entry with this index in the innermost table.
+    pub(super) fn find(&mut self, index: u32) -> Option<&mut Entry> {
         let table = self.entries.get_mut(self.start..)?;
         // Tables are nearly always numbered 0, 1, 2, in that order.
         let place = match table.get(index as usize) {

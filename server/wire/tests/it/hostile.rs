@@ -5,7 +5,8 @@ mod payloads;
 
 use std::time::{Duration, Instant};
 
-use bennu_wire::error::{Malformed, Violation};
+use bennu_wire::error::{Fault, Malformed, Violation};
+use bennu_wire::keys::Field;
 use bennu_wire::{ClientMessage, DecodeLimits, Envelope, Error};
 
 fn read(frame: &str) -> Result<(), Error> {
@@ -27,7 +28,10 @@ fn click(value: &str) -> String {
 
 fn malformed(frame: &str, expected: Malformed) {
     match read(frame) {
-        Err(Error::Malformed { what, .. }) if what == expected => {}
+        Err(Error {
+            fault: Fault::Malformed(what),
+            ..
+        }) if what == expected => {}
         other => panic!(
             "{other:?} instead of {expected:?}: {}",
             &frame[..frame.len().min(200)]
@@ -37,7 +41,10 @@ fn malformed(frame: &str, expected: Malformed) {
 
 fn violation(frame: &str, expected: Violation) {
     match read(frame) {
-        Err(Error::Violation { what, .. }) if what == expected => {}
+        Err(Error {
+            fault: Fault::Violation(what),
+            ..
+        }) if what == expected => {}
         other => panic!(
             "{other:?} instead of {expected:?}: {}",
             &frame[..frame.len().min(200)]
@@ -128,13 +135,13 @@ fn refuses_envelopes_that_are_none() {
     for frame in ["1", "null", "{}", "\"a\"", "true"] {
         violation(frame, Violation::WrongType);
     }
-    violation("[]", Violation::MissingField("join_ref"));
-    violation(r#"["4"]"#, Violation::MissingField("ref"));
-    violation(r#"["4","8"]"#, Violation::MissingField("topic"));
-    violation(r#"["4","8","lv:1"]"#, Violation::MissingField("event"));
+    violation("[]", Violation::MissingField(Field::JoinRef));
+    violation(r#"["4"]"#, Violation::MissingField(Field::Ref));
+    violation(r#"["4","8"]"#, Violation::MissingField(Field::Topic));
+    violation(r#"["4","8","lv:1"]"#, Violation::MissingField(Field::Event));
     violation(
         r#"["4","8","lv:1","event"]"#,
-        Violation::MissingField("payload"),
+        Violation::MissingField(Field::Payload),
     );
     violation(r#"[4,"8","lv:1","event",{}]"#, Violation::WrongType);
     violation(r#"["4",8,"lv:1","event",{}]"#, Violation::WrongType);

@@ -1,6 +1,6 @@
 //! Each limit: what just fits, and what just does not.
 
-use bennu_wire::error::Violation;
+use bennu_wire::error::{Fault, Violation};
 use bennu_wire::{DecodeLimits, Envelope, Error};
 
 const LIMITS: DecodeLimits = DecodeLimits {
@@ -18,7 +18,10 @@ fn frame(payload: &str) -> String {
 fn check(fits: &str, too_much: &str, expected: Violation) {
     assert!(Envelope::read(fits, &LIMITS).is_ok(), "{fits}");
     match Envelope::read(too_much, &LIMITS) {
-        Err(Error::Violation { what, .. }) => assert_eq!(what, expected, "{too_much}"),
+        Err(Error {
+            fault: Fault::Violation(what),
+            ..
+        }) => assert_eq!(what, expected, "{too_much}"),
         other => panic!("{other:?}: {too_much}"),
     }
 }

@@ -1,6 +1,6 @@
 //! What a sink is told, and in which order.
 
-use bennu_wire::error::Violation;
+use bennu_wire::error::{Fault, Violation};
 use bennu_wire::{DecodeLimits, Error, Order, read_diff};
 use proptest::prelude::*;
 
@@ -228,8 +228,8 @@ fn a_component_has_tables_of_its_own() {
     let error = calls(borrowed, Order::Any).expect_err("a table of the tree");
     assert!(matches!(
         error,
-        Error::Violation {
-            what: Violation::UnknownTemplate,
+        Error {
+            fault: Fault::Violation(Violation::UnknownTemplate),
             ..
         }
     ));
@@ -268,8 +268,8 @@ fn a_broken_promise_is_noticed() {
         assert!(
             matches!(
                 error,
-                Error::Violation {
-                    what: Violation::LateField,
+                Error {
+                    fault: Fault::Violation(Violation::LateField),
                     ..
                 }
             ),
@@ -290,7 +290,7 @@ proptest! {
             let ends = (0..diff.len()).filter(|&end| diff.is_char_boundary(end));
             for end in ends.step_by(1 + diff.len() / 200) {
                 let cut = calls(&diff[..end], order);
-                prop_assert!(matches!(cut, Err(Error::Malformed { .. })), "{}", &diff[..end]);
+                prop_assert!(matches!(cut, Err(Error { fault: Fault::Malformed(_), .. })), "{}", &diff[..end]);
             }
         }
     }

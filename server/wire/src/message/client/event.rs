@@ -1,81 +1,84 @@
 //! The payload of `event`, read and written.
 
-use super::super::field;
-use crate::error::Error;
+use std::borrow::Cow;
+
+use super::super::field::{self, Fields};
 use crate::event::{ClientEvent, EventKind, EventValue};
-use crate::json::{Raw, Reader, write};
-use crate::keys::field as key;
+use crate::json::{Mark, Raw, Reader, Stopped, write};
+use crate::keys::Field;
 
 impl<'m> ClientEvent<'m> {
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let (mut kind, mut name, mut value) = (None, None, None);
-        let (mut meta, mut uploads, mut cid) = (None, None, None);
-        field::each(json, |json, member| match member {
-            key::TYPE => {
-                let text = field::optional(json)?;
-                let found = text
-                    .as_deref()
-                    .map_or(EventKind::Other, EventKind::from_name);
-                field::once(&mut kind, key::TYPE, found, json)
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let mut event = Self::new(EventKind::Other, Cow::Borrowed(""), Raw::NULL);
+        let mut value = None;
+        let mut fields = Fields::begin(json)?;
+        while let Some(field) = fields.next(json)? {
+            match field {
+                Field::Type => event.kind = kind(json)?,
+                Field::Event => event.name = field::string(json)?,
+                Field::Value => value = Some(skipped(json)?),
+                Field::Meta => event.meta = field::optional_object(json)?,
+                Field::Uploads => event.uploads = field::optional_object(json)?,
+                Field::Cid => event.cid = optional_cid(json)?,
+                _ => json.skip()?,
             }
-            key::EVENT => field::once(&mut name, key::EVENT, field::string(json)?, json),
-            key::VALUE => field::once(&mut value, key::VALUE, json.raw()?, json),
-            key::META => field::once(&mut meta, key::META, field::optional_object(json)?, json),
-            key::UPLOADS => field::once(
-                &mut uploads,
-                key::UPLOADS,
-                field::optional_object(json)?,
-                json,
-            ),
-            key::CID => field::once(&mut cid, key::CID, optional_cid(json)?, json),
-            _ => json.skip(),
-        })?;
-        let kind = field::required(kind, key::TYPE, json)?;
-        Ok(Self {
-            kind,
-            name: field::required(name, key::EVENT, json)?,
-            value: EventValue::read(kind, value.unwrap_or(Raw::NULL), json)?,
-            meta: meta.flatten(),
-            uploads: uploads.flatten(),
-            cid: cid.flatten(),
-        })
+        }
+        fields.require(Field::Type, json)?;
+        fields.require(Field::Event, json)?;
+        if let Some(value) = value {
+            json.back(value);
+            event.value = EventValue::read(event.kind, json)?;
+        } else if event.kind == EventKind::Form {
+            fields.require(Field::Value, json)?;
+        }
+        Ok(event)
     }
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
-        write::optional_string(object.key(key::TYPE), self.kind.name());
-        object.string(key::EVENT, &self.name);
+        write::optional_string(object.key(Field::Type), self.kind.name());
+        object.string(Field::Event, &self.name);
         match &self.value {
-            EventValue::Json(value) => object.raw(key::VALUE, *value),
-            EventValue::Form(value) => object.string(key::VALUE, value),
+            EventValue::Json(value) => object.raw(Field::Value, *value),
+            EventValue::Form(value) => object.string(Field::Value, value),
         };
         object
-            .some_raw(key::META, self.meta)
-            .some_raw(key::UPLOADS, self.uploads);
+            .some_raw(Field::Meta, self.meta)
+            .some_raw(Field::Uploads, self.uploads);
         if let Some(cid) = self.cid {
-            object.integer(key::CID, cid);
+            object.integer(Field::Cid, cid);
         }
         object.end();
     }
 }
 
 impl<'m> EventValue<'m> {
-    /// The type may stand behind the value, so this comes last.
-    fn read(kind: EventKind, value: Raw<'m>, json: &Reader<'m>) -> Result<Self, Error> {
+    fn read(kind: EventKind, json: &mut Reader<'m>) -> Result<Self, Stopped> {
         match kind {
-            EventKind::Form => json
-                .again(value)
-                .string()
-                .map(|text| Self::Form(text.decode())),
-            _ => Ok(Self::Json(value)),
+            EventKind::Form => field::string(json).map(Self::Form),
+            _ => json.raw().map(Self::Json),
         }
     }
 }
 
-fn optional_cid(json: &mut Reader<'_>) -> Result<Option<u64>, Error> {
+/// Where a value stands that can only be read when the type is known, which may come later.
+fn skipped(json: &mut Reader<'_>) -> Result<Mark, Stopped> {
+    let mark = json.mark();
+    json.skip()?;
+    Ok(mark)
+}
+
+fn kind(json: &mut Reader<'_>) -> Result<EventKind, Stopped> {
+    let name = json.optional_string()?;
+    Ok(name.map_or(EventKind::Other, |name| {
+        EventKind::from_name(&name.decode())
+    }))
+}
+
+fn optional_cid(json: &mut Reader<'_>) -> Result<Option<u64>, Stopped> {
     if json.null()? {
         Ok(None)
     } else {
-        json.unsigned().map(Some)
+        json.natural(u64::MAX).map(Some)
     }
 }

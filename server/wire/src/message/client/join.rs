@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::super::field;
-use crate::error::Error;
-use crate::json::{Raw, Reader, write};
-use crate::keys::field as key;
+use super::super::field::{self, Fields};
+use crate::json::{Raw, Reader, Stopped, write};
+use crate::keys::Field;
+use crate::limits::DecodeLimits;
 
 /// Joins the channel of a view.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,14 +47,8 @@ impl Extension {
     /// The version that this crate speaks.
     pub const CURRENT: Self = Self { version: 1 };
 
-    fn read(json: &mut Reader<'_>) -> Result<Option<Self>, Error> {
-        let mut version = None;
-        field::each(json, |json, member| match member {
-            key::EXTENSION_VERSION => {
-                field::once(&mut version, key::EXTENSION_VERSION, json.unsigned()?, json)
-            }
-            _ => json.skip(),
-        })?;
+    fn read(json: &mut Reader<'_>) -> Result<Option<Self>, Stopped> {
+        let version = field::only(json, Field::ExtensionVersion, Reader::index)?;
         Ok(version.map(|version| Self { version }))
     }
 }
@@ -77,57 +71,40 @@ impl<'m> Join<'m> {
         }
     }
 
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let (mut url, mut redirect, mut params, mut session) = (None, None, None, None);
-        let (mut static_token, mut flash, mut sticky, mut bennu) = (None, None, None, None);
-        field::each(json, |json, member| match member {
-            key::URL => field::once(&mut url, key::URL, field::optional(json)?, json),
-            key::REDIRECT => {
-                field::once(&mut redirect, key::REDIRECT, field::optional(json)?, json)
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let mut join = Self::new(Cow::Borrowed(""));
+        let mut counts = Counts::default();
+        let mut fields = Fields::begin(json)?;
+        while let Some(field) = fields.next(json)? {
+            match field {
+                Field::Url => join.url = field::optional(json)?,
+                Field::Redirect => join.redirect = field::optional(json)?,
+                Field::Params => (join.params, counts) = read_params(json)?,
+                Field::Session => join.session = field::optional(json)?.unwrap_or_default(),
+                Field::Static => join.static_token = field::optional(json)?,
+                Field::Flash => join.flash = field::optional(json)?,
+                Field::Sticky => join.sticky = json.boolean()?,
+                Field::Bennu => join.bennu = Extension::read(json)?,
+                _ => json.skip()?,
             }
-            key::PARAMS => field::once(
-                &mut params,
-                key::PARAMS,
-                field::optional_object(json)?,
-                json,
-            ),
-            key::SESSION => field::once(&mut session, key::SESSION, field::optional(json)?, json),
-            key::STATIC => {
-                field::once(&mut static_token, key::STATIC, field::optional(json)?, json)
-            }
-            key::FLASH => field::once(&mut flash, key::FLASH, field::optional(json)?, json),
-            key::STICKY => field::once(&mut sticky, key::STICKY, json.boolean()?, json),
-            key::BENNU => field::once(&mut bennu, key::BENNU, Extension::read(json)?, json),
-            _ => json.skip(),
-        })?;
-        let params = params.flatten().unwrap_or(Raw::EMPTY);
-        let counts = Counts::read(&mut json.again(params))?;
-        Ok(Self {
-            url: url.flatten(),
-            redirect: redirect.flatten(),
-            params,
-            session: session.flatten().unwrap_or_default(),
-            static_token: static_token.flatten(),
-            flash: flash.flatten(),
-            sticky: sticky.unwrap_or_default(),
-            mounts: counts.mounts.unwrap_or_default(),
-            mount_attempts: counts.mount_attempts.unwrap_or_default(),
-            bennu: bennu.flatten(),
-        })
+        }
+        join.mounts = counts.mounts.unwrap_or_default();
+        join.mount_attempts = counts.mount_attempts.unwrap_or_default();
+        Ok(join)
     }
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
-        object.some_string(key::URL, self.url.as_deref());
-        object.some_string(key::REDIRECT, self.redirect.as_deref());
-        self.write_params(object.key(key::PARAMS));
-        object.string(key::SESSION, &self.session);
-        write::optional_string(object.key(key::STATIC), self.static_token.as_deref());
-        object.some_string(key::FLASH, self.flash.as_deref());
-        object.boolean(key::STICKY, self.sticky);
+        object.some_string(Field::Url, self.url.as_deref());
+        object.some_string(Field::Redirect, self.redirect.as_deref());
+        self.write_params(object.key(Field::Params));
+        object.string(Field::Session, &self.session);
+        write::optional_string(object.key(Field::Static), self.static_token.as_deref());
+        object.some_string(Field::Flash, self.flash.as_deref());
+        object.boolean(Field::Sticky, self.sticky);
         if let Some(extension) = self.bennu {
-            let mut inner = write::Object::begin(object.key(key::BENNU));
-            inner.integer(key::EXTENSION_VERSION, extension.version.into());
+            let mut inner = write::Object::begin(object.key(Field::Bennu));
+            inner.integer(Field::ExtensionVersion, extension.version.into());
             inner.end();
         }
         object.end();
@@ -144,19 +121,19 @@ impl<'m> Join<'m> {
         out.push_str(body);
         let mut comma = !body.ends_with('{');
         let counters = [
-            (key::MOUNTS, present.mounts, self.mounts),
+            (Field::Mounts, present.mounts, self.mounts),
             (
-                key::MOUNT_ATTEMPTS,
+                Field::MountAttempts,
                 present.mount_attempts,
                 self.mount_attempts,
             ),
         ];
-        for (name, present, count) in counters {
+        for (field, present, count) in counters {
             if present.is_none() {
                 if std::mem::replace(&mut comma, true) {
                     out.push(',');
                 }
-                write::string(out, name);
+                write::string(out, field.name());
                 out.push(':');
                 write::integer(out, count.into());
             }
@@ -187,23 +164,31 @@ struct Counts {
 }
 
 impl Counts {
-    fn read(json: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read(json: &mut Reader<'_>) -> Result<Self, Stopped> {
         let mut counts = Self::default();
-        field::each(json, |json, member| match member {
-            key::MOUNTS => field::once(&mut counts.mounts, key::MOUNTS, json.unsigned()?, json),
-            key::MOUNT_ATTEMPTS => field::once(
-                &mut counts.mount_attempts,
-                key::MOUNT_ATTEMPTS,
-                json.unsigned()?,
-                json,
-            ),
-            _ => json.skip(),
-        })?;
+        let mut fields = Fields::begin(json)?;
+        while let Some(field) = fields.next(json)? {
+            match field {
+                Field::Mounts => counts.mounts = Some(json.index()?),
+                Field::MountAttempts => counts.mount_attempts = Some(json.index()?),
+                _ => json.skip()?,
+            }
+        }
         Ok(counts)
     }
 
     /// The counters in params that are about to be written.
     fn of(params: Raw<'_>) -> Self {
-        Self::read(&mut Reader::over(params, &crate::DecodeLimits::client())).unwrap_or_default()
+        Self::read(&mut Reader::over(params, &DecodeLimits::client())).unwrap_or_default()
     }
+}
+
+/// The params as text, and the counters in them.
+fn read_params<'m>(json: &mut Reader<'m>) -> Result<(Raw<'m>, Counts), Stopped> {
+    if json.null()? {
+        return Ok((Raw::EMPTY, Counts::default()));
+    }
+    let start = json.position();
+    let counts = Counts::read(json)?;
+    Ok((json.since(start), counts))
 }

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::field;
-use crate::error::Error;
-use crate::json::{Reader, write};
-use crate::keys::field as key;
+use super::super::field::{self, Fields};
+use crate::json::{Reader, Stopped, write};
+use crate::keys::Field;
 
 /// What becomes of the entry in the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,91 +68,90 @@ pub struct Redirect<'m> {
 }
 
 impl<'m> LivePatch<'m> {
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let fields = Fields::read(json)?;
-        Ok(Self {
-            kind: fields.kind(),
-            to: field::required(fields.to, key::TO, json)?,
-        })
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let Target { kind, to, .. } = Target::read(json)?;
+        Ok(Self { kind, to })
     }
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
         object
-            .string(key::KIND, self.kind.name())
-            .string(key::TO, &self.to);
+            .string(Field::Kind, self.kind.name())
+            .string(Field::To, &self.to);
         object.end();
     }
 }
 
 impl<'m> LiveRedirect<'m> {
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let fields = Fields::read(json)?;
-        Ok(Self {
-            kind: fields.kind(),
-            to: field::required(fields.to, key::TO, json)?,
-            flash: fields.flash.flatten(),
-        })
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let Target {
+            kind, to, flash, ..
+        } = Target::read(json)?;
+        Ok(Self { kind, to, flash })
     }
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
         object
-            .string(key::KIND, self.kind.name())
-            .string(key::TO, &self.to);
-        object.some_string(key::FLASH, self.flash.as_deref());
+            .string(Field::Kind, self.kind.name())
+            .string(Field::To, &self.to);
+        object.some_string(Field::Flash, self.flash.as_deref());
         object.end();
     }
 }
 
 impl<'m> Redirect<'m> {
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let fields = Fields::read(json)?;
-        Ok(Self {
-            to: field::required(fields.to, key::TO, json)?,
-            flash: fields.flash.flatten(),
-            status: fields.status,
-        })
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let Target {
+            to, flash, status, ..
+        } = Target::read(json)?;
+        Ok(Self { to, flash, status })
     }
 
     pub(super) fn write(&self, out: &mut String) {
         let mut object = write::Object::begin(out);
         object
-            .string(key::TO, &self.to)
-            .some_string(key::FLASH, self.flash.as_deref());
+            .string(Field::To, &self.to)
+            .some_string(Field::Flash, self.flash.as_deref());
         if let Some(status) = self.status {
-            object.integer(key::STATUS, status.into());
+            object.integer(Field::Status, status.into());
         }
         object.end();
     }
 }
 
 /// What any of the three may hold.
-#[derive(Default)]
-struct Fields<'m> {
-    kind: Option<NavigationKind>,
-    to: Option<Cow<'m, str>>,
-    flash: Option<Option<Cow<'m, str>>>,
+struct Target<'m> {
+    kind: NavigationKind,
+    to: Cow<'m, str>,
+    flash: Option<Cow<'m, str>>,
     status: Option<u16>,
 }
 
-impl<'m> Fields<'m> {
-    fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
-        let mut fields = Self::default();
-        field::each(json, |json, member| match member {
-            key::KIND => {
-                let kind = NavigationKind::from_name(&json.string()?.decode());
-                field::once(&mut fields.kind, key::KIND, kind, json)
+impl<'m> Target<'m> {
+    fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
+        let mut target = Self {
+            kind: NavigationKind::Push,
+            to: Cow::Borrowed(""),
+            flash: None,
+            status: None,
+        };
+        let mut fields = Fields::begin(json)?;
+        while let Some(field) = fields.next(json)? {
+            match field {
+                Field::Kind => target.kind = NavigationKind::from_name(&field::string(json)?),
+                Field::To => target.to = field::string(json)?,
+                Field::Flash => target.flash = field::optional(json)?,
+                Field::Status => target.status = Some(status(json)?),
+                _ => json.skip()?,
             }
-            key::TO => field::once(&mut fields.to, key::TO, field::string(json)?, json),
-            key::FLASH => field::once(&mut fields.flash, key::FLASH, field::optional(json)?, json),
-            key::STATUS => field::once(&mut fields.status, key::STATUS, json.unsigned()?, json),
-            _ => json.skip(),
-        })?;
-        Ok(fields)
+        }
+        fields.require(Field::To, json)?;
+        Ok(target)
     }
+}
 
-    fn kind(&self) -> NavigationKind {
-        self.kind.unwrap_or(NavigationKind::Push)
-    }
+/// Reads an HTTP status.
+pub(super) fn status(json: &mut Reader<'_>) -> Result<u16, Stopped> {
+    json.natural(u16::MAX.into()).map(|status| status as u16)
 }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::field;
+use super::super::field::{self, Fields};
+use super::navigation::status;
 use super::{LivePatch, LiveRedirect, Redirect};
-use crate::error::Error;
-use crate::json::{Kind, Raw, Reader, write};
-use crate::keys::field as key;
+use crate::json::{Kind, Raw, Reader, Stopped, write};
+use crate::keys::Field;
 
 /// What a reply says. Empty, it means: done, and nothing has changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,70 +71,37 @@ impl<'m> Response<'m> {
         }
     }
 
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
+    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         json.want(Kind::Object)?;
         let start = json.position();
         let mut response = Self::default();
-        let (mut link_redirect, mut resumed) = (None, None);
-        field::each(json, |json, member| match member {
-            key::RENDERED => field::once(
-                &mut response.rendered,
-                key::RENDERED,
-                json.raw_object()?,
-                json,
-            ),
-            key::DIFF => field::once(&mut response.diff, key::DIFF, json.raw_object()?, json),
-            key::REDIRECT => field::once(
-                &mut response.redirect,
-                key::REDIRECT,
-                Redirect::read(json)?,
-                json,
-            ),
-            key::LIVE_REDIRECT => field::once(
-                &mut response.live_redirect,
-                key::LIVE_REDIRECT,
-                LiveRedirect::read(json)?,
-                json,
-            ),
-            key::LIVE_PATCH => field::once(
-                &mut response.live_patch,
-                key::LIVE_PATCH,
-                LivePatch::read(json)?,
-                json,
-            ),
-            key::LINK_REDIRECT => field::once(
-                &mut link_redirect,
-                key::LINK_REDIRECT,
-                json.boolean()?,
-                json,
-            ),
-            key::CONTAINER => field::once(
-                &mut response.container,
-                key::CONTAINER,
-                Container::read(json)?,
-                json,
-            ),
-            key::STATUS => field::once(&mut response.status, key::STATUS, json.unsigned()?, json),
-            key::EVENTS => field::once(&mut response.events, key::EVENTS, json.raw()?, json),
-            key::CIDS => field::once(&mut response.cids, key::CIDS, json.raw()?, json),
-            key::BENNU => field::once(&mut resumed, key::BENNU, read_resumed(json)?, json),
-            _ => response.read_text(json, member),
-        })?;
-        response.link_redirect = link_redirect.unwrap_or_default();
-        response.resumed = resumed.flatten();
+        let mut fields = Fields::begin(json)?;
+        while let Some(field) = fields.next(json)? {
+            response.read_field(field, json)?;
+        }
         response.raw = Some(json.since(start));
         Ok(response)
     }
 
-    /// The fields that are text when they are ours; an application's own reply may use their names for anything.
-    fn read_text(&mut self, json: &mut Reader<'m>, member: &str) -> Result<(), Error> {
-        let field = match member {
-            key::REASON => &mut self.reason,
-            key::TOKEN => &mut self.token,
-            key::LIVEVIEW_VERSION => &mut self.liveview_version,
-            _ => return json.skip(),
-        };
-        *field = field::text_if_any(json)?;
+    fn read_field(&mut self, field: Field, json: &mut Reader<'m>) -> Result<(), Stopped> {
+        match field {
+            Field::Rendered => self.rendered = Some(json.raw_object()?),
+            Field::Diff => self.diff = Some(json.raw_object()?),
+            Field::Redirect => self.redirect = Some(Redirect::read(json)?),
+            Field::LiveRedirect => self.live_redirect = Some(LiveRedirect::read(json)?),
+            Field::LivePatch => self.live_patch = Some(LivePatch::read(json)?),
+            Field::LinkRedirect => self.link_redirect = json.boolean()?,
+            Field::Container => self.container = Some(Container::read(json)?),
+            Field::Status => self.status = Some(status(json)?),
+            Field::Events => self.events = Some(json.raw()?),
+            Field::Cids => self.cids = Some(json.raw()?),
+            Field::Bennu => self.resumed = field::only(json, Field::Resumed, Reader::boolean)?,
+            // An application's own reply may use these names for anything.
+            Field::Reason => self.reason = field::text_if_any(json)?,
+            Field::Token => self.token = field::text_if_any(json)?,
+            Field::LiveviewVersion => self.liveview_version = field::text_if_any(json)?,
+            _ => json.skip()?,
+        }
         Ok(())
     }
 
@@ -144,24 +111,24 @@ impl<'m> Response<'m> {
         }
         let mut object = write::Object::begin(out);
         object
-            .some_raw(key::RENDERED, self.rendered)
-            .some_raw(key::DIFF, self.diff);
+            .some_raw(Field::Rendered, self.rendered)
+            .some_raw(Field::Diff, self.diff);
         self.write_navigation(&mut object);
         if let Some(container) = &self.container {
-            container.write(object.key(key::CONTAINER));
+            container.write(object.key(Field::Container));
         }
-        object.some_string(key::REASON, self.reason.as_deref());
+        object.some_string(Field::Reason, self.reason.as_deref());
         if let Some(status) = self.status {
-            object.integer(key::STATUS, status.into());
+            object.integer(Field::Status, status.into());
         }
-        object.some_string(key::TOKEN, self.token.as_deref());
+        object.some_string(Field::Token, self.token.as_deref());
         object
-            .some_raw(key::EVENTS, self.events)
-            .some_raw(key::CIDS, self.cids);
-        object.some_string(key::LIVEVIEW_VERSION, self.liveview_version.as_deref());
+            .some_raw(Field::Events, self.events)
+            .some_raw(Field::Cids, self.cids);
+        object.some_string(Field::LiveviewVersion, self.liveview_version.as_deref());
         if let Some(resumed) = self.resumed {
-            let mut inner = write::Object::begin(object.key(key::BENNU));
-            inner.boolean(key::RESUMED, resumed);
+            let mut inner = write::Object::begin(object.key(Field::Bennu));
+            inner.boolean(Field::Resumed, resumed);
             inner.end();
         }
         object.end();
@@ -169,27 +136,27 @@ impl<'m> Response<'m> {
 
     fn write_navigation(&self, object: &mut write::Object<'_>) {
         if let Some(redirect) = &self.redirect {
-            redirect.write(object.key(key::REDIRECT));
+            redirect.write(object.key(Field::Redirect));
         }
         if let Some(redirect) = &self.live_redirect {
-            redirect.write(object.key(key::LIVE_REDIRECT));
+            redirect.write(object.key(Field::LiveRedirect));
         }
         if let Some(patch) = &self.live_patch {
-            patch.write(object.key(key::LIVE_PATCH));
+            patch.write(object.key(Field::LivePatch));
         }
         if self.link_redirect {
-            object.boolean(key::LINK_REDIRECT, true);
+            object.boolean(Field::LinkRedirect, true);
         }
     }
 }
 
 impl<'m> Container<'m> {
     /// `[tag, {name: value}]`
-    fn read(json: &mut Reader<'m>) -> Result<Self, Error> {
+    fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         let mut items = json.begin_array()?;
-        json.element(&mut items, key::CONTAINER)?;
+        json.element(&mut items, Field::Container)?;
         let tag = field::string(json)?;
-        json.element(&mut items, key::CONTAINER)?;
+        json.element(&mut items, Field::Container)?;
         let attributes = json.raw_object()?;
         json.skip_items(&mut items)?;
         Ok(Self { tag, attributes })
@@ -202,13 +169,4 @@ impl<'m> Container<'m> {
         out.push_str(&self.attributes);
         out.push(']');
     }
-}
-
-fn read_resumed(json: &mut Reader<'_>) -> Result<Option<bool>, Error> {
-    let mut resumed = None;
-    field::each(json, |json, member| match member {
-        key::RESUMED => field::once(&mut resumed, key::RESUMED, json.boolean()?, json),
-        _ => json.skip(),
-    })?;
-    Ok(resumed)
 }

@@ -1,6 +1,7 @@
 //! Diffs that break a rule, or do not fit the tree.
 
-use bennu_wire::error::{Unsupported, Violation};
+use bennu_wire::error::{Fault, Unsupported, Violation};
+use bennu_wire::keys::Field;
 use bennu_wire::tree::TreeError;
 use bennu_wire::{Error, ReadError, Tree};
 use proptest::prelude::*;
@@ -36,7 +37,10 @@ fn refuses_diffs_that_break_the_rules() {
         (r#"{"s":0}"#, UnknownTemplate),
         (r#"{"s":1,"p":{"0":["a"]}}"#, UnknownTemplate),
         (r#"{"s":-1}"#, NumberOutOfRange),
-        (r#"{"s":["a"],"s":["b"]}"#, DuplicateField("s")),
+        (
+            r#"{"s":["a"],"s":["b"]}"#,
+            DuplicateField(Field::DiffStatics),
+        ),
         (r#"{"s":["",""],"0":null}"#, WrongType),
         (r#"{"s":["",""],"0":true}"#, WrongType),
         (r#"{"s":["",""],"0":["a"]}"#, WrongType),
@@ -52,19 +56,19 @@ fn refuses_diffs_that_break_the_rules() {
         (r#"{"s":["",""],"0":{"s":["a"],"k":{"0":"a"}}}"#, WrongType),
         (
             r#"{"s":["",""],"0":{"s":["a"],"k":{"0":[]}}}"#,
-            MissingField("k"),
+            MissingField(Field::DiffKeyed),
         ),
         (
             r#"{"s":["",""],"0":{"s":["a"],"k":{"0":[0]}}}"#,
-            MissingField("k"),
+            MissingField(Field::DiffKeyed),
         ),
         (
             r#"{"s":["",""],"0":{"s":["a"],"stream":[]}}"#,
-            MissingField("stream"),
+            MissingField(Field::DiffStream),
         ),
         (
             r#"{"s":["",""],"0":{"s":["a"],"stream":["0",[["a"]],[]]}}"#,
-            MissingField("stream"),
+            MissingField(Field::DiffStream),
         ),
         (
             r#"{"s":["",""],"0":{"s":["a"],"stream":["0",[["a",0.5,null]],[]]}}"#,
@@ -82,20 +86,23 @@ fn refuses_diffs_that_break_the_rules() {
         ),
         (r#"{"c":{"1":{"s":["a"],"k":{}}}}"#, UnexpectedComprehension),
         (r#"{"e":{}}"#, WrongType),
-        (r#"{"e":[["a"]]}"#, MissingField("e")),
+        (r#"{"e":[["a"]]}"#, MissingField(Field::DiffEvents)),
         (r#"{"e":[["a",1,"yes"]]}"#, WrongType),
         (r#"{"t":1}"#, WrongType),
         (r#"{"p":[]}"#, WrongType),
     ] {
         match refused(&[diff]) {
-            ReadError::Wire(Error::Violation { what, .. }) => assert_eq!(what, expected, "{diff}"),
+            ReadError::Wire(Error {
+                fault: Fault::Violation(what),
+                ..
+            }) => assert_eq!(what, expected, "{diff}"),
             other => panic!("{other:?}: {diff}"),
         }
     }
     let legacy = refused(&[r#"{"s":["",""],"0":{"d":[["a"]],"s":["",""]}}"#]);
     let what = Unsupported::LegacyComprehension;
     assert!(
-        matches!(legacy, ReadError::Wire(Error::Unsupported { what: found, .. }) if found == what)
+        matches!(legacy, ReadError::Wire(Error { fault: Fault::Unsupported(found), .. }) if found == what)
     );
 }
 

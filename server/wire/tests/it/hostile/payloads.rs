@@ -1,7 +1,8 @@
 //! Payloads that do not fit their event.
 
 use bennu_wire::Error;
-use bennu_wire::error::{Unsupported, Violation};
+use bennu_wire::error::{Fault, Unsupported, Violation};
+use bennu_wire::keys::Field;
 
 use super::{event, read, violation};
 
@@ -9,14 +10,14 @@ use super::{event, read, violation};
 fn refuses_payloads_that_do_not_fit() {
     use Violation::{DuplicateField, MissingField, NumberOutOfRange, WrongType};
     for (payload, expected) in [
-        ("{}", MissingField("type")),
-        (r#"{"type":"click"}"#, MissingField("event")),
-        (r#"{"event":"e","value":{}}"#, MissingField("type")),
+        ("{}", MissingField(Field::Type)),
+        (r#"{"type":"click"}"#, MissingField(Field::Event)),
+        (r#"{"event":"e","value":{}}"#, MissingField(Field::Type)),
         (r#"{"type":1,"event":"e"}"#, WrongType),
         (r#"{"type":"click","event":1}"#, WrongType),
         (r#"{"type":"click","event":null}"#, WrongType),
         (r#"{"type":"form","event":"e","value":{}}"#, WrongType),
-        (r#"{"type":"form","event":"e"}"#, WrongType),
+        (r#"{"type":"form","event":"e"}"#, MissingField(Field::Value)),
         (
             r#"{"type":"form","event":"e","value":"","meta":[]}"#,
             WrongType,
@@ -27,19 +28,19 @@ fn refuses_payloads_that_do_not_fit() {
         ),
         (
             r#"{"type":"click","type":"form","event":"e"}"#,
-            DuplicateField("type"),
+            DuplicateField(Field::Type),
         ),
         (
             r#"{"type":"click","event":"e","event":"f"}"#,
-            DuplicateField("event"),
+            DuplicateField(Field::Event),
         ),
         (
             r#"{"type":"click","event":"e","value":1,"value":2}"#,
-            DuplicateField("value"),
+            DuplicateField(Field::Value),
         ),
         (
             r#"{"type":"click","event":"e","cid":1,"c\u0069d":2}"#,
-            DuplicateField("cid"),
+            DuplicateField(Field::Cid),
         ),
         (r#"{"type":"click","event":"e","cid":"1"}"#, WrongType),
         (r#"{"type":"click","event":"e","cid":-1}"#, NumberOutOfRange),
@@ -68,18 +69,18 @@ fn refuses_payloads_that_do_not_fit() {
 fn refuses_other_messages_that_do_not_fit() {
     use Violation::{DuplicateField, MissingField, NumberOutOfRange, WrongType};
     for (name, payload, expected) in [
-        ("live_patch", "{}", MissingField("url")),
+        ("live_patch", "{}", MissingField(Field::Url)),
         ("live_patch", r#"{"url":1}"#, WrongType),
         (
             "live_patch",
             r#"{"url":"a","url":"b"}"#,
-            DuplicateField("url"),
+            DuplicateField(Field::Url),
         ),
-        ("cids_destroyed", "{}", MissingField("cids")),
+        ("cids_destroyed", "{}", MissingField(Field::Cids)),
         ("cids_destroyed", r#"{"cids":1}"#, WrongType),
         ("cids_destroyed", r#"{"cids":["1"]}"#, WrongType),
         ("cids_will_destroy", r#"{"cids":[-1]}"#, NumberOutOfRange),
-        ("bennu:ack", "{}", MissingField("n")),
+        ("bennu:ack", "{}", MissingField(Field::AckCount)),
         ("bennu:ack", r#"{"n":-1}"#, NumberOutOfRange),
         (
             "bennu:ack",
@@ -93,7 +94,7 @@ fn refuses_other_messages_that_do_not_fit() {
         (
             "phx_join",
             r#"{"session":"a","session":"b"}"#,
-            DuplicateField("session"),
+            DuplicateField(Field::Session),
         ),
         ("phx_join", r#"{"params":[]}"#, WrongType),
         ("phx_join", r#"{"params":{"_mounts":-1}}"#, NumberOutOfRange),
@@ -118,8 +119,8 @@ fn does_not_know_other_events() {
         assert!(
             matches!(
                 result,
-                Err(Error::Unsupported {
-                    what: Unsupported::Event,
+                Err(Error {
+                    fault: Fault::Unsupported(Unsupported::Event),
                     ..
                 })
             ),
