@@ -80,7 +80,22 @@ impl ListWalk {
         key: &(impl Hash + ?Sized),
         statics: &'static Statics,
     ) {
-        let key = walk.secret.key(key);
+        self.enter(walk, walk.secret.key(key), statics);
+    }
+
+    /// Begins the entry that is known by `key` and whose slots are a memo. It is never taken for one
+    /// whose slots are not.
+    pub(crate) fn begin_memo_entry(
+        &mut self,
+        walk: &mut Walk,
+        key: &(impl Hash + ?Sized),
+        statics: &'static Statics,
+    ) {
+        self.enter(walk, walk.secret.memo_key(key), statics);
+    }
+
+    #[inline]
+    fn enter(&mut self, walk: &mut Walk, key: u64, statics: &'static Statics) {
         if self.rows.is_none() && self.count < self.before && walk.old.get(walk.at) == Some(&key) {
             self.enter_same(walk, walk.at);
         } else {

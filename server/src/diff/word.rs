@@ -114,6 +114,11 @@ impl Secret {
         self.mix(self.key(key), 3) | HASHED
     }
 
+    /// The word of the key of an entry whose slots are a memo.
+    pub(super) fn memo_key(&'static self, key: &(impl Hash + ?Sized)) -> u64 {
+        self.mix(self.key(key), 5) | HASHED
+    }
+
     /// The word of an integer without sign.
     #[inline]
     pub(super) fn unsigned(&self, number: u64) -> u64 {

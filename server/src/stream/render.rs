@@ -17,7 +17,7 @@ impl<T> Stream<T> {
         statics: &'static Statics,
         mut each: impl FnMut(&str, &T, &mut Slots<'_>),
     ) {
-        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let pending = self.exchange(Pending::default());
         match slot.into_output() {
             (Output::Html(html), _) => {
                 for Settled { dom_id, item, .. } in pending.placed() {
@@ -25,12 +25,20 @@ impl<T> Stream<T> {
                         each(dom_id, item, slots)
                     });
                 }
+                self.exchange(pending);
             }
             (Output::Diff(walk), index) => {
-                let pending = mem::take(&mut *pending);
                 walk.stream(index, statics, &Batch::new(&pending, self.limit), each);
             }
         }
+    }
+
+    /// Puts `pending` in the place of what is pending. The lock is not held while a template runs.
+    fn exchange(&self, pending: Pending<T>) -> Pending<T> {
+        mem::replace(
+            &mut *self.pending.lock().unwrap_or_else(PoisonError::into_inner),
+            pending,
+        )
     }
 }
 

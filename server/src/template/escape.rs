@@ -57,7 +57,7 @@ fn is_clean(text: &str) -> bool {
 #[inline]
 const fn has_special(word: u64) -> bool {
     const fn has(word: u64, byte: u8) -> u64 {
-        let zero_where_equal = word ^ LOW * byte as u64;
+        let zero_where_equal = word ^ (LOW * byte as u64);
         zero_where_equal.wrapping_sub(LOW) & !zero_where_equal & HIGH
     }
     const LOW: u64 = u64::MAX / 0xff;
@@ -129,8 +129,8 @@ mod tests {
     #[test]
     fn formatting_escapes_too() {
         let mut html = String::new();
-        write!(Escaper(&mut html), "{}-{}", "<a>", '"').unwrap();
-        assert_eq!(html, "&lt;a&gt;-&quot;");
+        write!(Escaper(&mut html), "<a{}>", '"').unwrap();
+        assert_eq!(html, "&lt;a&quot;&gt;");
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl List<'_> {
     ) {
         let mut memo = Memo::Changed(None);
         if let Some(walk) = self.output.walk() {
-            self.walk.begin_entry(walk, key, self.statics);
+            self.walk.begin_memo_entry(walk, key, self.statics);
             memo = walk.begin_memo(version);
         }
         if let Memo::Changed(block) = memo {

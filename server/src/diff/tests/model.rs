@@ -28,7 +28,7 @@ enum Part {
     List {
         kind: Kind,
         entry: usize,
-        entries: Vec<(u8, Vec<Part>)>,
+        entries: Vec<(u8, Vec<Self>)>,
     },
 }
 

@@ -84,8 +84,8 @@ fn is_clean(text: &str) -> bool {
 const fn has_reserved(word: u64) -> bool {
     const LOW: u64 = u64::MAX / 0xff;
     const HIGH: u64 = LOW << 7;
-    let quote = word ^ LOW * b'"' as u64;
-    let backslash = word ^ LOW * b'\\' as u64;
+    let quote = word ^ (LOW * b'"' as u64);
+    let backslash = word ^ (LOW * b'\\' as u64);
     let control = word.wrapping_sub(LOW * 0x20) & !word;
     let quote = quote.wrapping_sub(LOW) & !quote;
     let backslash = backslash.wrapping_sub(LOW) & !backslash;
