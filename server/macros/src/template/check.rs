@@ -2,6 +2,8 @@
 //!
 //! Every rule has a case in `tests/ui/template/fail`, named after the mistake.
 
+#[cfg(test)]
+mod agreement;
 mod attributes;
 mod content;
 mod control;
@@ -89,7 +91,7 @@ fn element(node: &Element, parents: &Parents<'_>, diagnostics: &mut Diagnostics)
     live::element(node, parents, diagnostics);
     match html::content(&node.name.text) {
         Content::Void => content::void(node, diagnostics),
-        Content::Raw => content::raw(node, diagnostics),
+        Content::Raw => content::raw(node, parents, diagnostics),
         Content::Text => content::text_only(node, diagnostics),
         Content::Normal => children(node.children(), &parents.with(node), diagnostics),
     }

@@ -3,7 +3,7 @@
 use super::parents::Parents;
 use super::value;
 use crate::diagnostics::Diagnostics;
-use crate::template::ast::{Body, Element, Node, Splice};
+use crate::template::ast::{Body, Element, Node, Splice, Text};
 
 /// A void element has no content.
 pub(super) fn void(element: &Element, diagnostics: &mut Diagnostics) {
@@ -18,24 +18,32 @@ pub(super) fn void(element: &Element, diagnostics: &mut Diagnostics) {
 }
 
 /// A script or a style is fixed text.
-pub(super) fn raw(element: &Element, diagnostics: &mut Diagnostics) {
+pub(super) fn raw(element: &Element, parents: &Parents<'_>, diagnostics: &mut Diagnostics) {
     for node in element.children() {
         raw_node(node, &element.name.text, diagnostics);
+        if parents.is_foreign() {
+            markup_in_svg(node, &element.name.text, diagnostics);
+        }
+    }
+}
+
+/// In SVG, scripts and styles are read as any other element.
+fn markup_in_svg(node: &Node, element: &str, diagnostics: &mut Diagnostics) {
+    if let Node::Text(text) = node
+        && text.value.contains(['<', '&'])
+    {
+        let message = format!("in an `svg`, `<` and `&` in `{element}` are read as markup");
+        diagnostics.error(
+            text.extent,
+            message,
+            format!("put the `{element}` outside of the `svg`"),
+        );
     }
 }
 
 fn raw_node(node: &Node, element: &str, diagnostics: &mut Diagnostics) {
     match node {
-        Node::Text(text) => {
-            let lower = text.value.to_ascii_lowercase();
-            if lower.contains(&format!("</{element}")) || lower.contains("<!--") {
-                diagnostics.error(
-                    text.extent,
-                    format!("this text would end the `{element}`, or hide its end"),
-                    "write `<\\/` for `</`, and `<\\!--` for `<!--`",
-                );
-            }
-        }
+        Node::Text(text) => ends_early(text, element, diagnostics),
         Node::Block(block) => block
             .nodes
             .iter()
@@ -53,6 +61,17 @@ fn raw_node(node: &Node, element: &str, diagnostics: &mut Diagnostics) {
                 _ => "put the value into a `data-` attribute and read it from there",
             },
         ),
+    }
+}
+
+fn ends_early(text: &Text, element: &str, diagnostics: &mut Diagnostics) {
+    let lower = text.value.to_ascii_lowercase();
+    if lower.contains(&format!("</{element}")) || lower.contains("<!--") {
+        diagnostics.error(
+            text.extent,
+            format!("this text would end the `{element}`, or hide its end"),
+            "write `<\\/` for `</`, and `<\\!--` for `<!--`",
+        );
     }
 }
 
@@ -114,6 +133,12 @@ mod tests {
         assert!(error("style { @if a { \"b\" } }").contains("`style` attribute"));
         assert!(error("script { b {} }").contains("holds text, no elements"));
         assert!(error("script { \"x('</SCRIPT>')\" }").contains("would end the `script`"));
+    }
+
+    #[test]
+    fn scripts_in_svg_are_markup() {
+        assert!(errors("svg { style { \"a > b {}\" } }").is_empty());
+        assert!(error("svg { style { \"a < b {}\" } }").contains("read as markup"));
     }
 
     #[test]

@@ -2,15 +2,16 @@
 //!
 //! Source: HTML Living Standard, section 13.2.6 (tree construction).
 
-use super::parents::Parents;
+use super::parents::{HTML_IN_SVG, Parents};
 use crate::diagnostics::Diagnostics;
 use crate::template::ast::{Name, Text};
+use crate::template::html::{self, Content};
 
 /// Checks an element against the elements around it.
 pub(super) fn element(name: &Name, parents: &Parents<'_>, diagnostics: &mut Diagnostics) {
     let child = name.text.as_str();
     let mistake = if parents.is_foreign() {
-        breaks_out(child)
+        breaks_out(child).or_else(|| stays_open(child))
     } else {
         name_is_replaced(child)
             .or_else(|| not_in_parent(child, parents))
@@ -18,6 +19,7 @@ pub(super) fn element(name: &Name, parents: &Parents<'_>, diagnostics: &mut Diag
             .or_else(|| closes_paragraph(child, parents))
             .or_else(|| closes_heading(child, parents))
             .or_else(|| closes_item(child, parents))
+            .or_else(|| closes_in_ruby(child, parents))
             .or_else(|| nests_in_itself(child, parents))
     };
     if let Some(Mistake { message, help }) = mistake {
@@ -77,7 +79,7 @@ fn allowed_children(parent: &str) -> Option<&'static [&'static str]> {
         "tr" => &["td", "th", "script", "style", "template"],
         "colgroup" => &["col", "template"],
         "select" => &["option", "optgroup", "hr", "script", "template"],
-        "optgroup" => &["option", "hr", "script", "template"],
+        "optgroup" => &["option", "script", "template"],
         "html" => &["head", "body"],
         "head" => &[
             "base", "link", "meta", "noscript", "script", "style", "template", "title",
@@ -193,9 +195,9 @@ fn is_scope(element: &str) -> bool {
             | "th"
             | "marquee"
             | "object"
+            | "select"
             | "template"
-            | "foreignObject"
-            | "desc"
+            | HTML_IN_SVG
     )
 }
 
@@ -248,15 +250,42 @@ fn closes_item(child: &str, parents: &Parents<'_>) -> Option<Mistake> {
     )
 }
 
+/// The parts of a `ruby` end whatever may be left open in it.
+fn closes_in_ruby(child: &str, parents: &Parents<'_>) -> Option<Mistake> {
+    let parent = parents.parent_name()?;
+    let ends = match child {
+        "rb" | "rtc" => parent == "rtc" || may_be_left_open(parent),
+        "rt" | "rp" => may_be_left_open(parent),
+        _ => return None,
+    };
+    if !ends
+        || !parents
+            .names()
+            .take_while(|name| !is_scope(name))
+            .any(|name| name == "ruby")
+    {
+        return None;
+    }
+    mistake(
+        format!("a browser ends the `{parent}` before `{child}`"),
+        format!("put the `{child}` directly into the `ruby`"),
+    )
+}
+
+/// Elements whose end tag may be left out.
+fn may_be_left_open(element: &str) -> bool {
+    matches!(
+        element,
+        "dd" | "dt" | "li" | "optgroup" | "option" | "p" | "rb" | "rp" | "rt"
+    )
+}
+
 /// Elements at which the parser stops looking for an open item: the standard's special ones without `address`, `div`, `p`.
 fn ends_item_search(element: &str) -> bool {
     let block = CLOSES_P.contains(&element) && !matches!(element, "address" | "div" | "p");
     block
         || is_scope(element)
-        || matches!(
-            element,
-            "li" | "dd" | "dt" | "button" | "body" | "noscript" | "select"
-        )
+        || matches!(element, "li" | "dd" | "dt" | "button" | "body" | "noscript")
 }
 
 /// Elements that cannot be inside one of the same kind, at any depth.
@@ -358,6 +387,17 @@ fn breaks_out(child: &str) -> Option<Mistake> {
     )
 }
 
+/// In SVG no element closes itself because of its name.
+fn stays_open(child: &str) -> Option<Mistake> {
+    if html::content(child) != Content::Void {
+        return None;
+    }
+    mistake(
+        format!("a browser does not close the HTML element `{child}` in an `svg`"),
+        "put it into a `foreignObject`",
+    )
+}
+
 fn list(names: &[&str]) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     quoted.join(", ")
@@ -421,8 +461,16 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_a_ruby_stand_in_it() {
+        assert!(error("ruby { rt { rp {} } }").contains("ends the `rt`"));
+        accepts("ruby { \"x\" rp { \"(\" } rt { \"y\" } rp { \")\" } }");
+        accepts("p { rt {} }");
+    }
+
+    #[test]
     fn svg_holds_no_html() {
         assert!(error("svg { g { span {} } }").contains("`foreignObject`"));
+        assert!(error("svg { input; }").contains("does not close the HTML element `input`"));
         accepts("svg { foreignObject { div { p {} } } }");
         accepts("svg { image; a { text { \"x\" } } title { \"y\" } }");
     }

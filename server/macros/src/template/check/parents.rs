@@ -9,7 +9,7 @@ pub(super) enum Parents<'a> {
     Unknown,
     Known {
         element: &'a Element,
-        foreign: bool,
+        namespace: Namespace,
         above: &'a Self,
     },
 }
@@ -17,26 +17,39 @@ pub(super) enum Parents<'a> {
 impl<'a> Parents<'a> {
     /// The elements around the children of `element`.
     pub(super) fn with(&'a self, element: &'a Element) -> Self {
-        let foreign = match element.name.text.as_str() {
-            "svg" | "math" => true,
-            "foreignObject" | "desc" | "title" | "annotation-xml" => false,
-            _ => self.is_foreign(),
+        let opens = matches!(element.name.text.as_str(), "svg" | "math");
+        let foreign = opens || self.is_foreign();
+        let namespace = if foreign {
+            Namespace::Foreign
+        } else {
+            Namespace::Html
         };
         Self::Known {
             element,
-            foreign,
+            namespace,
             above: self,
         }
     }
 
     /// Whether children are SVG or MathML.
     pub(super) fn is_foreign(&self) -> bool {
-        matches!(self, Self::Known { foreign: true, .. })
+        match self {
+            Self::Known {
+                element,
+                namespace: Namespace::Foreign,
+                ..
+            } => !is_integration_point(element),
+            Self::Known {
+                namespace: Namespace::Html,
+                ..
+            }
+            | Self::Unknown => false,
+        }
     }
 
     /// The innermost element.
     pub(super) fn parent(&self) -> Option<&'a Element> {
-        self.elements().next()
+        self.levels().next().map(|(element, _)| element)
     }
 
     /// Its name.
@@ -44,19 +57,46 @@ impl<'a> Parents<'a> {
         self.names().next()
     }
 
-    /// All names, innermost first.
+    /// All names, innermost first; for elements that are no HTML, whether they hold HTML again.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.elements().map(|element| element.name.text.as_str())
+        self.levels().map(|level| match level {
+            (element, Namespace::Html) => element.name.text.as_str(),
+            (element, Namespace::Foreign) if is_integration_point(element) => HTML_IN_SVG,
+            (_, Namespace::Foreign) => "svg",
+        })
     }
 
-    fn elements(&self) -> impl Iterator<Item = &'a Element> {
+    fn levels(&self) -> impl Iterator<Item = (&'a Element, Namespace)> {
         let mut next = *self;
         std::iter::from_fn(move || match next {
             Parents::Unknown => None,
-            Parents::Known { element, above, .. } => {
+            Parents::Known {
+                element,
+                namespace,
+                above,
+                ..
+            } => {
                 next = *above;
-                Some(element)
+                Some((element, namespace))
             }
         })
     }
+}
+
+/// What an element belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Namespace {
+    Html,
+    /// SVG or MathML.
+    Foreign,
+}
+
+/// Stands for an element of SVG whose children are HTML: the rules about what is open do not look past it.
+pub(super) const HTML_IN_SVG: &str = "HTML in SVG";
+
+fn is_integration_point(element: &Element) -> bool {
+    matches!(
+        element.name.text.as_str(),
+        "foreignObject" | "desc" | "title" | "annotation-xml"
+    )
 }
