@@ -47,7 +47,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let mut pending = Vec::new();
         let mut members = self.json.begin_object()?;
         while let Some(name) = self.json.next_key(&mut members)? {
-            let Some(cid) = number(&name.decode()).filter(|&cid| cid > 0) else {
+            let Some(cid) = number(name.raw()).filter(|&cid| cid > 0) else {
                 return self.json.fail(Violation::NumberOutOfRange);
             };
             let start = self.json.mark();

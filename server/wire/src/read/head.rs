@@ -53,6 +53,7 @@ pub(super) enum Key {
 }
 
 impl Key {
+    /// What a key is, by its spelling in the message. No server escapes what needs no escape.
     pub(super) fn of(name: &str) -> Self {
         if let Some(index) = index(name) {
             return Self::Slot(index);
@@ -84,7 +85,7 @@ impl Head {
         };
         let mut body = None;
         while let Some(name) = json.next_key(&mut members)? {
-            match Key::of(&name.decode()) {
+            match Key::of(name.raw()) {
                 Key::Head(part) => head.note(part, json)?,
                 Key::Unknown => {}
                 Key::Legacy => return json.fail(Unsupported::LegacyComprehension),

@@ -3,7 +3,7 @@
 use super::head::{Head, Key, Part, index};
 use super::{DiffReader, EntryFrom, Order, Sink, Statics, StreamOps, TemplateId};
 use crate::error::Violation;
-use crate::json::{Kind, Mark, Members, Stopped, Text};
+use crate::json::{Kind, Mark, Members, Stopped};
 use crate::keys::{Field, diff as key};
 
 impl<'m, S: Sink> DiffReader<'m, '_, S> {
@@ -38,7 +38,7 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     fn slots(&mut self, mut members: Members) -> Result<Option<Mark>, Stopped> {
         let mut components = None;
         while let Some(name) = self.json.next_key(&mut members)? {
-            match Key::of(&name.decode()) {
+            match Key::of(name.raw()) {
                 Key::Slot(index) => self.slot(index)?,
                 key => {
                     if key == Key::Components {
@@ -153,7 +153,7 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         let mut members = self.json.rest_of_object();
         let mut count = None;
         while let Some(name) = self.json.next_key(&mut members)? {
-            match Key::of(&name.decode()) {
+            match Key::of(name.raw()) {
                 Key::Keyed => count = self.entries()?,
                 // Beside entries there are no slots.
                 key => self.pass(key)?,
@@ -167,9 +167,9 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         let mut members = self.json.begin_object()?;
         let mut count = None;
         while let Some(name) = self.json.next_key(&mut members)? {
-            match index(&name.decode()) {
+            match index(name.raw()) {
                 Some(position) => self.entry(position)?,
-                None if is_count(&name) => count = Some(self.json.index()?),
+                None if name.raw() == key::KEYED_COUNT => count = Some(self.json.index()?),
                 // Moves are seen when they come; servers before LiveView 1.2.8 do not announce them.
                 None => self.json.skip()?,
             }
@@ -211,8 +211,4 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         let members = self.json.begin_object()?;
         self.slots(members).map(drop)
     }
-}
-
-fn is_count(name: &Text<'_>) -> bool {
-    name.decode() == key::KEYED_COUNT
 }

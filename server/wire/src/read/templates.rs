@@ -43,7 +43,7 @@ impl Templates {
         self.start = self.entries.len();
         let mut members = json.begin_object()?;
         while let Some(key) = json.next_key(&mut members)? {
-            if let Some(index) = index(&key.decode()) {
+            if let Some(index) = index(key.raw()) {
                 self.entries.push(Entry {
                     index,
                     statics: json.mark(),
