@@ -38,10 +38,10 @@ export class LiveSocket {
 
   async #start() {
     await Promise.all([init({ module_or_path: new URL("bennu.wasm", import.meta.url) }), parsed()]);
-    const { bindingPrefix = "phx-", loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000, ...rest } = this.options;
+    const { loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000, ...rest } = this.options;
     const { debounce = 300, throttle = 300 } = rest.defaults ?? {};
     const composing = !!rest.blockPhxChangeWhileComposing;
-    enter("start", bindingPrefix, loaderTimeout, disconnectedTimeout, heartbeatIntervalMs, debounce, throttle, composing);
+    enter("start", loaderTimeout, disconnectedTimeout, heartbeatIntervalMs, debounce, throttle, composing);
     watch();
   }
 

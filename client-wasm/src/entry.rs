@@ -34,7 +34,6 @@ pub fn begin(options: Options) {
 /// See [`begin`]; the numbers are the [`Options`] in the order of their fields.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn start(
-    prefix: String,
     loader: u32,
     disconnected: u32,
     heartbeat: u32,
@@ -43,7 +42,6 @@ pub fn start(
     composing: bool,
 ) {
     begin(Options {
-        prefix,
         loader_timeout: loader,
         disconnected_timeout: disconnected,
         heartbeat,

@@ -51,6 +51,16 @@ impl Kind {
         }
     }
 
+    /// The attribute that binds an element's own events of this kind.
+    fn attribute(self) -> &'static str {
+        match self {
+            Self::Keydown => "phx-keydown",
+            Self::Keyup => "phx-keyup",
+            Self::Focus => "phx-focus",
+            _ => "phx-blur",
+        }
+    }
+
     /// What the server is told.
     pub(crate) fn on_wire(self) -> EventKind {
         match self {
@@ -157,23 +167,18 @@ impl LiveSocket {
         }
     }
 
-    /// The name of an attribute that binds.
-    pub(crate) fn attribute(&self, name: &str) -> String {
-        [&self.options.prefix, name].concat()
-    }
-
     fn on_key(&mut self, kind: Kind, event: Event, target: Node) {
         let key = dom::event_text(event, "key");
         // Browsers fire key events without a key when they fill in a field.
         if key.is_empty() {
             return;
         }
-        let own = binding::own(target, &self.attribute(kind.name())).map(|code| (target, code));
+        let own = binding::own(target, kind.attribute()).map(|code| (target, code));
         let bound = match own {
             Some(own) => vec![own],
             None => self.bound_to_window(kind),
         };
-        let filter = self.attribute("key");
+        let filter = "phx-key";
         for (node, code) in bound
             .into_iter()
             .filter(|(node, _)| key::wanted(*node, &filter, &key))
@@ -192,7 +197,7 @@ impl LiveSocket {
                 self.act(&held);
             }
         }
-        if let Some(code) = binding::own(target, &self.attribute(kind.name())) {
+        if let Some(code) = binding::own(target, kind.attribute()) {
             self.set_off(Trigger::new(kind, target, code));
         }
     }
@@ -204,10 +209,15 @@ impl LiveSocket {
     }
 
     fn bound_to_window(&self, kind: Kind) -> Vec<(Node, String)> {
-        let name = self.attribute(&["window-", kind.name()].concat());
-        let all = dom::query_all(None, &binding::having(&name));
+        let name = match kind {
+            Kind::Keydown => "phx-window-keydown",
+            Kind::Keyup => "phx-window-keyup",
+            Kind::Focus => "phx-window-focus",
+            _ => "phx-window-blur",
+        };
+        let all = dom::query_all(None, &binding::having(name));
         all.into_iter()
-            .filter_map(|node| Some((node, binding::own(node, &name)?)))
+            .filter_map(|node| Some((node, binding::own(node, name)?)))
             .collect()
     }
 
@@ -227,8 +237,12 @@ impl LiveSocket {
         if trigger.kind == Kind::Blur {
             return Some(Rate::Free);
         }
-        let read = |node: Node, name: &str| dom::attribute(node, &self.attribute(name));
-        let at = |node: Node| (read(node, "debounce"), read(node, "throttle"));
+        let at = |node: Node| {
+            (
+                dom::attribute(node, "phx-debounce"),
+                dom::attribute(node, "phx-throttle"),
+            )
+        };
         let (debounce, throttle) = match at(trigger.source) {
             (None, None) => at(trigger.node),
             own => own,

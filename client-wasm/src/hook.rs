@@ -59,7 +59,7 @@ impl LiveSocket {
     /// An element is on the page: its hook is mounted, if it has one.
     pub(crate) fn mount_hook(&mut self, index: usize, node: Node) {
         let Some(name) =
-            dom::attribute(node, &self.attribute("hook")).filter(|name| !name.is_empty())
+            dom::attribute(node, "phx-hook").filter(|name| !name.is_empty())
         else {
             return;
         };
@@ -78,7 +78,7 @@ impl LiveSocket {
 
     /// Something on or in an element was written. An element whose hook has another name now gets that one.
     pub(crate) fn update_hook(&mut self, index: usize, node: Node) {
-        let name = dom::attribute(node, &self.attribute("hook"));
+        let name = dom::attribute(node, "phx-hook");
         match self.hooks.name_at(node) {
             Some(present) if Some(present) == name.as_deref() => {
                 host::hook(node, HookStep::Updated, present);

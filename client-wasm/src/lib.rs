@@ -18,6 +18,7 @@ mod command;
 mod hook;
 mod navigation;
 mod diagnostics;
+mod json;
 pub mod platform;
 
 pub use hook::HookStep;

@@ -18,14 +18,13 @@ use crate::platform::host;
 use crate::socket::{Action, Connection, Input, Timing};
 use crate::view::{View, ViewId};
 
-pub(crate) use pushes::{Outgoing, Purpose, Push, frame};
+pub(crate) use frames::frame;
+pub(crate) use pushes::{Outgoing, Purpose, Push};
 pub(crate) use reload::Reload;
 
 /// What a page can choose.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// What the names of binding attributes start with.
-    pub prefix: String,
     /// Milliseconds after the start of a join until the page shows that it loads.
     pub loader_timeout: u32,
     /// Milliseconds of an outage until `phx-disconnected` runs.
@@ -43,7 +42,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            prefix: String::from("phx-"),
             loader_timeout: 1,
             disconnected_timeout: 500,
             heartbeat: Timing::DEFAULT.beat,

@@ -6,10 +6,11 @@
 mod events;
 mod links;
 
-use bennu_wire::ClientMessage;
-use bennu_wire::message::server::{LivePatch, LiveRedirect, NavigationKind};
+use bennu_wire::keys::{Field, event};
 
 use crate::event::Kind;
+use crate::event::payload::Fields;
+use crate::json::Members;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
@@ -113,13 +114,21 @@ impl LiveSocket {
         if let Some(link) = link {
             self.mark_one(index, interaction, Kind::Click, link);
         }
-        let message = ClientMessage::LivePatch { url: href.into() };
+        let mut payload = Fields::default();
+        payload.set_text(Field::Url.name(), href);
         let purpose = Purpose::Patch {
             href: href.to_owned(),
             visit,
             interaction,
         };
-        self.push(index, Outgoing { message, purpose });
+        self.push(
+            index,
+            Outgoing {
+                event: event::LIVE_PATCH,
+                payload: &payload.to_json(),
+                purpose,
+            },
+        );
     }
 
     /// The view has gone there, or says that the address is another view's.
@@ -164,17 +173,27 @@ impl LiveSocket {
     }
 
     /// The server moved a view to another address.
-    pub(crate) fn on_live_patch(&mut self, index: usize, patch: &LivePatch<'_>) {
-        if self.main() == Some(index) {
-            let (href, visit) = (host::absolute(&patch.to), visit_of(patch.kind));
-            self.follow_address(&href, visit, "patch");
+    pub(crate) fn on_live_patch(&mut self, index: usize, patch: &Members<'_>) {
+        if self.main() == Some(index)
+            && let Some(to) = patch.text(Field::To.name())
+        {
+            self.follow_address(&host::absolute(&to), visit_of(patch), "patch");
         }
     }
 
     /// The server sends the page to another view.
-    pub(crate) fn on_live_redirect(&mut self, redirect: &LiveRedirect<'_>) {
-        let href = host::absolute(&redirect.to);
-        self.redirect_to(&href, visit_of(redirect.kind), redirect.flash.as_deref());
+    pub(crate) fn on_live_redirect(&mut self, redirect: &Members<'_>) {
+        if let Some(to) = redirect.text(Field::To.name()) {
+            let flash = redirect.text(Field::Flash.name());
+            self.redirect_to(&host::absolute(&to), visit_of(redirect), flash.as_deref());
+        }
+    }
+
+    /// The server sends the page elsewhere.
+    pub(crate) fn on_redirect(&mut self, redirect: &Members<'_>) {
+        if let Some(to) = redirect.text(Field::To.name()) {
+            self.leave_for(&to, redirect.text(Field::Flash.name()).as_deref());
+        }
     }
 
     /// The page is there: history and scroll say so.
@@ -259,10 +278,10 @@ impl LiveSocket {
     }
 }
 
-fn visit_of(kind: NavigationKind) -> Visit {
-    match kind {
-        NavigationKind::Push => Visit::Push,
-        NavigationKind::Replace => Visit::Replace,
+fn visit_of(navigation: &Members<'_>) -> Visit {
+    match navigation.text(Field::Kind.name()).as_deref() {
+        Some("replace") => Visit::Replace,
+        _ => Visit::Push,
     }
 }
 

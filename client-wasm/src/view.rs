@@ -62,9 +62,9 @@ pub(crate) struct View {
     /// Something the user changed did not reach the server.
     unsent: bool,
     /// Diffs that the server sent on its own, since the join.
-    applied: u64,
+    applied: u32,
     /// How many of them were acknowledged; `None` when the server does not want to know.
-    acknowledged: Option<u64>,
+    acknowledged: Option<u32>,
     /// Replays of forms that are not answered.
     replays: u32,
     /// The forms of the present join have been replayed.

@@ -7,23 +7,33 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Node, Target};
 use crate::platform::host;
 
-/// Something that is done to an element later.
-#[derive(Debug, Clone)]
-pub(super) enum Change {
-    AddClasses(Vec<String>),
-    RemoveClasses(Vec<String>),
-    /// Classes that stay through patches, or stay away.
-    StickClasses(Vec<String>, bool),
+/// What is done to an element later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    AddClasses,
+    RemoveClasses,
+    /// Classes that stay through patches.
+    KeepClasses,
+    /// Classes that stay away through patches.
+    BanClasses,
     /// The `display` of its style.
-    Display(String),
+    Display,
     /// An event of the page's own.
-    Tell(&'static str),
+    Tell,
     Focus,
     TakeOut,
     /// The next change waits for another frame.
     NextFrame,
     /// Frames of the server are read again.
     Unblock,
+}
+
+/// A change: what is done, and with which words.
+pub(super) type Change = (What, String);
+
+/// A change that needs no words.
+pub(super) fn plain(what: What) -> Change {
+    (what, String::new())
 }
 
 /// Effects that go on.
@@ -42,47 +52,39 @@ impl Effects {
     pub(crate) fn is_blocking(&self) -> bool {
         self.blocking > 0
     }
+
+    /// Changes an element when a timer is due.
+    pub(super) fn wait(&mut self, timer: u32, node: Node, changes: Vec<Change>) {
+        self.waiting.push((timer, node, changes));
+    }
 }
 
 impl LiveSocket {
-    /// Changes an element after so many milliseconds.
-    pub(super) fn after(&mut self, milliseconds: u32, node: Node, changes: Vec<Change>) {
-        let timer = host::set_timer(milliseconds);
-        self.effects.waiting.push((timer, node, changes));
-    }
-
-    /// Changes an element in the next frame.
-    pub(super) fn next_frame(&mut self, node: Node, changes: Vec<Change>) {
-        let timer = host::next_frame();
-        self.effects.waiting.push((timer, node, changes));
-    }
-
     /// Plays classes on an element for a while, then makes the last changes.
     pub(super) fn play(
         &mut self,
         node: Node,
         phases: Phases,
         timing: Timing,
-        last: Vec<Change>,
+        mut last: Vec<Change>,
     ) -> u32 {
+        let all = phases.concat();
         let [run, start, end] = phases;
-        let all = [&run[..], &start, &end].concat();
-        dom_classes(node, &start, true);
-        dom_classes(node, &end, false);
+        set_classes(node, &start, true);
+        set_classes(node, &end, false);
         let turn = vec![
-            Change::NextFrame,
-            Change::AddClasses(run),
-            Change::RemoveClasses(start),
-            Change::AddClasses(end),
+            plain(What::NextFrame),
+            (What::AddClasses, run),
+            (What::RemoveClasses, start),
+            (What::AddClasses, end),
         ];
-        self.next_frame(node, turn);
-        let mut finish = vec![Change::RemoveClasses(all)];
-        finish.extend(last);
+        self.effects.wait(host::next_frame(), node, turn);
+        last.insert(0, (What::RemoveClasses, all));
         if timing.blocking {
             self.effects.blocking += 1;
-            finish.push(Change::Unblock);
+            last.push(plain(What::Unblock));
         }
-        self.after(timing.time, node, finish);
+        self.effects.wait(host::set_timer(timing.time), node, last);
         timing.time
     }
 
@@ -91,41 +93,40 @@ impl LiveSocket {
         if after == 0 {
             dom::remove(node);
         } else {
-            self.after(after, node, vec![Change::TakeOut]);
+            self.effects
+                .wait(host::set_timer(after), node, vec![plain(What::TakeOut)]);
         }
     }
 
     /// A timer is due that is no other's.
     pub(crate) fn on_effect_due(&mut self, timer: u32) {
-        let Some(index) = self
-            .effects
-            .waiting
-            .iter()
-            .position(|(id, ..)| *id == timer)
-        else {
-            return;
-        };
-        let (_, node, changes) = self.effects.waiting.remove(index);
-        self.make(node, changes);
+        let waiting = &mut self.effects.waiting;
+        if let Some(index) = waiting.iter().position(|(id, ..)| *id == timer) {
+            let (_, node, changes) = waiting.remove(index);
+            self.make(node, changes);
+        }
     }
 
-    pub(super) fn make(&mut self, node: Node, changes: Vec<Change>) {
-        let mut changes = changes.into_iter();
-        while let Some(change) = changes.next() {
-            match change {
-                Change::AddClasses(classes) => dom_classes(node, &classes, true),
-                Change::RemoveClasses(classes) => dom_classes(node, &classes, false),
-                Change::StickClasses(classes, on) => {
-                    classes
-                        .iter()
-                        .for_each(|class| dom::stick_class(node, class, Some(on)));
+    pub(super) fn make(&mut self, node: Node, mut changes: Vec<Change>) {
+        while !changes.is_empty() {
+            let (what, words) = changes.remove(0);
+            match what {
+                What::AddClasses | What::RemoveClasses => {
+                    set_classes(node, &words, what == What::AddClasses);
                 }
-                Change::Display(value) => dom::set_style(node, "display", &value),
-                Change::Tell(name) => drop(dom::dispatch(Target::Node(node), name, None, true)),
-                Change::Focus => dom::focus(node),
-                Change::TakeOut => dom::remove(node),
-                Change::NextFrame => return self.next_frame(node, changes.collect()),
-                Change::Unblock => {
+                What::KeepClasses | What::BanClasses => {
+                    for class in words.split_ascii_whitespace() {
+                        dom::stick_class(node, class, Some(what == What::KeepClasses));
+                    }
+                }
+                What::Display => dom::set_style(node, "display", &words),
+                What::Tell => {
+                    dom::dispatch(Target::Node(node), &words, None, true);
+                }
+                What::Focus => dom::focus(node),
+                What::TakeOut => dom::remove(node),
+                What::NextFrame => return self.effects.wait(host::next_frame(), node, changes),
+                What::Unblock => {
                     self.effects.blocking -= 1;
                     self.read_held();
                 }
@@ -141,8 +142,8 @@ pub(super) struct Timing {
     pub(super) blocking: bool,
 }
 
-fn dom_classes(node: Node, classes: &[String], on: bool) {
-    for class in classes {
+fn set_classes(node: Node, classes: &str, on: bool) {
+    for class in classes.split_ascii_whitespace() {
         if on {
             dom::add_class(node, class);
         } else {

@@ -1,8 +1,9 @@
 //! Commands that move the focus, and the focus that a submitted form gives up until it is answered.
 
-use super::effects::Change;
+use super::effects::{What, plain};
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Node};
+use crate::platform::host;
 
 /// What a user can act on, best first.
 const INTERACTIVE: [&str; 2] = [
@@ -11,10 +12,9 @@ const INTERACTIVE: [&str; 2] = [
 ];
 
 impl LiveSocket {
-    pub(super) fn move_focus(&mut self, kind: &str, node: Node) -> u32 {
+    pub(super) fn move_focus(&mut self, kind: &str, node: Node) {
         if kind == "push_focus" {
-            self.effects.focus.push(node);
-            return 0;
+            return self.effects.focus.push(node);
         }
         let target = if kind == "focus" {
             Some(node)
@@ -24,16 +24,15 @@ impl LiveSocket {
         if let Some(target) = target {
             dom::focus(target);
             // Once more when what was to be shown is shown.
-            self.next_frame(target, vec![Change::NextFrame, Change::Focus]);
+            let again = vec![plain(What::NextFrame), plain(What::Focus)];
+            self.effects.wait(host::next_frame(), target, again);
         }
-        0
     }
 
-    pub(super) fn pop_focus(&mut self) -> u32 {
+    pub(super) fn pop_focus(&mut self) {
         if let Some(node) = self.effects.focus.pop() {
             dom::focus(node);
         }
-        0
     }
 
     /// A form is submitted: whoever has the focus gives it up, so that the server can change what is typed there.

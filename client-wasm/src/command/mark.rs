@@ -1,19 +1,14 @@
 //! The elements that wait for the answer to an event, and how they show it.
 
-use super::arguments::Arguments;
 use crate::event::{Kind, Trigger};
+use crate::json::Members;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Node};
 use crate::view::refs::{Input, Mark};
 
 impl LiveSocket {
     /// Marks the elements that wait for the answer; returns the number of the interaction.
-    pub(super) fn mark(
-        &mut self,
-        index: usize,
-        trigger: &Trigger,
-        arguments: &Arguments<'_>,
-    ) -> u32 {
+    pub(super) fn mark(&mut self, index: usize, trigger: &Trigger, arguments: &Members<'_>) -> u32 {
         let interaction = self.views[index].refs.next();
         match trigger.kind {
             Kind::Submit => self.mark_submit(index, interaction, trigger),
@@ -47,8 +42,7 @@ impl LiveSocket {
         lock: bool,
         input: Input,
     ) {
-        let text =
-            dom::attribute(node, &self.attribute("disable-with")).filter(|text| !text.is_empty());
+        let text = dom::attribute(node, "phx-disable-with").filter(|text| !text.is_empty());
         let input = if text.is_some() && input == Input::Open {
             Input::Disabled
         } else {

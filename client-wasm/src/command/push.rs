@@ -2,24 +2,25 @@
 
 use std::borrow::Cow;
 
-use bennu_wire::{ClientEvent, ClientMessage, EventValue, Raw};
+use bennu_wire::keys::{Field, event};
 
-use super::arguments::Arguments;
 use crate::event::payload::Fields;
 use crate::event::{Kind, Trigger, binding, form};
+use crate::json::Members;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node};
+use crate::view::refs::decimal;
 
 /// Who hears of an event: a view, or a component of it.
 #[derive(Debug, Clone, Copy)]
 struct Target {
     view: usize,
-    cid: Option<u64>,
+    cid: Option<u32>,
 }
 
 impl LiveSocket {
     /// Pushes an event from where the trigger is to whoever it is for.
-    pub(super) fn push_event(&mut self, trigger: &Trigger, event: &str, arguments: &Arguments<'_>) {
+    pub(super) fn push_event(&mut self, trigger: &Trigger, event: &str, arguments: &Members<'_>) {
         for target in self.targets_of(trigger, arguments) {
             if self.can_push(target.view) {
                 self.push_to(target, trigger, event, arguments);
@@ -29,113 +30,64 @@ impl LiveSocket {
         }
     }
 
-    fn push_to(
-        &mut self,
-        target: Target,
-        trigger: &Trigger,
-        event: &str,
-        arguments: &Arguments<'_>,
-    ) {
-        let (value, meta) = self.value_of(trigger, arguments);
-        let uploads = matches!(trigger.kind, Kind::Change).then_some(Raw::EMPTY);
-        let event = ClientEvent {
-            kind: trigger.kind.on_wire(),
-            name: Cow::Borrowed(event),
-            value: match trigger.kind {
-                Kind::Change | Kind::Submit => EventValue::Form(Cow::Borrowed(&value)),
-                _ => EventValue::Json(Raw::new(&value)),
-            },
-            meta: meta.as_deref().map(Raw::new),
-            uploads,
-            cid: target.cid,
-        };
+    fn push_to(&mut self, target: Target, trigger: &Trigger, event: &str, arguments: &Members<'_>) {
+        let mut payload = head(trigger.kind, event);
+        match trigger.kind {
+            Kind::Change => {
+                self.add_change(&mut payload, trigger, arguments);
+                payload.set(Field::Uploads.name(), "{}");
+            }
+            Kind::Submit => {
+                let value = serialize(trigger.node, trigger.submitter, None);
+                payload.set_text(Field::Value.name(), &value);
+                let meta = meta(Fields::default(), trigger.node, arguments);
+                payload.set(Field::Meta.name(), &meta);
+            }
+            _ => payload.set(Field::Value.name(), &value_of(trigger, arguments)),
+        }
         let purpose = if trigger.replay {
             self.views[target.view].note_replay();
             Purpose::Recovery
         } else {
-            Purpose::Event {
-                interaction: self.mark(target.view, trigger, arguments),
-            }
+            let interaction = self.mark(target.view, trigger, arguments);
+            Purpose::Event { interaction }
         };
+        self.push_payload(target, payload, purpose);
+    }
+
+    fn push_payload(&mut self, target: Target, mut payload: Fields, purpose: Purpose) {
+        if let Some(cid) = target.cid {
+            payload.set(Field::Cid.name(), &decimal(cid));
+        }
+        let payload = payload.to_json();
         self.push(
             target.view,
             Outgoing {
-                message: ClientMessage::Event(event),
+                event: event::EVENT,
+                payload: &payload,
                 purpose,
             },
         );
     }
 
-    /// The value of an event, and of forms what belongs on top.
-    fn value_of(&self, trigger: &Trigger, arguments: &Arguments<'_>) -> (String, Option<String>) {
-        match trigger.kind {
-            Kind::Change => self.change_of(trigger, arguments),
-            Kind::Submit => {
-                let mut meta = Fields::default();
-                self.add_extras(&mut meta, trigger.node, arguments);
-                (
-                    self.serialize(trigger.node, trigger.submitter, None),
-                    Some(meta.to_json()),
-                )
-            }
-            _ => {
-                let mut fields = Fields::default();
-                if let Some(key) = &trigger.key {
-                    fields.set_text("key", key);
-                }
-                fields.merge(&trigger.metadata);
-                let prefix = self.attribute("value-");
-                fields.add_attributes(trigger.source, &prefix);
-                fields.add_value(trigger.source);
-                if let Some(value) = arguments.raw("value") {
-                    fields.merge(&value);
-                }
-                (fields.to_json(), None)
-            }
-        }
-    }
-
-    fn change_of(&self, trigger: &Trigger, arguments: &Arguments<'_>) -> (String, Option<String>) {
+    fn add_change(&self, payload: &mut Fields, trigger: &Trigger, arguments: &Members<'_>) {
         let control = trigger.source;
         let form = dom::form_of(control).unwrap_or(trigger.node);
         let name = form::name_of(control);
-        let is_button = dom::tag_name(control) == "button";
-        let own =
-            control == trigger.node || binding::own(control, &self.attribute("change")).is_some();
+        let own = control == trigger.node || binding::own(control, "phx-change").is_some();
         let only = name.as_deref().filter(|_| own);
-        let mut meta = Fields::default();
-        meta.set_text("_target", name.as_deref().unwrap_or("undefined"));
-        self.add_extras(&mut meta, form, arguments);
-        (
-            self.serialize(form, Some(control).filter(|_| is_button), only),
-            Some(meta.to_json()),
-        )
-    }
-
-    fn add_extras(&self, meta: &mut Fields, form: Node, arguments: &Arguments<'_>) {
-        meta.add_attributes(form, &self.attribute("value-"));
-        if let Some(value) = arguments.raw("value") {
-            meta.merge(&value);
-        }
-    }
-
-    fn serialize(&self, form: Node, submitter: Option<Node>, only: Option<&str>) -> String {
-        let no_unused = self.attribute("no-unused-field");
-        form::serialize(
-            form,
-            form::Selection {
-                submitter,
-                only,
-                no_unused: &no_unused,
-            },
-        )
+        let button = Some(control).filter(|_| dom::tag_name(control) == "button");
+        payload.set_text(Field::Value.name(), &serialize(form, button, only));
+        let mut target = Fields::default();
+        target.set_text("_target", name.as_deref().unwrap_or("undefined"));
+        payload.set(Field::Meta.name(), &meta(target, form, arguments));
     }
 
     /// What `target` says, or `phx-target`: a component by number, or whoever owns the elements that a selector finds.
-    fn targets_of(&self, trigger: &Trigger, arguments: &Arguments<'_>) -> Vec<Target> {
+    fn targets_of(&self, trigger: &Trigger, arguments: &Members<'_>) -> Vec<Target> {
         let said = arguments.text("target").map(Cow::into_owned);
-        let number = arguments.number("target").map(u64::from);
-        let attribute = || dom::attribute(trigger.node, &self.attribute("target"));
+        let number = arguments.number("target");
+        let attribute = || dom::attribute(trigger.node, "phx-target");
         let own = || self.owner(trigger.node);
         let Some(target) = said.or_else(|| if number.is_none() { attribute() } else { None })
         else {
@@ -160,7 +112,7 @@ impl LiveSocket {
     }
 
     /// The innermost component around an element, or its view.
-    pub(crate) fn component_at(&self, node: Node) -> Option<(usize, Option<u64>)> {
+    pub(crate) fn component_at(&self, node: Node) -> Option<(usize, Option<u32>)> {
         let view = self.owner(node)?;
         let container = self.views.get(view)?.container;
         let component =
@@ -182,29 +134,58 @@ impl LiveSocket {
             -2 => self.target_at(node),
             _ => self.owner(node).map(|view| Target {
                 view,
-                cid: u64::try_from(cid).ok(),
+                cid: u32::try_from(cid).ok(),
             }),
         };
-        let Some(Target { view, cid }) = target.filter(|target| self.can_push(target.view)) else {
+        let Some(target @ Target { view, .. }) = target.filter(|target| self.can_push(target.view))
+        else {
             return crate::platform::host::settle(token, false, "not connected");
         };
         let interaction = self.views[view].refs.next();
         self.mark_one(view, interaction, Kind::Hook, node);
-        let event = ClientEvent {
-            cid,
-            ..ClientEvent::new(
-                Kind::Hook.on_wire(),
-                Cow::Borrowed(event),
-                Raw::new(payload),
-            )
-        };
-        let purpose = Purpose::Hook { interaction, token };
-        self.push(
-            view,
-            Outgoing {
-                message: ClientMessage::Event(event),
-                purpose,
-            },
-        );
+        let mut fields = head(Kind::Hook, event);
+        fields.set(Field::Value.name(), payload);
+        self.push_payload(target, fields, Purpose::Hook { interaction, token });
     }
+}
+
+/// What every event says first.
+fn head(kind: Kind, event: &str) -> Fields {
+    let mut fields = Fields::default();
+    match kind.on_wire().name() {
+        Some(name) => fields.set_text(Field::Type.name(), name),
+        None => fields.set(Field::Type.name(), "null"),
+    }
+    fields.set_text(Field::Event.name(), event);
+    fields
+}
+
+/// The values of a click, of a key, of the focus.
+fn value_of(trigger: &Trigger, arguments: &Members<'_>) -> String {
+    let mut fields = Fields::default();
+    if let Some(key) = &trigger.key {
+        fields.set_text("key", key);
+    }
+    fields.merge(&trigger.metadata);
+    fields.add_attributes(trigger.source);
+    fields.add_value(trigger.source);
+    merge_value(&mut fields, arguments);
+    fields.to_json()
+}
+
+/// What belongs on top of a form's fields.
+fn meta(mut fields: Fields, form: Node, arguments: &Members<'_>) -> String {
+    fields.add_attributes(form);
+    merge_value(&mut fields, arguments);
+    fields.to_json()
+}
+
+fn merge_value(fields: &mut Fields, arguments: &Members<'_>) {
+    if let Some(value) = arguments.raw("value") {
+        fields.merge(&value);
+    }
+}
+
+fn serialize(form: Node, submitter: Option<Node>, only: Option<&str>) -> String {
+    form::serialize(form, form::Selection { submitter, only })
 }

@@ -1,8 +1,9 @@
 //! Commands that change how an element looks: classes, transitions, appearing and vanishing.
 
-use super::arguments::{Arguments, Phases};
-use super::effects::{Change, Timing};
+use super::arguments::{Phases, phases};
+use super::effects::{Change, Timing, What};
 use crate::event::Kind;
+use crate::json::Members;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Node};
 
@@ -10,31 +11,35 @@ use crate::platform::dom::{self, Node};
 const TIME: u32 = 200;
 
 impl LiveSocket {
-    pub(super) fn transit(&mut self, node: Node, arguments: &Arguments<'_>) -> u32 {
-        let phases = arguments.phases("transition").unwrap_or_default();
-        self.play(node, phases, timing(arguments), Vec::new())
+    pub(super) fn transit(&mut self, node: Node, arguments: &Members<'_>) -> u32 {
+        self.finish(
+            node,
+            phases(arguments, "transition"),
+            timing(arguments),
+            Vec::new(),
+        )
     }
 
     pub(super) fn change_classes(
         &mut self,
         kind: &str,
         node: Node,
-        arguments: &Arguments<'_>,
+        arguments: &Members<'_>,
     ) -> u32 {
-        let (there, missing): (Vec<String>, Vec<String>) = arguments
-            .texts("names")
-            .into_iter()
-            .partition(|class| dom::has_class(node, class));
-        let mut changes = Vec::new();
-        if kind != "remove_class" {
-            changes.push(Change::StickClasses(missing, true));
+        let (mut keep, mut ban) = (String::new(), String::new());
+        for class in arguments.texts("names") {
+            let list = match (kind, dom::has_class(node, &class)) {
+                ("add_class", false) | ("toggle_class", false) => &mut keep,
+                ("remove_class", _) | ("toggle_class", true) => &mut ban,
+                _ => continue,
+            };
+            list.push_str(&class);
+            list.push(' ');
         }
-        if kind != "add_class" {
-            changes.push(Change::StickClasses(there, false));
-        }
+        let changes = vec![(What::KeepClasses, keep), (What::BanClasses, ban)];
         self.finish(
             node,
-            arguments.phases("transition"),
+            phases(arguments, "transition"),
             timing(arguments),
             changes,
         )
@@ -45,45 +50,32 @@ impl LiveSocket {
         trigger: Kind,
         kind: &str,
         node: Node,
-        arguments: &Arguments<'_>,
+        arguments: &Members<'_>,
     ) -> u32 {
-        let visible = dom::is_visible(node);
-        match (kind, visible) {
-            ("hide", true) => self.hide(node, arguments, "transition"),
-            ("toggle", true) => self.hide(node, arguments, "outs"),
-            ("show", false) => self.show(node, arguments, "transition"),
+        let (show, name) = match (kind, dom::is_visible(node)) {
+            ("hide", true) => (false, "transition"),
+            ("toggle", true) => (false, "outs"),
+            ("show", false) => (true, "transition"),
             // What is being removed never appears again.
-            ("toggle", false) if trigger != Kind::Remove => self.show(node, arguments, "ins"),
-            _ => 0,
-        }
-    }
-
-    fn hide(&mut self, node: Node, arguments: &Arguments<'_>, phases: &str) -> u32 {
-        self.make(node, vec![Change::Tell("phx:hide-start")]);
-        let end = vec![
-            Change::Display(String::from("none")),
-            Change::Tell("phx:hide-end"),
-        ];
-        self.finish(node, arguments.phases(phases), timing(arguments), end)
-    }
-
-    fn show(&mut self, node: Node, arguments: &Arguments<'_>, phases: &str) -> u32 {
-        let display = match (arguments.text("display"), dom::tag_name(node).as_str()) {
-            (Some(display), _) => display.into_owned(),
-            (None, "tr") => String::from("table-row"),
-            (None, "td" | "th") => String::from("table-cell"),
-            (None, _) => String::from("block"),
+            ("toggle", false) if trigger != Kind::Remove => (true, "ins"),
+            _ => return 0,
         };
-        self.make(
-            node,
-            vec![Change::Tell("phx:show-start"), Change::Display(display)],
-        );
-        self.finish(
-            node,
-            arguments.phases(phases),
-            timing(arguments),
-            vec![Change::Tell("phx:show-end")],
-        )
+        let phases = phases(arguments, name);
+        let tell = |name: &str| (What::Tell, name.to_owned());
+        if show {
+            let display = (What::Display, display_of(node, arguments));
+            self.make(node, vec![tell("phx:show-start"), display]);
+            self.finish(node, phases, timing(arguments), vec![tell("phx:show-end")])
+        } else {
+            let gone = (What::Display, String::from("none"));
+            self.make(node, vec![tell("phx:hide-start")]);
+            self.finish(
+                node,
+                phases,
+                timing(arguments),
+                vec![gone, tell("phx:hide-end")],
+            )
+        }
     }
 
     /// Makes the changes after the transition, or at once without one.
@@ -95,10 +87,8 @@ impl LiveSocket {
         changes: Vec<Change>,
     ) -> u32 {
         match phases {
-            Some(phases) if phases.iter().any(|classes| !classes.is_empty()) => {
-                self.play(node, phases, timing, changes)
-            }
-            _ => {
+            Some(phases) => self.play(node, phases, timing, changes),
+            None => {
                 self.make(node, changes);
                 0
             }
@@ -106,12 +96,20 @@ impl LiveSocket {
     }
 }
 
-fn timing(arguments: &Arguments<'_>) -> Timing {
-    let blocking = arguments
-        .raw("blocking")
-        .is_none_or(|blocking| blocking.as_str() != "false");
+fn display_of(node: Node, arguments: &Members<'_>) -> String {
+    if let Some(display) = arguments.text("display") {
+        return display.into_owned();
+    }
+    String::from(match &*dom::tag_name(node) {
+        "tr" => "table-row",
+        "td" | "th" => "table-cell",
+        _ => "block",
+    })
+}
+
+fn timing(arguments: &Members<'_>) -> Timing {
     Timing {
         time: arguments.number("time").unwrap_or(TIME),
-        blocking,
+        blocking: arguments.flag("blocking", true),
     }
 }

@@ -23,7 +23,7 @@ impl LiveSocket {
 
     /// A control changed: its own binding is meant, else its form's.
     fn control_changed(&mut self, control: Node) {
-        let name = self.attribute("change");
+        let name = "phx-change";
         let own = binding::own(control, &name).map(|code| (control, code));
         let of_form = || {
             let form = dom::form_of(control)?;
@@ -38,7 +38,7 @@ impl LiveSocket {
     }
 
     pub(super) fn on_submit(&mut self, event: Event, form: Node) {
-        let Some(code) = binding::own(form, &self.attribute("submit")) else {
+        let Some(code) = binding::own(form, "phx-submit") else {
             return;
         };
         dom::prevent_default(event);

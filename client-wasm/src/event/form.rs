@@ -7,6 +7,9 @@ use crate::platform::dom::{self, Node, Private};
 /// What stands before the last segment of an unused field's name.
 const UNUSED: &str = "_unused_";
 
+/// The attribute that switches the markers off.
+const NO_UNUSED: &str = "phx-no-unused-field";
+
 /// Which part of a form is sent.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Selection<'a> {
@@ -14,8 +17,6 @@ pub(crate) struct Selection<'a> {
     pub(crate) submitter: Option<Node>,
     /// Fields of this name only.
     pub(crate) only: Option<&'a str>,
-    /// The attribute that switches the markers off.
-    pub(crate) no_unused: &'a str,
 }
 
 /// The form's fields in order, encoded.
@@ -58,8 +59,7 @@ pub(crate) fn name_of(control: Node) -> Option<String> {
 }
 
 fn unused_names(form: Node, selection: Selection<'_>) -> Vec<String> {
-    if dom::private(form, Private::Submitted) != 0 || dom::has_attribute(form, selection.no_unused)
-    {
+    if dom::private(form, Private::Submitted) != 0 || dom::has_attribute(form, NO_UNUSED) {
         return Vec::new();
     }
     let controls = dom::form_elements(form);
@@ -81,7 +81,7 @@ fn unused_names(form: Node, selection: Selection<'_>) -> Vec<String> {
 fn is_used(control: Node, selection: Selection<'_>) -> bool {
     selection.submitter == Some(control)
         || dom::private(control, Private::Used) != 0
-        || dom::has_attribute(control, selection.no_unused)
+        || dom::has_attribute(control, NO_UNUSED)
 }
 
 /// `name` becomes `_unused_name`, `user[name]` becomes `user[_unused_name]`, `user[tags][]` becomes `user[_unused_tags][]`.

@@ -1,8 +1,9 @@
-//! The values that go with an event: a JSON object put together from several sources, of which later ones win.
+//! Objects that are sent: put together from several sources, of which later ones win.
 
-use bennu_wire::DecodeLimits;
-use bennu_wire::json::{Raw, Reader, write};
+use bennu_wire::Raw;
+use bennu_wire::json::write;
 
+use crate::json::{Members, quote};
 use crate::platform::dom::{self, Node};
 
 /// Members of an object: name, and value as JSON.
@@ -11,7 +12,8 @@ pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// Sets a member to a JSON value.
-    pub(crate) fn set(&mut self, name: &str, json: String) {
+    pub(crate) fn set(&mut self, name: &str, json: &str) {
+        let json = json.to_owned();
         match self.0.iter_mut().find(|(known, _)| known == name) {
             Some((_, value)) => *value = json,
             None => self.0.push((name.to_owned(), json)),
@@ -20,25 +22,25 @@ impl Fields {
 
     /// Sets a member to a text.
     pub(crate) fn set_text(&mut self, name: &str, text: &str) {
-        self.set(name, quote(text));
+        self.set(name, &quote(text));
+    }
+
+    /// Sets a member to `true` or `false`.
+    pub(crate) fn set_flag(&mut self, name: &str, value: bool) {
+        self.set(name, if value { "true" } else { "false" });
     }
 
     /// Adds the members of an object. What is no object adds nothing.
     pub(crate) fn merge(&mut self, object: &str) {
-        let mut json = Reader::over(Raw::new(object), &DecodeLimits::client());
-        let Ok(mut members) = json.begin_object() else {
-            return;
-        };
-        while let Ok(Some(name)) = json.next_key(&mut members) {
-            let Ok(value) = json.raw() else { return };
-            self.set(&name.decode(), value.as_str().to_owned());
+        for (name, value) in Members::of(Raw::new(object)).iter() {
+            self.set(&name.decode(), value);
         }
     }
 
     /// Adds the `phx-value-*` attributes of an element.
-    pub(crate) fn add_attributes(&mut self, node: Node, prefix: &str) {
+    pub(crate) fn add_attributes(&mut self, node: Node) {
         for name in dom::attribute_names(node) {
-            if let Some(short) = name.strip_prefix(prefix) {
+            if let Some(short) = name.strip_prefix("phx-value-") {
                 self.set_text(short, &dom::attribute(node, &name).unwrap_or_default());
             }
         }
@@ -51,7 +53,7 @@ impl Fields {
             "input" | "button" | "textarea" | "select" | "option" | "output" | "data" => {
                 self.set_text("value", &dom::property(node, "value"));
             }
-            "li" | "meter" | "progress" => self.set("value", dom::property(node, "value")),
+            "li" | "meter" | "progress" => self.set("value", &dom::property(node, "value")),
             _ => {}
         }
     }
@@ -70,13 +72,6 @@ impl Fields {
         out.push('}');
         out
     }
-}
-
-/// A text as JSON.
-pub(crate) fn quote(text: &str) -> String {
-    let mut json = String::new();
-    write::string(&mut json, text);
-    json
 }
 
 fn is_unchecked(input: Node) -> bool {

@@ -13,7 +13,7 @@ impl LiveSocket {
         if !submits_by_enter(target, by_pointer) {
             self.click_away(start);
         }
-        let Some((node, code)) = binding::nearest(target, &self.attribute("click")) else {
+        let Some((node, code)) = binding::nearest(target, "phx-click") else {
             return;
         };
         if dom::attribute(node, "href").as_deref() == Some("#") {
@@ -25,7 +25,7 @@ impl LiveSocket {
     }
 
     fn click_away(&mut self, start: Node) {
-        for (node, code) in click_away::outside(&self.attribute("click-away"), start) {
+        for (node, code) in click_away::outside("phx-click-away", start) {
             self.set_off(Trigger::new(Kind::Click, node, code));
         }
     }

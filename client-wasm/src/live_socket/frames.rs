@@ -1,10 +1,11 @@
 //! What the server says: from a frame to the view or the push it is about.
 
-use bennu_wire::message::server::{Reply, Response, Status};
-use bennu_wire::{DecodeLimits, Envelope, ServerMessage};
+use bennu_wire::Raw;
+use bennu_wire::keys::{Field, event};
 
 use super::{LiveSocket, Purpose, Push};
 use crate::diagnostics::Problem;
+use crate::json::{self, Members};
 use crate::platform::host;
 use crate::socket::Input;
 use crate::view::refs::decimal;
@@ -28,84 +29,85 @@ impl LiveSocket {
         }
     }
 
+    /// Reads a frame: `[join reference, reference, topic, event, payload]`.
     pub(crate) fn read(&mut self, text: &str) {
-        let limits = DecodeLimits::client();
-        let Ok(envelope) = Envelope::read(text, &limits) else {
+        let parts = json::items(Raw::new(text));
+        let [join_ref, reference, topic, event, payload, ..] = parts[..] else {
             return Problem::Frame.report("");
         };
-        let Some(index) = self.addressee(&envelope) else {
+        let (Some(topic), Some(event)) = (json::text(topic), json::text(event)) else {
+            return Problem::Frame.report("");
+        };
+        let number = |value| json::text(value).and_then(|text| text.parse().ok());
+        let Some(index) = self.addressee(&topic, number(join_ref)) else {
             return;
         };
-        if self.hold_back(index, &envelope, text) {
-            return;
-        }
-        match ServerMessage::read(&envelope, &limits) {
-            Ok(ServerMessage::Reply(reply)) => self.on_reply(&envelope, text, &reply),
-            Ok(message) => self.on_message(index, text, message),
-            Err(_) => Problem::Frame.report(&envelope.topic),
+        if !self.hold_back(index, &event, number(reference), text) {
+            let payload = Members::of(payload);
+            match number(reference) {
+                Some(reference) if &*event == event::REPLY => {
+                    self.on_reply(reference, text, &payload);
+                }
+                _ => self.on_message(index, text, &event, &payload, parts[4]),
+            }
         }
     }
 
     /// The view a frame is for: by topic, and by the join it belongs to.
-    fn addressee(&self, envelope: &Envelope<'_>) -> Option<usize> {
-        let is_for = |view: &crate::view::View| {
-            let join_ref = envelope.join_ref.as_deref();
-            view.topic == envelope.topic
-                && join_ref.is_none_or(|join_ref| join_ref == decimal(view.join_ref))
-        };
-        self.views.iter().position(is_for)
+    fn addressee(&self, topic: &str, join_ref: Option<u32>) -> Option<usize> {
+        self.views.iter().position(|view| {
+            view.topic == topic && join_ref.is_none_or(|join_ref| join_ref == view.join_ref)
+        })
     }
 
-    fn on_message(&mut self, index: usize, text: &str, message: ServerMessage<'_>) {
-        match message {
-            ServerMessage::Diff(diff) => {
-                if self.update(index, text, diff.range()).is_some() {
+    fn on_message(
+        &mut self,
+        index: usize,
+        text: &str,
+        event: &str,
+        payload: &Members<'_>,
+        raw: Raw<'_>,
+    ) {
+        match event {
+            event::DIFF => {
+                if self.update(index, text, raw.range()).is_some() {
                     self.count_applied(index);
                 }
             }
-            ServerMessage::LivePatch(patch) => self.on_live_patch(index, &patch),
-            ServerMessage::LiveRedirect(redirect) => self.on_live_redirect(&redirect),
-            ServerMessage::Redirect(redirect) => {
-                self.leave_for(&redirect.to, redirect.flash.as_deref())
-            }
-            ServerMessage::Close => self.on_close(index),
-            ServerMessage::Error { .. } => self.on_crash(index),
-            ServerMessage::Reply(_) | ServerMessage::Other { .. } => {}
+            event::LIVE_PATCH => self.on_live_patch(index, payload),
+            event::LIVE_REDIRECT => self.on_live_redirect(payload),
+            event::REDIRECT => self.on_redirect(payload),
+            event::CLOSE => self.on_close(index),
+            event::ERROR => self.on_crash(index),
+            _ => {}
         }
     }
 
-    fn on_reply(&mut self, envelope: &Envelope<'_>, text: &str, reply: &Reply<'_>) {
-        let Some(reference) = envelope
-            .reference
-            .as_deref()
-            .and_then(|reference| reference.parse().ok())
-        else {
-            return;
-        };
+    fn on_reply(&mut self, reference: u32, text: &str, payload: &Members<'_>) {
         let Some(push) = self.answered(reference) else {
             return;
         };
-        let response = &reply.response;
-        self.with_view(push.view, |live, index| {
-            match (reply.status, &push.purpose) {
-                (Status::Ok, Purpose::Join) => live.joined(index, text, response),
-                (Status::Error, Purpose::Join) => live.join_refused(index, response),
-                (Status::Ok, _) => live.on_answer(index, &push, text, response),
-                (Status::Error, _) => live.on_refusal(index, &push, response),
-            }
+        let accepted = payload.text(Field::Status.name()).as_deref() == Some("ok");
+        let response = payload.object(Field::Response.name());
+        self.with_view(push.view, |live, index| match (&push.purpose, accepted) {
+            (Purpose::Join, true) => live.joined(index, text, &response),
+            (Purpose::Join, false) => live.join_refused(index, &response),
+            (_, true) => live.on_answer(index, &push, text, &response),
+            (_, false) => live.on_refusal(index, &push, &response),
         });
     }
 
     /// An event was handled: elements are set free, the page is patched, then the page goes where the view wants it.
-    fn on_answer(&mut self, index: usize, push: &Push, text: &str, response: &Response<'_>) {
-        let diff = response.diff.map(|diff| diff.range());
+    fn on_answer(&mut self, index: usize, push: &Push, text: &str, response: &Members<'_>) {
+        let diff = response.raw(Field::Diff.name()).map(|diff| diff.range());
         let reply = self.answer(index, push.purpose.interaction(), text, diff);
         match &push.purpose {
             Purpose::Hook { token, .. } => {
-                host::settle(*token, true, reply.as_deref().unwrap_or_default())
+                host::settle(*token, true, reply.as_deref().unwrap_or_default());
             }
             Purpose::Patch { href, visit, .. } => {
-                self.patched(href, *visit, response.link_redirect)
+                let elsewhere = response.flag(Field::LinkRedirect.name(), false);
+                self.patched(href, *visit, elsewhere);
             }
             Purpose::WillDestroy(cids) => self.destroy_components(index, cids),
             Purpose::Join | Purpose::Event { .. } | Purpose::Recovery | Purpose::Note => {}
@@ -114,23 +116,48 @@ impl LiveSocket {
     }
 
     /// Goes where a reply says.
-    pub(crate) fn follow(&mut self, index: usize, response: &Response<'_>) {
-        if let Some(redirect) = &response.redirect {
-            self.leave_for(&redirect.to, redirect.flash.as_deref());
+    pub(crate) fn follow(&mut self, index: usize, response: &Members<'_>) {
+        let there = |field: Field| response.raw(field.name()).map(Members::of);
+        if let Some(redirect) = there(Field::Redirect) {
+            self.on_redirect(&redirect);
         }
-        if let Some(patch) = &response.live_patch {
-            self.on_live_patch(index, patch);
+        if let Some(patch) = there(Field::LivePatch) {
+            self.on_live_patch(index, &patch);
         }
-        if let Some(redirect) = &response.live_redirect {
-            self.on_live_redirect(redirect);
+        if let Some(redirect) = there(Field::LiveRedirect) {
+            self.on_live_redirect(&redirect);
         }
     }
 
     /// An event was refused: whoever waits hears of it, and the elements can be used again.
-    fn on_refusal(&mut self, index: usize, push: &Push, response: &Response<'_>) {
-        let why = response.reason.as_deref().unwrap_or("refused");
-        Problem::Refused.report(why);
-        self.refuse(push, why);
+    fn on_refusal(&mut self, index: usize, push: &Push, response: &Members<'_>) {
+        let why = response.text(Field::Reason.name()).unwrap_or_default();
+        Problem::Refused.report(&why);
+        self.refuse(push, &why);
         self.answer(index, push.purpose.interaction(), "", None);
     }
+}
+
+/// A message of a view, as it travels.
+pub(crate) fn frame(
+    join_ref: u32,
+    reference: u32,
+    topic: &str,
+    event: &str,
+    payload: &str,
+) -> String {
+    [
+        "[\"",
+        &decimal(join_ref),
+        "\",\"",
+        &decimal(reference),
+        "\",",
+        &json::quote(topic),
+        ",\"",
+        event,
+        "\",",
+        payload,
+        "]",
+    ]
+    .concat()
 }

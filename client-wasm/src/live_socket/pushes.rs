@@ -1,8 +1,8 @@
 //! What goes to the server, and what its answer is waited for with.
 
-use bennu_wire::ClientMessage;
-use bennu_wire::message::Address;
+use bennu_wire::keys::{event, topic};
 
+use super::frames::frame;
 use super::{LiveSocket, Timer};
 use crate::platform::host;
 use crate::view::refs::decimal;
@@ -65,7 +65,9 @@ impl Purpose {
 /// A message on its way out.
 #[derive(Debug)]
 pub(crate) struct Outgoing<'m> {
-    pub(crate) message: ClientMessage<'m>,
+    pub(crate) event: &'static str,
+    /// A JSON object.
+    pub(crate) payload: &'m str,
     pub(crate) purpose: Purpose,
 }
 
@@ -96,7 +98,13 @@ impl LiveSocket {
         let Some(view) = self.views.get_mut(index) else {
             return;
         };
-        let frame = frame(view.join_ref, reference, &view.topic, &outgoing.message);
+        let frame = frame(
+            view.join_ref,
+            reference,
+            &view.topic,
+            outgoing.event,
+            outgoing.payload,
+        );
         let id = view.id;
         match view.phase {
             Phase::Joined => host::send(&frame),
@@ -181,8 +189,7 @@ impl LiveSocket {
     }
 
     /// Whether a frame answers the replay of a form.
-    pub(crate) fn is_replay(&self, reference: Option<&str>) -> bool {
-        let reference = reference.and_then(|reference| reference.parse().ok());
+    pub(crate) fn is_replay(&self, reference: Option<u32>) -> bool {
         let replay = |push: &&Push| matches!(push.purpose, Purpose::Recovery);
         self.pushes
             .iter()
@@ -205,14 +212,8 @@ impl LiveSocket {
     /// Tells the server that the connection lives.
     pub(super) fn beat(&mut self) {
         let reference = decimal(self.next_reference());
-        let address = Address {
-            join_ref: None,
-            reference: Some(&reference),
-            topic: "phoenix",
-        };
-        let mut frame = String::new();
-        ClientMessage::Heartbeat.write(address, &mut frame);
-        host::send(&frame);
+        let address = ["[null,\"", &reference, "\",\"", topic::SOCKET, "\",\""].concat();
+        host::send(&[&address, event::HEARTBEAT, "\",{}]"].concat());
     }
 
     /// The views end, as far as the server is concerned.
@@ -234,28 +235,9 @@ impl LiveSocket {
                 view.join_ref,
                 reference,
                 &view.topic,
-                &ClientMessage::Leave,
+                event::LEAVE,
+                "{}",
             ));
         }
     }
-}
-
-/// A message of a view, as it travels.
-pub(crate) fn frame(
-    join_ref: u32,
-    reference: u32,
-    topic: &str,
-    message: &ClientMessage<'_>,
-) -> String {
-    let (join_ref, reference) = (decimal(join_ref), decimal(reference));
-    let mut frame = String::new();
-    message.write(
-        Address {
-            join_ref: Some(&join_ref),
-            reference: Some(&reference),
-            topic,
-        },
-        &mut frame,
-    );
-    frame
 }

@@ -23,12 +23,8 @@ impl LiveSocket {
 pub(super) fn detail(href: &str, patch: bool, popped: bool, forward: bool) -> String {
     let mut fields = Fields::default();
     fields.set_text("href", href);
-    fields.set("patch", truth(patch));
-    fields.set("pop", truth(popped));
+    fields.set_flag("patch", patch);
+    fields.set_flag("pop", popped);
     fields.set_text("direction", if forward { "forward" } else { "backward" });
     fields.to_json()
-}
-
-fn truth(value: bool) -> String {
-    String::from(if value { "true" } else { "false" })
 }

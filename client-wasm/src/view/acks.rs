@@ -2,12 +2,13 @@
 //!
 //! An extension of ours: only a server that answered our offer at the join hears of it.
 
-use bennu_wire::ClientMessage;
+use bennu_wire::keys::event;
 
+use super::refs::decimal;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose, Timer};
 
 /// As many diffs go unacknowledged at most ...
-const BEHIND: u64 = 4;
+const BEHIND: u32 = 4;
 /// ... and for so many milliseconds.
 const DELAY: u32 = 250;
 
@@ -44,10 +45,12 @@ impl LiveSocket {
         view.acknowledged = Some(count);
         self.disarm(Timer::Acknowledge(id));
         if self.can_push(index) {
+            let payload = ["{\"n\":", &decimal(count), "}"].concat();
             self.push(
                 index,
                 Outgoing {
-                    message: ClientMessage::Ack { count },
+                    event: event::ACK,
+                    payload: &payload,
                     purpose: Purpose::Note,
                 },
             );

@@ -1,12 +1,13 @@
 //! What the server says takes effect: on the page, then on everything attached to it.
 
-use bennu_wire::json::Reader;
-use bennu_wire::{ClientMessage, DecodeLimits, Raw};
+use bennu_wire::json::write;
+use bennu_wire::keys::{Field, event};
 
 use super::Place;
 use crate::diagnostics::Problem;
 use crate::dom::{Applied, Error};
 use crate::event::{Kind, Trigger, binding};
+use crate::json::{self, Members};
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node, Target};
 use crate::platform::host;
@@ -81,9 +82,14 @@ impl LiveSocket {
         for event in applied.events.iter().filter(|event| !event.before) {
             host::emit(&["phx:", &event.name].concat(), &event.payload);
         }
-        if !applied.removed_cids.is_empty() {
-            self.components_left(index, applied.removed_cids);
-        }
+        // Components may end, unless the server shows them again before it hears of it.
+        let purpose = Purpose::WillDestroy(applied.removed_cids.clone());
+        self.push_cids(
+            index,
+            event::CIDS_WILL_DESTROY,
+            &applied.removed_cids,
+            purpose,
+        );
         if applied.dom_writes > 0 {
             dom::dispatch(Target::Document, "phx:update", None, true);
         }
@@ -92,7 +98,7 @@ impl LiveSocket {
 
     fn node_added(&mut self, index: usize, node: Node) {
         self.mount_hook(index, node);
-        if let Some(code) = binding::own(node, &self.attribute("mounted")) {
+        if let Some(code) = binding::own(node, "phx-mounted") {
             self.run(&Trigger::new(Kind::Other, node, code));
         }
         self.submit_if_triggered(node);
@@ -109,31 +115,17 @@ impl LiveSocket {
         if !dom::is_connected(node) {
             return;
         }
-        let code = binding::own(node, &self.attribute("remove"));
+        let code = binding::own(node, "phx-remove");
         let time = code.map_or(0, |code| self.run(&Trigger::new(Kind::Remove, node, code)));
         self.take_out(node, time);
     }
 
     /// A form with `phx-trigger-action` is submitted the browser's way, which leaves the page.
     fn submit_if_triggered(&mut self, node: Node) {
-        if dom::has_attribute(node, &self.attribute("trigger-action")) {
+        if dom::has_attribute(node, "phx-trigger-action") {
             self.leave_page();
             self.disconnect();
             dom::submit(node);
-        }
-    }
-
-    /// Components that left the page may end, unless the server shows them again before it hears of it.
-    fn components_left(&mut self, index: usize, cids: Vec<u64>) {
-        if self.can_push(index) {
-            let message = ClientMessage::CidsWillDestroy(cids.clone());
-            self.push(
-                index,
-                Outgoing {
-                    message,
-                    purpose: Purpose::WillDestroy(cids),
-                },
-            );
         }
     }
 
@@ -147,40 +139,35 @@ impl LiveSocket {
             dom::query_one(Some(view.container), &selector).is_some()
         };
         let gone: Vec<u64> = cids.iter().copied().filter(|cid| !is_shown(cid)).collect();
-        if !gone.is_empty() && self.can_push(index) {
-            self.push(
-                index,
-                Outgoing {
-                    message: ClientMessage::CidsDestroyed(gone),
-                    purpose: Purpose::Note,
-                },
-            );
-        }
+        self.push_cids(index, event::CIDS_DESTROYED, &gone, Purpose::Note);
     }
 
     /// Tells the page of events that a refused join brought: `[[name, payload], ...]`.
-    pub(super) fn emit_pushed(&self, events: Option<Raw<'_>>) {
-        let Some(events) = events else { return };
-        let mut json = Reader::over(events, &DecodeLimits::client());
-        let Ok(mut list) = json.begin_array() else {
-            return;
-        };
-        while let Ok(true) = json.next_item(&mut list) {
-            let Ok(mut pair) = json.begin_array() else {
-                return;
-            };
-            let (Ok(true), Ok(name)) = (json.next_item(&mut pair), json.string()) else {
-                return;
-            };
-            let (Ok(true), Ok(payload)) = (json.next_item(&mut pair), json.raw()) else {
-                return;
-            };
-            host::emit(&["phx:", &name.decode()].concat(), &payload);
-            while let Ok(true) = json.next_item(&mut pair) {
-                if json.skip().is_err() {
-                    return;
-                }
+    pub(super) fn emit_pushed(&self, response: &Members<'_>) {
+        let events = response.raw(Field::Events.name()).map(json::items);
+        for event in events.unwrap_or_default() {
+            if let [name, payload, ..] = json::items(event)[..]
+                && let Some(name) = json::text(name)
+            {
+                host::emit(&["phx:", &name].concat(), &payload);
             }
+        }
+    }
+
+    /// Tells the server about components.
+    fn push_cids(&mut self, index: usize, event: &'static str, cids: &[u64], purpose: Purpose) {
+        if self.can_push(index) && !cids.is_empty() {
+            let mut payload = String::from("{\"cids\":");
+            write::integers(&mut payload, cids);
+            payload.push('}');
+            self.push(
+                index,
+                Outgoing {
+                    event,
+                    payload: &payload,
+                    purpose,
+                },
+            );
         }
     }
 }

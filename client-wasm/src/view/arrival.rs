@@ -1,11 +1,12 @@
 //! From one view to another over the same socket: the old one ends, its content stays on the page until the new one is there.
 
-use bennu_wire::DecodeLimits;
-use bennu_wire::json::Reader;
-use bennu_wire::message::server::Container;
+use std::borrow::Cow;
+
+use bennu_wire::Raw;
 
 use super::{Arrival, Phase};
 use crate::dom::ViewDom;
+use crate::json::{self, Members};
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Node};
 use crate::platform::host;
@@ -30,7 +31,7 @@ impl LiveSocket {
     }
 
     /// The server let us into the new view: it gets a container of its own in place of the old one.
-    pub(super) fn take_over(&mut self, index: usize, container: Option<&Container<'_>>) {
+    pub(super) fn take_over(&mut self, index: usize, container: Option<Raw<'_>>) {
         let Some(view) = self.views.get_mut(index) else {
             return;
         };
@@ -51,12 +52,11 @@ impl LiveSocket {
     }
 }
 
-/// An empty element that stands for the same view, with what the server says about it.
-fn new_container(old: Node, container: Option<&Container<'_>>) -> Node {
-    let tag = container.map_or_else(
-        || dom::tag_name(old),
-        |container| container.tag.clone().into_owned(),
-    );
+/// An empty element that stands for the same view, with what the server says about it: `[tag, {attribute: value}]`.
+fn new_container(old: Node, container: Option<Raw<'_>>) -> Node {
+    let parts = container.map(json::items).unwrap_or_default();
+    let tag = parts.first().and_then(|tag| json::text(*tag));
+    let tag = tag.map_or_else(|| dom::tag_name(old), Cow::into_owned);
     let Some(new) = dom::parse(&["<", &tag, "></", &tag, ">"].concat()) else {
         return old;
     };
@@ -65,21 +65,12 @@ fn new_container(old: Node, container: Option<&Container<'_>>) -> Node {
             dom::set_attribute(new, &name, &dom::attribute(old, &name).unwrap_or_default());
         }
     }
-    if let Some(container) = container {
-        set_attributes(new, container);
+    let attributes = parts
+        .get(1)
+        .map(|raw| Members::of(*raw))
+        .unwrap_or_default();
+    for (name, value) in attributes.iter().filter(|(name, _)| name.raw() != "id") {
+        dom::set_attribute(new, name.raw(), &json::text(*value).unwrap_or_default());
     }
     new
-}
-
-fn set_attributes(node: Node, container: &Container<'_>) {
-    let mut json = Reader::over(container.attributes, &DecodeLimits::client());
-    let Ok(mut members) = json.begin_object() else {
-        return;
-    };
-    while let Ok(Some(name)) = json.next_key(&mut members) {
-        let Ok(value) = json.string() else { return };
-        if name.raw() != "id" {
-            dom::set_attribute(node, &name.decode(), &value.decode());
-        }
-    }
 }

@@ -1,18 +1,19 @@
 //! From a container to a live view, and back again after an outage.
 
-use std::borrow::Cow;
-
 use bennu_wire::Order;
-use bennu_wire::message::client::Extension;
-use bennu_wire::message::server::Response;
-use bennu_wire::{ClientMessage, Join, Raw};
+use bennu_wire::keys::{Field, event};
 
+use super::refs::decimal;
 use super::{Phase, Place, View};
 use crate::event::payload::Fields;
 use crate::hook::HookStep;
+use crate::json::Members;
 use crate::live_socket::{LiveSocket, Timer, frame};
 use crate::platform::dom;
 use crate::platform::host;
+
+/// The version of our extension that we speak.
+const EXTENSION: &str = r#"{"v":1}"#;
 
 /// Milliseconds before the next join, by joins that failed in a row.
 const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
@@ -52,75 +53,75 @@ impl LiveSocket {
         let Some(view) = self.views.get(index) else {
             return;
         };
-        let frame = self.join_frame(view, attempts);
+        let payload = self.join_payload(view, attempts);
+        let reference = view.join_ref;
+        let frame = frame(reference, reference, &view.topic, event::JOIN, &payload);
         self.push_join(index, &frame);
     }
 
-    fn join_frame(&self, view: &View, attempts: u32) -> String {
-        let arrival = view.arrival.as_ref();
-        let params = self.join_params(view);
-        let token = |name| {
-            dom::attribute(view.container, name)
-                .filter(|token| !token.is_empty())
-                .map(Cow::Owned)
+    fn join_payload(&self, view: &View, attempts: u32) -> String {
+        let mut join = Fields::default();
+        let token = |name| dom::attribute(view.container, name).unwrap_or_default();
+        let address = if view.redirected {
+            Field::Redirect
+        } else {
+            Field::Url
         };
-        let href = Some(Cow::Borrowed(match arrival {
+        let href = match view.arrival {
             Some(_) => self.navigation.destination(),
             None => self.navigation.href(),
-        }));
-        let (url, redirect) = if view.redirected {
-            (None, href)
-        } else {
-            (href, None)
         };
-        let flash = arrival.and_then(|arrival| arrival.flash.as_deref());
-        let join = Join {
-            url,
-            redirect,
-            params: Raw::new(&params),
-            flash: flash.map(Cow::Borrowed),
-            static_token: token("data-phx-static"),
-            mounts: view.mounts,
-            mount_attempts: attempts,
-            bennu: Some(Extension::CURRENT),
-            ..Join::new(token("data-phx-session").unwrap_or_default())
-        };
-        frame(
-            view.join_ref,
-            view.join_ref,
-            &view.topic,
-            &ClientMessage::Join(join),
-        )
+        join.set_text(address.name(), href);
+        join.set(Field::Params.name(), &self.join_params(view, attempts));
+        join.set_text(Field::Session.name(), &token("data-phx-session"));
+        match &*token("data-phx-static") {
+            "" => join.set(Field::Static.name(), "null"),
+            token => join.set_text(Field::Static.name(), token),
+        }
+        if let Some(flash) = view
+            .arrival
+            .as_ref()
+            .and_then(|arrival| arrival.flash.as_ref())
+        {
+            join.set_text(Field::Flash.name(), flash);
+        }
+        join.set_flag(Field::Sticky.name(), false);
+        join.set(Field::Bennu.name(), EXTENSION);
+        join.to_json()
     }
 
-    /// What the page's script gives, and where the page was before.
-    fn join_params(&self, view: &View) -> String {
-        let params = host::join_params(view.container);
-        if view.arrival.is_none() {
-            return params;
+    /// What the page's script gives, how often the view was joined, and where the page was before.
+    fn join_params(&self, view: &View, attempts: u32) -> String {
+        let mut params = Fields::default();
+        params.merge(&host::join_params(view.container));
+        if view.arrival.is_some() {
+            params.set_text("_live_referer", self.navigation.href());
         }
-        let mut fields = Fields::default();
-        fields.merge(&params);
-        fields.set_text("_live_referer", self.navigation.href());
-        fields.to_json()
+        params.set(Field::Mounts.name(), &decimal(view.mounts));
+        params.set(Field::MountAttempts.name(), &decimal(attempts));
+        params.to_json()
     }
 
     /// The server let us in.
-    pub(crate) fn joined(&mut self, index: usize, text: &str, response: &Response<'_>) {
-        let Some(rendered) = response.rendered.map(|rendered| rendered.range()) else {
+    pub(crate) fn joined(&mut self, index: usize, text: &str, response: &Members<'_>) {
+        let Some(rendered) = response.raw(Field::Rendered.name()) else {
             return self.join_failed(index);
         };
+        let extension = response.raw(Field::Bennu.name()).map(Members::of);
+        let resumed = extension
+            .as_ref()
+            .is_some_and(|it| it.flag(Field::Resumed.name(), false));
         let Some(view) = self.views.get_mut(index) else {
             return;
         };
         view.phase = Phase::Joined;
         view.applied = 0;
-        view.acknowledged = response.resumed.map(|_| 0);
-        view.dom.set_order(match response.resumed {
+        view.acknowledged = extension.as_ref().map(|_| 0);
+        view.dom.set_order(match extension {
             Some(_) => Order::HeadFirst,
             None => Order::Any,
         });
-        let goes_on = response.resumed == Some(true) && !view.unsent;
+        let goes_on = resumed && !view.unsent;
         let replayed = std::mem::take(&mut view.recovered);
         let replays = view.mounts > 0 && !goes_on && !replayed;
         let arrives = view.arrival.is_some();
@@ -128,9 +129,9 @@ impl LiveSocket {
             return;
         }
         if arrives {
-            self.take_over(index, response.container.as_ref());
+            self.take_over(index, response.raw(Field::Container.name()));
         }
-        self.show_joined(index, text, rendered);
+        self.show_joined(index, text, rendered.range());
         if arrives {
             self.arrived();
         }
@@ -163,20 +164,24 @@ impl LiveSocket {
     }
 
     /// The server did not let us in.
-    pub(crate) fn join_refused(&mut self, index: usize, response: &Response<'_>) {
-        self.emit_pushed(response.events);
-        match response.reason.as_deref() {
+    pub(crate) fn join_refused(&mut self, index: usize, response: &Members<'_>) {
+        self.emit_pushed(response);
+        match response.text(Field::Reason.name()).as_deref() {
             Some("stale" | "unauthorized") => return self.load_destination(),
             Some("reload") => {
                 host::set_cookie(
                     "__phoenix_reload_status__",
-                    response.token.as_deref().unwrap_or_default(),
+                    &response.text(Field::Token.name()).unwrap_or_default(),
                 );
                 return self.load_destination();
             }
             _ => {}
         }
-        if response.redirect.is_some() || response.live_redirect.is_some() {
+        let goes = [Field::Redirect, Field::LiveRedirect];
+        if goes
+            .iter()
+            .any(|field| response.raw(field.name()).is_some())
+        {
             return self.follow(index, response);
         }
         self.join_failed(index);

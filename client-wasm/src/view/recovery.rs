@@ -1,7 +1,6 @@
 //! Forms after an outage: a view that was mounted anew hears of what the user had typed before the page shows its first render,
 //! so that nothing typed is lost or flickers.
 
-use bennu_wire::Envelope;
 use bennu_wire::keys::event;
 
 use crate::event::{Kind, Trigger, binding, form};
@@ -33,9 +32,9 @@ impl LiveSocket {
     }
 
     fn replay_of(&self, form: Node, text: &str) -> Option<Trigger> {
-        let change = binding::own(form, &self.attribute("change"))?;
+        let change = binding::own(form, "phx-change")?;
         let id = dom::attribute(form, "id")?;
-        let code = match dom::attribute(form, &self.attribute("auto-recover")) {
+        let code = match dom::attribute(form, "phx-auto-recover") {
             Some(code) if code == "ignore" => return None,
             Some(code) if !code.is_empty() => code,
             _ => change,
@@ -52,12 +51,18 @@ impl LiveSocket {
     }
 
     /// Keeps a frame back while the replays of its view are not all answered.
-    pub(crate) fn hold_back(&mut self, index: usize, envelope: &Envelope<'_>, text: &str) -> bool {
-        let replay = self.is_replay(envelope.reference.as_deref());
+    pub(crate) fn hold_back(
+        &mut self,
+        index: usize,
+        event: &str,
+        reference: Option<u32>,
+        text: &str,
+    ) -> bool {
+        let replay = self.is_replay(reference);
         let Some(view) = self.views.get_mut(index) else {
             return false;
         };
-        if view.replays == 0 || matches!(&*envelope.event, event::ERROR | event::CLOSE) {
+        if view.replays == 0 || matches!(event, event::ERROR | event::CLOSE) {
             return false;
         }
         view.backlog.push(text.to_owned());

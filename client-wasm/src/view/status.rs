@@ -35,7 +35,7 @@ impl LiveSocket {
         self.disarm(Timer::Loader(id));
         self.disarm(Timer::Disconnected(id));
         set_classes(container, &["phx-connected"]);
-        self.run_all(container, "connected");
+        self.run_all(container, "phx-connected");
     }
 
     /// The view is cut off, by the network or by the server.
@@ -58,7 +58,7 @@ impl LiveSocket {
             return;
         };
         if dom::has_class(container, "phx-error") {
-            self.run_all(container, "disconnected");
+            self.run_all(container, "phx-disconnected");
         }
     }
 
@@ -70,11 +70,10 @@ impl LiveSocket {
     }
 
     fn run_all(&mut self, container: Node, name: &str) {
-        let name = self.attribute(name);
-        let mut all = dom::query_all(Some(container), &binding::having(&name));
+        let mut all = dom::query_all(Some(container), &binding::having(name));
         all.insert(0, container);
         for node in all {
-            if let Some(code) = binding::own(node, &name) {
+            if let Some(code) = binding::own(node, name) {
                 self.run(&Trigger::new(Kind::Other, node, code));
             }
         }

@@ -1,6 +1,5 @@
 //! Clicks, keys and focus: what is sent, and how elements wait for the answer.
 
-use bennu_client::entry;
 use bennu_client::platform::dom::{self, EventInit, Target};
 use bennu_client::platform::host::World;
 
@@ -262,20 +261,4 @@ fn bindings_end_at_the_container() {
         dom::set_attribute(dom::document_element(), "phx-click", "a");
         page.click("p");
     });
-}
-
-#[test]
-fn another_prefix_binds_other_attributes() {
-    World::open("http://localhost/");
-    let html = r#"<button x-click="a" phx-click="b"></button>"#;
-    let options = bennu_client::Options {
-        prefix: "x-".into(),
-        ..Default::default()
-    };
-    let page = Page::start(html, options);
-    entry::opened();
-    page.reply_join(html);
-    page.sent();
-    page.click("button");
-    assert!(page.sent_one().payload.contains(r#""event":"a""#));
 }
