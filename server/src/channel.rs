@@ -27,7 +27,7 @@ use std::task::{self, Poll};
 
 use tokio::time::Sleep;
 
-pub(crate) use frame::{ClientFrame, Sender};
+pub(crate) use frame::{ClientFrame, Place, Sender};
 pub(crate) use guard::panic_message;
 use join::Arrival;
 pub(crate) use join::JoinRequest;

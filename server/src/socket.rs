@@ -3,7 +3,6 @@
 //! The socket owns no state of views and never waits for one. Its only queue towards the client is the
 //! [`Outbox`]; while the client does not read, the socket does not read either.
 
-mod axum_ws;
 mod close;
 mod connections;
 mod deadlines;
@@ -15,6 +14,7 @@ mod read;
 mod topics;
 mod transport;
 mod upgrade;
+mod websocket;
 
 use std::sync::Arc;
 use std::task::{Context, Poll};

@@ -16,10 +16,10 @@ const CLEAR_FLASH: &str = "lv:clear-flash";
 
 impl<V: LiveView> Channel<V> {
     pub(super) async fn dispatch(&mut self, frame: ClientFrame) -> Flow {
-        if self.link.as_ref().is_none_or(|link| link.sender != frame.sender) {
+        if self.link.as_ref().is_none_or(|link| link.sender != frame.place.sender) {
             return Flow::Continue;
         }
-        let reference = frame.reference.as_deref();
+        let reference = frame.place.reference.as_deref();
         let message = match frame.read(&self.cx.runtime.limits.json) {
             Ok(message) => message,
             Err(error) => return self.malformed(reference, &error),

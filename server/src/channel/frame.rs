@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use axum::extract::ws::Utf8Bytes;
 use bennu_wire::{ClientMessage, DecodeLimits, Envelope, Raw};
 
 use super::ConnectionId;
@@ -13,10 +12,16 @@ use crate::socket::JoinId;
 /// A message for one view.
 #[derive(Debug)]
 pub(crate) struct ClientFrame {
-    text: Utf8Bytes,
-    payload: Range<usize>,
+    text: String,
+    pub(crate) place: Place,
+}
+
+/// What the socket found out about a message.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) payload: Range<usize>,
     /// The event of the envelope, one of those a view understands.
-    event: &'static str,
+    pub(crate) event: &'static str,
     /// What the reply refers to.
     pub(crate) reference: Option<Box<str>>,
     /// Which join of which connection it belongs to: by the time it is looked at, another may have the view.
@@ -31,14 +36,8 @@ pub(crate) struct Sender {
 }
 
 impl ClientFrame {
-    pub(crate) fn new(
-        text: Utf8Bytes,
-        payload: Range<usize>,
-        event: &'static str,
-        reference: Option<Box<str>>,
-        sender: Sender,
-    ) -> Self {
-        Self { text, payload, event, reference, sender }
+    pub(crate) fn new(text: String, place: Place) -> Self {
+        Self { text, place }
     }
 
     /// Reads the payload.
@@ -47,8 +46,8 @@ impl ClientFrame {
             join_ref: None,
             reference: None,
             topic: Cow::Borrowed(""),
-            event: Cow::Borrowed(self.event),
-            payload: Raw::new(&self.text[self.payload.clone()]),
+            event: Cow::Borrowed(self.place.event),
+            payload: Raw::new(&self.text[self.place.payload.clone()]),
         };
         ClientMessage::read(&envelope, limits)
     }

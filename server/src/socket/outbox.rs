@@ -7,27 +7,25 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use axum::extract::ws::Utf8Bytes;
-
 use super::{Close, JoinId};
 use crate::channel::{AnyView, Delivery};
 
 /// A message to the client.
 #[derive(Debug)]
 pub(crate) struct Outgoing {
-    pub(super) text: Utf8Bytes,
+    pub(super) text: String,
     /// The join that ends with this message.
     pub(super) last_of: Option<JoinId>,
 }
 
 impl Outgoing {
     pub(crate) fn text(text: &str) -> Self {
-        Self { text: text.into(), last_of: None }
+        Self { text: text.to_owned(), last_of: None }
     }
 
     /// The last message of a channel.
     pub(crate) fn last(text: &str, join: JoinId) -> Self {
-        Self { text: text.into(), last_of: Some(join) }
+        Self { text: text.to_owned(), last_of: Some(join) }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Frames of the client: the socket answers what concerns the connection, views the rest.
 
-use axum::extract::ws::Utf8Bytes;
 use bennu_wire::keys::{event, topic};
 use bennu_wire::message::Address;
 use bennu_wire::{Envelope, Reply, Response, ServerMessage};
@@ -9,35 +8,41 @@ use super::rate::Verdict;
 use super::topics::Found;
 use super::transport::{Incoming, Transport};
 use super::{Close, Outgoing, Socket};
-use crate::channel::{ClientFrame, Delivery, Sender, write_refusal};
+use crate::channel::{AnyView, ClientFrame, Delivery, Place, Sender, write_refusal};
 
 impl<T: Transport> Socket<T> {
     pub(super) fn receive(&mut self, incoming: Incoming) -> Result<(), Close> {
         match incoming {
-            Incoming::Text(text) => self.text(&text),
+            Incoming::Text(text) => self.text(text),
             Incoming::Binary => self.meter.bad_messages(1),
             Incoming::Control => self.meter.control().map(drop),
         }
     }
 
-    fn text(&mut self, text: &Utf8Bytes) -> Result<(), Close> {
+    fn text(&mut self, text: String) -> Result<(), Close> {
         self.deadlines.heard();
         if text.len() > self.most_bytes() {
             return Err(Close::TooBig);
         }
         let verdict = self.meter.message(text.len())?;
         let limits = self.runtime.limits.json;
-        match Envelope::read(text, &limits) {
+        let routed = match Envelope::read(&text, &limits) {
             Err(error) => {
                 tracing::debug!(%error, "a frame is no message");
-                self.meter.bad_messages(1)
+                self.meter.bad_messages(1)?;
+                None
             }
             Ok(envelope) if verdict == Verdict::Refuse => {
                 self.refuse(envelope.address(), "rate limited");
-                Ok(())
+                None
             }
-            Ok(envelope) => self.message(text, &envelope),
+            Ok(envelope) => self.message(&envelope)?,
+        };
+        if let Some((view, place)) = routed {
+            // A view that has ended has said so, and the client joins again.
+            let _ = view.deliver(Delivery::Client(ClientFrame::new(text, place)));
         }
+        Ok(())
     }
 
     fn most_bytes(&self) -> usize {
@@ -48,22 +53,20 @@ impl<T: Transport> Socket<T> {
         }
     }
 
-    fn message(&mut self, text: &Utf8Bytes, envelope: &Envelope<'_>) -> Result<(), Close> {
+    /// Answers a message, or says which view does.
+    fn message(&mut self, envelope: &Envelope<'_>) -> Result<Option<(AnyView, Place)>, Close> {
         match &*envelope.event {
-            event::JOIN => self.join(envelope),
+            event::JOIN => self.join(envelope).map(|()| None),
             event::HEARTBEAT if envelope.topic == topic::SOCKET => {
                 self.reply_empty(envelope.address());
-                Ok(())
+                Ok(None)
             }
-            _ => {
-                self.route(text, envelope);
-                Ok(())
-            }
+            _ => Ok(self.route(envelope)),
         }
     }
 
-    /// Hands a message to the view of its topic.
-    fn route(&mut self, text: &Utf8Bytes, envelope: &Envelope<'_>) {
+    /// The view of a message's topic, and where in the message it finds what it needs.
+    fn route(&self, envelope: &Envelope<'_>) -> Option<(AnyView, Place)> {
         match self.topics.find(&envelope.topic, envelope.join_ref.as_deref()) {
             Found::Stale => {}
             Found::Nothing if envelope.event == event::LEAVE => {
@@ -78,13 +81,12 @@ impl<T: Transport> Socket<T> {
                     let reference = envelope.reference.as_deref().map(Box::from);
                     let sender = Sender { connection: self.connection, join };
                     let payload = envelope.payload.range();
-                    let frame = ClientFrame::new(text.clone(), payload, event, reference, sender);
-                    // A view that has ended has said so, and the client joins again.
-                    let _ = view.deliver(Delivery::Client(frame));
+                    return Some((view.clone(), Place { payload, event, reference, sender }));
                 }
                 None => self.refuse(envelope.address(), "unknown event"),
             },
         }
+        None
     }
 
     fn reply_empty(&self, address: Address<'_>) {

@@ -2,15 +2,13 @@
 
 use std::task::{Context, Poll};
 
-use axum::extract::ws::Utf8Bytes;
-
 use super::Close;
 
 /// A frame of the client.
 #[derive(Debug)]
 pub(super) enum Incoming {
     /// A complete text message.
-    Text(Utf8Bytes),
+    Text(String),
     /// A complete binary message: uploads, of which there are none yet.
     Binary,
     /// A ping or a pong. Pings are answered below this.
@@ -34,7 +32,7 @@ pub(super) trait Transport {
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;
 
     /// Takes a message. Only after [`poll_ready`](Self::poll_ready) was.
-    fn send(&mut self, text: Utf8Bytes) -> Result<(), Lost>;
+    fn send(&mut self, text: String) -> Result<(), Lost>;
 
     /// Ready when everything that was sent is out of our hands.
     fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;

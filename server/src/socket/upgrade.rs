@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
-use axum::extract::ws::{WebSocket, WebSocketUpgrade};
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{CONNECTION, HeaderValue, SEC_WEBSOCKET_KEY};
+use http::header::{
+    CONNECTION, HeaderName, HeaderValue, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY,
+    SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
+};
 use http::{HeaderMap, StatusCode};
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
 
+use super::websocket::{WebSocket, accept_key};
 use super::{Socket, origin};
 use crate::runtime::Runtime;
 use crate::serve::Drain;
 use crate::session::{Session, csrf_matches, now};
 
-/// Bytes that tungstenite reads at once; the whole buffer becomes resident.
-const READ_BUFFER_BYTES: usize = 1024;
-const SUBPROTOCOL: HeaderValue = HeaderValue::from_static("phoenix");
+/// The subprotocol that a client may ask for.
+const PHOENIX: &str = "phoenix";
 
 /// The handler of the socket's route.
 pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Request) -> Response {
@@ -25,32 +29,51 @@ pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Reques
     if let Err(status) = check(&parts.headers, parts.uri.query(), &runtime) {
         return status.into_response();
     }
+    let Some(upgrading) = parts.extensions.remove::<OnUpgrade>() else {
+        return StatusCode::UPGRADE_REQUIRED.into_response();
+    };
     let session = session(&parts.headers, parts.uri.query(), &runtime);
     let drain = parts.extensions.remove::<Drain>().unwrap_or_default();
-    let upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
-        Ok(upgrade) => bounded(upgrade, &runtime),
-        Err(rejection) => return rejection.into_response(),
-    };
-    // The task that axum made for the handshake is larger than a socket needs, so it ends here.
-    upgrade.on_upgrade(move |socket: WebSocket| async move {
-        drain.track(Socket::new(socket, runtime, session, &drain).run());
-    })
+    drain.clone().track(open(upgrading, runtime, session, drain));
+    switch(&parts.headers)
 }
 
-fn bounded(mut upgrade: WebSocketUpgrade, runtime: &Runtime) -> WebSocketUpgrade {
-    if upgrade.requested_protocols().any(|protocol| protocol == SUBPROTOCOL) {
-        upgrade.set_selected_protocol(SUBPROTOCOL);
+/// Waits for the handshake to be written. The socket gets a task of its own, which is as small as it can be.
+async fn open(
+    upgrading: OnUpgrade,
+    runtime: Arc<Runtime>,
+    session: Option<Session>,
+    drain: Drain,
+) {
+    match upgrading.await {
+        Ok(io) => {
+            let most_bytes = runtime.limits.message_bytes;
+            let socket = WebSocket::new(TokioIo::new(io), most_bytes);
+            drain.track(Socket::new(socket, runtime, session, &drain).run());
+        }
+        Err(error) => tracing::debug!(%error, "an upgrade was not completed"),
     }
-    let most = runtime.limits.message_bytes;
-    upgrade
-        .read_buffer_size(READ_BUFFER_BYTES)
-        .write_buffer_size(0)
-        .max_message_size(most)
-        .max_frame_size(most)
+}
+
+/// The answer that ends HTTP on this connection.
+fn switch(headers: &HeaderMap) -> Response {
+    let key = headers.get(SEC_WEBSOCKET_KEY).map_or(&[][..], HeaderValue::as_bytes);
+    let fixed = [(CONNECTION, "upgrade"), (UPGRADE, "websocket")];
+    let accept = [(SEC_WEBSOCKET_ACCEPT, accept_key(key))];
+    let mut response = (StatusCode::SWITCHING_PROTOCOLS, fixed, accept).into_response();
+    if has_token(headers, &SEC_WEBSOCKET_PROTOCOL, PHOENIX) {
+        let protocol = HeaderValue::from_static(PHOENIX);
+        response.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, protocol);
+    }
+    response
 }
 
 fn check(headers: &HeaderMap, query: Option<&str>, runtime: &Runtime) -> Result<(), StatusCode> {
-    if !has_upgrade_token(headers) || !has_valid_key(headers) {
+    // RFC 6455 section 4.2.1.
+    let is_websocket = has_token(headers, &CONNECTION, "upgrade")
+        && has_token(headers, &UPGRADE, "websocket")
+        && has_token(headers, &SEC_WEBSOCKET_VERSION, "13");
+    if !is_websocket || !has_valid_key(headers) {
         return Err(StatusCode::BAD_REQUEST);
     }
     let version = parameter(query, "vsn");
@@ -75,14 +98,14 @@ fn parameter(query: Option<&str>, name: &str) -> Option<String> {
         .map(|(_, value)| value.into_owned())
 }
 
-/// RFC 6455 section 4.2.1: a list of tokens, one of which is `upgrade`.
-fn has_upgrade_token(headers: &HeaderMap) -> bool {
+/// Whether a header that is a list of tokens holds this one.
+fn has_token(headers: &HeaderMap, name: &HeaderName, token: &str) -> bool {
     headers
-        .get_all(CONNECTION)
+        .get_all(name)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .any(|token| token.trim().eq_ignore_ascii_case("upgrade"))
+        .any(|found| found.trim().eq_ignore_ascii_case(token))
 }
 
 /// RFC 6455 section 4.1: sixteen bytes in base64.

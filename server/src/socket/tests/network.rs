@@ -5,7 +5,6 @@ use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Context, Poll, Waker};
 
-use axum::extract::ws::Utf8Bytes;
 use serde_json::Value;
 
 use crate::socket::Close;
@@ -69,7 +68,7 @@ impl Transport for Wire {
     ) -> Poll<Option<Result<Incoming, Close>>> {
         let mut state = self.lock();
         match state.to_server.pop_front() {
-            Some(text) => Poll::Ready(Some(Ok(Incoming::Text(text.into())))),
+            Some(text) => Poll::Ready(Some(Ok(Incoming::Text(text)))),
             None => {
                 state.server = Some(cx.waker().clone());
                 Poll::Pending
@@ -81,9 +80,9 @@ impl Transport for Wire {
         self.lock().poll_taken(cx)
     }
 
-    fn send(&mut self, text: Utf8Bytes) -> Result<(), Lost> {
+    fn send(&mut self, text: String) -> Result<(), Lost> {
         let mut state = self.lock();
-        state.to_client.push_back(text.to_string());
+        state.to_client.push_back(text);
         state.wake_client();
         Ok(())
     }
