@@ -43,14 +43,18 @@ fn push_pieces(html: &mut String, text: &str) {
 /// Whether nothing in `text` needs escaping.
 #[inline]
 fn is_clean(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_clean = |word: [u8; 8]| !has_special(u64::from_le_bytes(word));
-    match (packed(bytes), bytes.last_chunk()) {
-        (Some(word), _) => !has_special(word),
-        // The last eight bytes may have been looked at before.
-        (None, Some(last)) => bytes.as_chunks().0.iter().copied().all(is_clean) && is_clean(*last),
-        (None, None) => false,
+    match packed(text.as_bytes()) {
+        Some(word) => !has_special(word),
+        None => is_long_clean(text.as_bytes()),
     }
+}
+
+/// The same for at least eight bytes. Apart, so that short text gets by with few registers.
+#[inline(never)]
+fn is_long_clean(text: &[u8]) -> bool {
+    let is_clean = |word: &[u8; 8]| !has_special(u64::from_le_bytes(*word));
+    // The last eight bytes may have been looked at before.
+    text.as_chunks().0.iter().all(is_clean) && text.last_chunk().is_some_and(is_clean)
 }
 
 /// Whether one of eight bytes is special. Two pairs of them differ in one bit, so three comparisons do.
