@@ -1,0 +1,24 @@
+//! What a client reads of any payload is written back with the same meaning. The first word is the event.
+
+#![no_main]
+
+use bennu_wire::{DecodeLimits, Envelope, Raw, ServerMessage};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let Some((event, payload)) = text.split_once(' ') else { return };
+    let limits = DecodeLimits::client();
+    let frame = format!("[null,null,\"lv:1\",\"e\",{payload}]");
+    let Ok(mut envelope) = Envelope::read(&frame, &limits) else { return };
+    envelope.event = event.into();
+    let Ok(message) = ServerMessage::read(&envelope, &limits) else { return };
+
+    let mut written = String::new();
+    message.write_payload(&mut written);
+    let mut again = envelope.clone();
+    again.payload = Raw::new(&written);
+    let message = ServerMessage::read(&again, &limits).expect("what was written can be read");
+    let mut twice = String::new();
+    message.write_payload(&mut twice);
+    assert_eq!(twice, written);
+});
