@@ -59,14 +59,14 @@ pub(crate) struct Apply<'a> {
     /// What a first reading found out about moves.
     scout: Scout,
     /// Copies of components as they were before the message, and what they will be.
-    copies: Vec<(u64, Instance)>,
+    copies: Vec<(u64, Box<Instance>)>,
 }
 
 /// What the message is in.
 enum Frame {
     Node(NodeFrame),
-    List(ListFrame),
-    Stream(StreamFrame),
+    List(Box<ListFrame>),
+    Stream(Box<StreamFrame>),
     /// Something that is left to others, so many levels deep.
     Skip(u32),
 }
@@ -96,8 +96,12 @@ impl<'a> Apply<'a> {
         }
     }
 
-    /// Whether the message is in something that is left to others. Counts the levels.
-    fn skips(&mut self, levels: i32) -> bool {
+    /// Whether nothing is to be done: this is the first reading, or the message is in something that is left to others.
+    /// Counts the levels of that.
+    fn is_idle(&mut self, levels: i32) -> bool {
+        if self.scout.is_reading() {
+            return true;
+        }
         let Some(Frame::Skip(depth)) = self.frames.last_mut() else { return false };
         *depth = depth.saturating_add_signed(levels);
         if *depth == 0 {
@@ -161,49 +165,49 @@ impl Sink for Apply<'_> {
     }
 
     fn slot(&mut self, index: u32) -> Result {
-        if self.scout.is_reading() || self.skips(0) {
+        if self.is_idle(0) {
             return Ok(());
         }
         self.choose(index)
     }
 
     fn text(&mut self, text: Text<'_>) -> Result {
-        if self.scout.is_reading() || self.skips(0) { Ok(()) } else { self.write(text) }
+        if self.is_idle(0) { Ok(()) } else { self.write(text) }
     }
 
     fn component(&mut self, cid: u64) -> Result {
-        if self.scout.is_reading() || self.skips(0) { Ok(()) } else { self.place(cid) }
+        if self.is_idle(0) { Ok(()) } else { self.place(cid) }
     }
 
     fn begin_node(&mut self, template: Option<TemplateId>, _root: bool) -> Result {
-        if self.scout.is_reading() || self.skips(1) { Ok(()) } else { self.enter_node(template) }
+        if self.is_idle(1) { Ok(()) } else { self.enter_node(template) }
     }
 
     fn end_node(&mut self) -> Result {
-        if self.scout.is_reading() || self.skips(-1) { Ok(()) } else { self.leave_node() }
+        if self.is_idle(-1) { Ok(()) } else { self.leave_node() }
     }
 
     fn begin_keyed(&mut self, template: Option<TemplateId>) -> Result {
         self.scout.begin();
-        if self.scout.is_reading() || self.skips(1) { Ok(()) } else { self.enter_list(template) }
+        if self.is_idle(1) { Ok(()) } else { self.enter_list(template) }
     }
 
     fn stream(&mut self, stream: StreamOps<'_>) -> Result {
-        if self.scout.is_reading() || self.skips(0) { Ok(()) } else { self.enter_stream(&stream) }
+        if self.is_idle(0) { Ok(()) } else { self.enter_stream(&stream) }
     }
 
     fn entry(&mut self, position: u32, from: EntryFrom) -> Result {
         self.scout.entry(from);
-        if self.scout.is_reading() || self.skips(1) { Ok(()) } else { self.enter_entry(position, from) }
+        if self.is_idle(1) { Ok(()) } else { self.enter_entry(position, from) }
     }
 
     fn end_entry(&mut self) -> Result {
-        if self.scout.is_reading() || self.skips(-1) { Ok(()) } else { self.leave_entry() }
+        if self.is_idle(-1) { Ok(()) } else { self.leave_entry() }
     }
 
     fn end_keyed(&mut self, count: Option<u32>) -> Result {
         self.scout.end();
-        if self.scout.is_reading() || self.skips(-1) { Ok(()) } else { self.leave_list(count) }
+        if self.is_idle(-1) { Ok(()) } else { self.leave_list(count) }
     }
 
     fn begin_component(&mut self, cid: u64, base: ComponentBase, _root: bool) -> Result {

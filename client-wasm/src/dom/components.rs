@@ -14,7 +14,7 @@ pub(crate) struct Components {
 #[derive(Debug, Default)]
 pub(crate) struct Component {
     cid: u64,
-    pub(crate) instance: Option<Instance>,
+    pub(crate) instance: Option<Box<Instance>>,
     /// The anchor of the slot that holds it.
     pub(crate) anchor: Option<Handle>,
     /// The namespace of its root.
@@ -57,13 +57,13 @@ impl Components {
         self.all.iter().any(|component| component.anchor.is_none())
     }
 
-    pub(crate) fn take_unplaced(&mut self) -> Vec<(u64, Option<Instance>)> {
+    pub(crate) fn take_unplaced(&mut self) -> Vec<(u64, Option<Box<Instance>>)> {
         let (placed, unplaced) = std::mem::take(&mut self.all).into_iter().partition(|it| it.anchor.is_some());
         self.all = placed;
         unplaced.into_iter().map(|component| (component.cid, component.instance)).collect()
     }
 
-    pub(crate) fn into_instances(self) -> impl Iterator<Item = Instance> {
+    pub(crate) fn into_instances(self) -> impl Iterator<Item = Box<Instance>> {
         self.all.into_iter().filter_map(|component| component.instance)
     }
 }

@@ -10,13 +10,11 @@ pub(crate) struct Handles {
     free: Vec<Vec<Handle>>,
 }
 
-impl Default for Handles {
-    fn default() -> Self {
+impl Handles {
+    pub(crate) const fn new() -> Self {
         Self { next: 1, free: Vec::new() }
     }
-}
 
-impl Handles {
     /// A block of `size` handles.
     pub(crate) fn take(&mut self, size: u32) -> Handle {
         if let Some(handle) = self.free.get_mut(size as usize).and_then(Vec::pop) {

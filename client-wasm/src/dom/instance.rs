@@ -3,12 +3,11 @@
 use super::stream::Stream;
 use super::template::Template;
 use crate::platform::parts::Handle;
-use std::rc::Rc;
 
 /// A template on the page: a block of handles, and what its slots hold that is more than text.
 #[derive(Debug)]
 pub(crate) struct Instance {
-    pub(crate) template: Rc<Template>,
+    pub(crate) template: &'static Template,
     pub(crate) base: Handle,
     children: Vec<(u32, Child)>,
 }
@@ -34,12 +33,12 @@ pub(crate) struct List {
     /// The statics.
     pub(crate) number: u32,
     /// `None` only while a message moves the row.
-    pub(crate) rows: Vec<Option<Instance>>,
+    pub(crate) rows: Vec<Option<Box<Instance>>>,
 }
 
 impl Instance {
-    pub(crate) fn new(template: Rc<Template>, base: Handle) -> Self {
-        Self { template, base, children: Vec::new() }
+    pub(crate) fn new(template: &'static Template, base: Handle) -> Box<Self> {
+        Box::new(Self { template, base, children: Vec::new() })
     }
 
     /// The handle of the first root.

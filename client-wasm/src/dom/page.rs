@@ -6,14 +6,13 @@ use super::template::{Template, prepare};
 use crate::platform::parts;
 use bennu_wire::read::Statics;
 use std::cell::RefCell;
-use std::rc::Rc;
 
 thread_local! {
-    static PAGE: RefCell<Page> = RefCell::default();
+    static PAGE: RefCell<Page> = const { RefCell::new(Page::new()) };
 }
 
 /// Everything that outlives a single view.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) handles: Handles,
     pub(crate) names: Names,
@@ -28,10 +27,14 @@ struct Known {
     /// `None`: a slot is where none can be.
     scan: Option<Scan>,
     /// By the namespace of the roots.
-    prepared: [Option<Rc<Template>>; 3],
+    prepared: [Option<&'static Template>; 3],
 }
 
 impl Page {
+    const fn new() -> Self {
+        Self { handles: Handles::new(), names: Names(Vec::new()), statics: Vec::new() }
+    }
+
     /// Works on the page. Not to be nested.
     pub(crate) fn with<T>(work: impl FnOnce(&mut Self) -> T) -> T {
         PAGE.with(|page| work(&mut page.borrow_mut()))
@@ -49,22 +52,24 @@ impl Page {
     }
 
     /// The template of these statics, its roots in this namespace.
-    pub(crate) fn template(&mut self, number: u32, space: u32) -> Option<Rc<Template>> {
+    ///
+    /// It lives as long as the page, that is, as long as this module.
+    pub(crate) fn template(&mut self, number: u32, space: u32) -> Option<&'static Template> {
         let (index, space) = (number as usize, space as usize);
-        if let Some(template) = &self.statics.get(index)?.prepared[space] {
-            return Some(Rc::clone(template));
+        if let Some(template) = self.statics.get(index)?.prepared.get(space)? {
+            return Some(template);
         }
         let scan = self.statics[index].scan.take()?;
-        let template = prepare(&scan, self, space as u32).map(Rc::new);
+        let template = prepare(&scan, self, space as u32).map(|template| &*Box::leak(Box::new(template)));
         let known = &mut self.statics[index];
         known.scan = Some(scan);
-        known.prepared[space].clone_from(&template);
+        known.prepared[space] = template;
         template
     }
 }
 
 /// Attribute names by number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names(Vec<Box<str>>);
 
 impl Names {
@@ -86,5 +91,5 @@ impl Names {
 /// Forgets everything: another document is shown.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn forget() {
-    Page::with(|page| *page = Page::default());
+    Page::with(|page| *page = Page::new());
 }

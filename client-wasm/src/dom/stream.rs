@@ -47,9 +47,9 @@ impl Stream {
         self.items.get_mut(index)?.instance.take()
     }
 
-    pub(crate) fn give_back(&mut self, index: usize, instance: Instance) {
+    pub(crate) fn give_back(&mut self, index: usize, instance: Box<Instance>) {
         if let Some(item) = self.items.get_mut(index) {
-            item.instance = Some(Box::new(instance));
+            item.instance = Some(instance);
         }
     }
 

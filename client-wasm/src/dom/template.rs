@@ -8,7 +8,6 @@ pub(crate) use prepare::prepare;
 
 use crate::platform::parts::Handle;
 use scan::Composite;
-use std::rc::Rc;
 
 /// A template that can be cloned and adopted.
 ///
@@ -63,7 +62,7 @@ pub(crate) enum Kind {
     /// Text, or nodes before an empty text node. `after` is what the template has next.
     Child { space: u32, after: Handle },
     /// An attribute's value, or all the text of the element (`name` is `None`), or a part of either.
-    Value { name: Option<u32>, composite: Option<Rc<Composite>> },
+    Value { name: Option<u32>, composite: Option<Box<Composite>> },
     /// Attributes; `element` is the template's.
     Attributes { element: Handle },
 }

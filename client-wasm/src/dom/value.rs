@@ -88,18 +88,24 @@ impl<'m> Value<'m> {
 
 /// Resolves the entities that escapers write. `None` when there is another.
 pub(crate) fn unescape(text: &str) -> Option<String> {
-    const ENTITIES: [(&str, char); 6] =
-        [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\'')];
     let mut plain = String::with_capacity(text.len());
-    let mut pieces = text.split('&');
-    plain.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        let (rest, meant) =
-            ENTITIES.iter().find_map(|(name, meant)| Some((piece.strip_prefix(name)?, *meant)))?;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'&') {
+        let (before, entity) = rest.split_at(at);
+        let (meant, length) = meant(entity.as_bytes())?;
+        plain.push_str(before);
         plain.push(meant);
-        plain.push_str(rest);
+        rest = &entity[length..];
     }
+    plain.push_str(rest);
     Some(plain)
+}
+
+fn meant(entity: &[u8]) -> Option<(char, usize)> {
+    const ENTITIES: [(&[u8], char); 6] =
+        [(b"&amp;", '&'), (b"&lt;", '<'), (b"&gt;", '>'), (b"&quot;", '"'), (b"&#39;", '\''), (b"&#x27;", '\'')];
+    let found = ENTITIES.iter().find(|(name, _)| entity.starts_with(name))?;
+    Some((found.1, found.0.len()))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(crate) struct View {
     pub(crate) anchor: Handle,
     /// Where in the server's HTML adoption is.
     cursor: Handle,
-    pub(crate) root: Option<Instance>,
+    pub(crate) root: Option<Box<Instance>>,
     pub(crate) components: Components,
 }
 
@@ -66,15 +66,15 @@ impl View {
     }
 }
 
-fn release(mut instance: Instance, page: &mut Page) {
+fn release(mut instance: Box<Instance>, page: &mut Page) {
     for (_, child) in instance.take_all() {
         match child {
             Child::Html(start) => page.handles.give(start, 1),
-            Child::Node(instance) => release(*instance, page),
+            Child::Node(instance) => release(instance, page),
             Child::List(list) => list.rows.into_iter().flatten().for_each(|row| release(row, page)),
             Child::Stream(stream) => {
                 let items = stream.into_items().into_iter().filter_map(|item| item.instance);
-                items.for_each(|item| release(*item, page));
+                items.for_each(|item| release(item, page));
             }
             Child::Component(_) | Child::Piece(_) | Child::Attributes(..) => {}
         }

@@ -39,7 +39,7 @@ pub(crate) struct Walker {
 
 impl Walker {
     /// Starts at `spot`, for an instance at `base`. `None` when the first root is another.
-    pub(crate) fn start(spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Option<Self> {
+    pub(crate) fn start(spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Option<Box<Self>> {
         let level = handles.take(1);
         parts::skip_empty(spot.cursor);
         parts::step(level, spot.cursor, HERE);
@@ -53,7 +53,7 @@ impl Walker {
             handles.give(level, 1);
             return None;
         }
-        Some(Self { parent: spot.parent, levels: vec![level], depth: 0, step: 0, met: 0, behind })
+        Some(Box::new(Self { parent: spot.parent, levels: vec![level], depth: 0, step: 0, met: 0, behind }))
     }
 
     /// Where the walk is.
@@ -132,7 +132,7 @@ impl Walker {
     }
 
     /// Goes to the end, notes the last root, and leaves the cursor of `spot` behind it.
-    pub(crate) fn finish(mut self, spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+    pub(crate) fn finish(mut self: Box<Self>, spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
         while self.step < template.steps.len() {
             self.go(template, base, handles)?;
         }

@@ -8,7 +8,6 @@ use crate::dom::value::Passed;
 use crate::dom::walk::Spot;
 use crate::platform::parts;
 use bennu_wire::read::ComponentBase;
-use std::rc::Rc;
 
 impl Apply<'_> {
     /// The current slot holds a component.
@@ -61,7 +60,7 @@ impl Apply<'_> {
             ComponentBase::New(number) => {
                 let template = self.template_of(number, space)?;
                 match old {
-                    Some(old) if Rc::ptr_eq(&old.template, &template) => NodeFrame::known(old),
+                    Some(old) if std::ptr::eq(old.template, template) => NodeFrame::known(old),
                     old => {
                         old.into_iter().for_each(|old| self.remove(old));
                         self.found_component(template, found)
@@ -77,7 +76,7 @@ impl Apply<'_> {
         Ok(())
     }
 
-    fn found_component(&mut self, template: Rc<Template>, found: Option<parts::Handle>) -> NodeFrame {
+    fn found_component(&mut self, template: &'static Template, found: Option<parts::Handle>) -> NodeFrame {
         let Some(cursor) = found else { return self.fresh(template, None) };
         let parent = self.page.handles.take(1);
         parts::step(parent, cursor, 2);
@@ -109,22 +108,22 @@ impl Apply<'_> {
     }
 
     /// Makes a component in the image of another. Only the templates are copied: the message brings all values.
-    fn copy_of(&mut self, other: u64) -> Result<Instance> {
+    fn copy_of(&mut self, other: u64) -> Result<Box<Instance>> {
         let image = self.view.components.get(other).instance.take().ok_or(Stop::Resync)?;
         let copy = self.copy(&image);
         self.view.components.get(other).instance = Some(image);
         copy
     }
 
-    fn copy(&mut self, image: &Instance) -> Result<Instance> {
-        let mut copy = self.fresh(Rc::clone(&image.template), None).instance;
+    fn copy(&mut self, image: &Instance) -> Result<Box<Instance>> {
+        let mut copy = self.fresh(image.template, None).instance;
         for (slot, child) in image.children() {
             let anchor = copy.handle(*slot);
             let child = match child {
                 Child::Node(image) => {
                     let node = self.copy(image)?;
                     self.insert_before(&node, anchor)?;
-                    Child::Node(Box::new(node))
+                    Child::Node(node)
                 }
                 Child::List(list) => {
                     let mut rows = Vec::with_capacity(list.rows.len());

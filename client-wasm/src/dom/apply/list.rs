@@ -8,26 +8,27 @@ use crate::dom::template::Template;
 use crate::dom::walk::Spot;
 use crate::platform::parts::{self, Handle};
 use bennu_wire::read::EntryFrom;
-use std::rc::Rc;
+
+/// A position beyond this is a fault, not a list.
+const MOST_ROWS: usize = 1 << 24;
 
 /// A list that the message is in.
 pub(super) struct ListFrame {
     pub(super) list: List,
-    template: Rc<Template>,
+    template: &'static Template,
     pub(super) spot: Option<Spot>,
-    /// Positions whose rows move away, sorted.
-    moved: Vec<u32>,
+    /// Whether the row at a position moves away; empty when none does.
+    moved: Vec<bool>,
     /// Rows that are new at their position, and where they were before.
-    placed: Vec<Placed>,
+    placed: Vec<Option<Placed>>,
     position: u32,
     origin: Origin,
     pub(super) written: bool,
 }
 
 struct Placed {
-    position: u32,
     old: Option<u32>,
-    row: Instance,
+    row: Box<Instance>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +36,30 @@ enum Origin {
     InPlace,
     Moved(u32),
     New,
+    /// New behind all others.
+    Appended,
     /// Found in the server's HTML.
     Adopted,
+}
+
+impl ListFrame {
+    /// Whether the row at a position moves elsewhere.
+    fn moves(&self, position: u32) -> bool {
+        self.moved.get(position as usize) == Some(&true)
+    }
+
+    /// Puts a row where the message is. Each position is told once, and there are not many more than before.
+    fn place(&mut self, old: Option<u32>, row: Box<Instance>) -> Result {
+        let position = self.position as usize;
+        if position > MOST_ROWS {
+            return Err(Stop::Resync);
+        }
+        if self.placed.len() <= position {
+            self.placed.resize_with(position + 1, || None);
+        }
+        self.placed[position] = Some(Placed { old, row });
+        Ok(())
+    }
 }
 
 impl Apply<'_> {
@@ -70,9 +93,9 @@ impl Apply<'_> {
 
     fn list_frame(&mut self, list: List, space: u32, spot: Option<Spot>) -> Result<Frame> {
         let template = self.template_of(list.number, space)?;
-        let moved = self.scout.moved();
+        let moved = self.scout.moved(list.rows.len());
         let (placed, position, origin, written) = (Vec::new(), 0, Origin::New, false);
-        Ok(Frame::List(ListFrame { list, template, spot, moved, placed, position, origin, written }))
+        Ok(Frame::List(Box::new(ListFrame { list, template, spot, moved, placed, position, origin, written })))
     }
 
     pub(super) fn enter_entry(&mut self, position: u32, from: EntryFrom) -> Result {
@@ -85,23 +108,27 @@ impl Apply<'_> {
 
     fn enter_row(&mut self, position: u32, from: EntryFrom) -> Result {
         let Some(Frame::List(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
-        let rows = &mut frame.list.rows;
         frame.position = position;
         let (known, origin) = match from {
-            EntryFrom::InPlace if frame.moved.binary_search(&position).is_err() => {
-                let row = rows.get_mut(position as usize).and_then(Option::take);
+            EntryFrom::InPlace if !frame.moves(position) => {
+                let row = frame.list.rows.get_mut(position as usize).and_then(Option::take);
                 let origin = if row.is_some() { Origin::InPlace } else { Origin::New };
                 (row, origin)
             }
             EntryFrom::InPlace | EntryFrom::Fresh => (None, Origin::New),
             EntryFrom::Moved(old) => {
-                let row = rows.get_mut(old as usize).and_then(Option::take);
+                let row = frame.list.rows.get_mut(old as usize).and_then(Option::take);
                 (Some(row.ok_or(Stop::Resync)?), Origin::Moved(old))
             }
         };
-        let adopts = frame.spot.is_some() && origin == Origin::New && position as usize == rows.len();
-        frame.origin = if adopts { Origin::Adopted } else { origin };
-        let (template, spot) = (Rc::clone(&frame.template), frame.spot.filter(|_| adopts));
+        let is_behind = position as usize == frame.list.rows.len() && frame.placed.is_empty();
+        let adopts = is_behind && frame.spot.is_some();
+        frame.origin = match origin {
+            Origin::New if adopts => Origin::Adopted,
+            Origin::New if is_behind => Origin::Appended,
+            origin => origin,
+        };
+        let (template, spot) = (frame.template, frame.spot.filter(|_| adopts));
         let node = match known {
             Some(row) => NodeFrame::known(row),
             None => self.fresh(template, spot),
@@ -119,14 +146,22 @@ impl Apply<'_> {
         }
     }
 
-    fn leave_row(&mut self, row: Instance, made: bool, written: bool) -> Result {
+    fn leave_row(&mut self, row: Box<Instance>, made: bool, written: bool) -> Result {
         let Some(Frame::List(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
         frame.written |= written;
         let position = frame.position;
         match (frame.origin, frame.spot) {
             (Origin::InPlace, _) => frame.list.rows[position as usize] = Some(row),
-            (Origin::Moved(old), _) => frame.placed.push(Placed { position, old: Some(old), row }),
-            (Origin::New, _) | (Origin::Adopted, None) => frame.placed.push(Placed { position, old: None, row }),
+            (Origin::Moved(old), _) => frame.place(Some(old), row)?,
+            (Origin::New, _) | (Origin::Adopted, None) => frame.place(None, row)?,
+            (Origin::Appended, _) => {
+                let (first, last) = (row.first(), row.last());
+                frame.list.rows.push(Some(row));
+                let node = self.list_owner()?;
+                let anchor = node.instance.handle(node.slot);
+                let written = parts::insert(first, last, anchor);
+                self.wrote(written, false)?;
+            }
             (Origin::Adopted, Some(spot)) => {
                 let (first, last) = (row.first(), row.last());
                 frame.list.rows.push(Some(row));
@@ -137,6 +172,14 @@ impl Apply<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The instance whose slot the innermost list is in.
+    fn list_owner(&mut self) -> Result<&mut NodeFrame> {
+        match self.frames.iter_mut().rev().nth(1) {
+            Some(Frame::Node(node)) => Ok(node),
+            _ => Err(Stop::Resync),
+        }
     }
 
     pub(super) fn leave_list(&mut self, count: Option<u32>) -> Result {
@@ -166,28 +209,26 @@ impl Apply<'_> {
 
     /// Puts the rows in order, takes away those that are left over, and moves as few nodes as possible.
     fn arrange(&mut self, frame: &mut ListFrame, count: usize, anchor: Handle) -> Result {
-        if count > frame.list.rows.len() + frame.placed.len() {
-            return Err(Stop::Resync);
-        }
         let mut old = std::mem::take(&mut frame.list.rows);
         let mut placed = std::mem::take(&mut frame.placed);
-        placed.sort_by_key(|it| it.position);
-        let mut placed = placed.into_iter().peekable();
+        if count > old.len().max(placed.len()) {
+            return Err(Stop::Resync);
+        }
         let mut rows = Vec::with_capacity(count);
         let mut origins = Vec::with_capacity(count);
-        for position in 0..count as u32 {
-            let (row, origin) = match placed.next_if(|it| it.position == position) {
-                Some(placed) => (placed.row, placed.old),
-                None => {
-                    let row = old.get_mut(position as usize).and_then(Option::take);
-                    (row.ok_or(Stop::Resync)?, Some(position))
-                }
+        for position in 0..count {
+            let (row, origin) = match placed.get_mut(position).and_then(Option::take) {
+                Some(placed) => (Some(placed.row), placed.old),
+                None => (old.get_mut(position).and_then(Option::take), Some(position as u32)),
             };
-            rows.push(Some(row));
+            if row.is_none() {
+                return Err(Stop::Resync);
+            }
+            rows.push(row);
             origins.push(origin);
         }
-        self.remove_rows(old, &frame.template);
-        for left in placed {
+        self.remove_rows(old);
+        for left in placed.into_iter().flatten() {
             self.remove(left.row);
         }
         self.move_rows(&rows, &origins, anchor)?;
@@ -195,7 +236,7 @@ impl Apply<'_> {
         Ok(())
     }
 
-    fn move_rows(&mut self, rows: &[Option<Instance>], origins: &[Option<u32>], anchor: Handle) -> Result {
+    fn move_rows(&mut self, rows: &[Option<Box<Instance>>], origins: &[Option<u32>], anchor: Handle) -> Result {
         let stays = order::staying(origins);
         let mut before = anchor;
         for (row, stays) in rows.iter().zip(stays).rev() {

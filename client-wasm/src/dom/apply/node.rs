@@ -5,17 +5,16 @@ use crate::dom::instance::{Child, Instance};
 use crate::dom::template::{Kind, Template, Update};
 use crate::dom::walk::{Spot, Walker};
 use crate::platform::parts;
-use std::rc::Rc;
 
 /// An instance that the message is in.
 pub(super) struct NodeFrame {
-    pub(super) instance: Instance,
+    pub(super) instance: Box<Instance>,
     /// The slot that the message is at.
     pub(super) slot: u32,
     /// The instance is new to us.
     pub(super) is_fresh: bool,
     /// How it is being found in the page; `None` when it was made, or is known.
-    pub(super) walker: Option<Walker>,
+    pub(super) walker: Option<Box<Walker>>,
     /// Something in it was written.
     pub(super) written: bool,
     /// Watched elements on or in which something was written, as a set.
@@ -23,13 +22,13 @@ pub(super) struct NodeFrame {
 }
 
 impl NodeFrame {
-    pub(super) fn known(instance: Instance) -> Self {
+    pub(super) fn known(instance: Box<Instance>) -> Self {
         Self { instance, slot: 0, is_fresh: false, walker: None, written: false, watched: 0 }
     }
 
     /// Where the content of the current slot is to be found, while adopting.
     pub(super) fn spot(&self) -> Option<Spot> {
-        self.walker.as_ref().map(Walker::spot)
+        self.walker.as_ref().map(|walker| walker.spot())
     }
 
     /// Whether the instance was made by us, and is not on the page yet.
@@ -46,9 +45,9 @@ impl NodeFrame {
 
 impl Apply<'_> {
     /// A new instance: found at `spot` if it is there, else made.
-    pub(super) fn fresh(&mut self, template: Rc<Template>, spot: Option<Spot>) -> NodeFrame {
+    pub(super) fn fresh(&mut self, template: &'static Template, spot: Option<Spot>) -> NodeFrame {
         let base = self.page.handles.take(template.size);
-        let walker = spot.and_then(|spot| Walker::start(spot, &template, base, &mut self.page.handles));
+        let walker = spot.and_then(|spot| Walker::start(spot, template, base, &mut self.page.handles));
         if walker.is_none() {
             parts::instantiate(template.start, base, template.several);
         }
@@ -60,12 +59,14 @@ impl Apply<'_> {
     }
 
     fn note_added(&mut self, instance: &Instance) {
-        for watched in instance.template.watched.iter().filter(|it| it.certain) {
-            Self::note(&mut self.applied.added, instance.base + watched.handle);
+        for watched in &*instance.template.watched {
+            if watched.certain {
+                Self::note(&mut self.applied.added, instance.base + watched.handle);
+            }
         }
     }
 
-    pub(super) fn template_of(&mut self, number: u32, space: u32) -> Result<Rc<Template>> {
+    pub(super) fn template_of(&mut self, number: u32, space: u32) -> Result<&'static Template> {
         self.page.template(number, space).ok_or(Stop::Resync)
     }
 
@@ -80,11 +81,11 @@ impl Apply<'_> {
 
     pub(super) fn choose(&mut self, index: u32) -> Result {
         let Some(Frame::Node(node)) = self.frames.last_mut() else { return Err(Stop::Resync) };
-        let template = Rc::clone(&node.instance.template);
+        let template = node.instance.template;
         let part = template.parts.get(index as usize).ok_or(Stop::Resync)?;
         node.slot = index;
         if let Some(walker) = &mut node.walker {
-            walker.go_to(part, &template, node.instance.base, &mut self.page.handles)?;
+            walker.go_to(part, template, node.instance.base, &mut self.page.handles)?;
         }
         Ok(())
     }
@@ -105,7 +106,7 @@ impl Apply<'_> {
                 self.view.components.unplace_all();
                 let template = self.template_of(number, parts::space(self.view.container))?;
                 match root {
-                    Some(root) if Rc::ptr_eq(&root.template, &template) => NodeFrame::known(root),
+                    Some(root) if std::ptr::eq(root.template, template) => NodeFrame::known(root),
                     Some(root) => {
                         self.remove(root);
                         self.fresh(template, None)
@@ -128,12 +129,12 @@ impl Apply<'_> {
         let node = self.node()?;
         let (slot, spot) = (node.slot, node.spot());
         let known = match node.instance.child(slot) {
-            Some(Child::Node(child)) => template.as_ref().is_none_or(|it| Rc::ptr_eq(it, &child.template)),
+            Some(Child::Node(child)) => template.is_none_or(|it| std::ptr::eq(it, child.template)),
             _ => false,
         };
         let frame = match (known, template) {
             (true, _) => match node.instance.take(slot) {
-                Some(Child::Node(child)) => NodeFrame::known(*child),
+                Some(Child::Node(child)) => NodeFrame::known(child),
                 _ => return Err(Stop::Resync),
             },
             (false, Some(template)) => {
@@ -167,11 +168,11 @@ impl Apply<'_> {
             None if made => self.insert_before(&instance, anchor)?,
             None => {}
         }
-        self.node()?.instance.put(slot, Child::Node(Box::new(instance)));
+        self.node()?.instance.put(slot, Child::Node(instance));
         Ok(())
     }
 
-    fn leave_root(&mut self, instance: Instance, made: bool) -> Result {
+    fn leave_root(&mut self, instance: Box<Instance>, made: bool) -> Result {
         match self.adopt {
             Some(spot) => {
                 if made {
@@ -188,13 +189,13 @@ impl Apply<'_> {
     }
 
     /// Takes the innermost instance off the stack. Tells whether it was made, and whether anything in it was written.
-    pub(super) fn complete(&mut self) -> Result<(Instance, bool, bool)> {
+    pub(super) fn complete(&mut self) -> Result<(Box<Instance>, bool, bool)> {
         let Some(Frame::Node(frame)) = self.frames.pop() else { return Err(Stop::Resync) };
         let made = frame.is_made();
         let NodeFrame { instance, walker, watched, is_fresh, written, .. } = frame;
         if let Some(walker) = walker {
             let spot = self.spot_of_top().ok_or(Stop::Resync)?;
-            walker.finish(spot, &instance.template, instance.base, &mut self.page.handles)?;
+            walker.finish(spot, instance.template, instance.base, &mut self.page.handles)?;
             self.prune(&instance);
             self.note_added(&instance);
         }
@@ -224,7 +225,7 @@ impl Apply<'_> {
 
     /// While adopting, attributes that a slot gave the element in the page, but not in the message, go.
     fn prune(&mut self, instance: &Instance) {
-        for (slot, part) in (0..).zip(&instance.template.parts) {
+        for (slot, part) in (0..).zip(&*instance.template.parts) {
             let (Kind::Attributes { element }, Some(Child::Attributes(names, _))) = (&part.kind, instance.child(slot)) else {
                 continue;
             };

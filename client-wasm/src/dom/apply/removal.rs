@@ -3,13 +3,12 @@
 use super::Apply;
 use crate::dom::instance::{Child, Instance};
 use crate::dom::stream::Item;
-use crate::dom::template::Template;
 use crate::dom::value::Passed;
 use crate::platform::parts::{self, Handle};
 
 impl Apply<'_> {
     /// Takes an instance off the page. One whose root has `phx-remove` stays until its commands are done.
-    pub(super) fn remove(&mut self, instance: Instance) {
+    pub(super) fn remove(&mut self, instance: Box<Instance>) {
         if !self.lingers(&instance) {
             self.count();
             parts::remove(instance.first(), instance.last());
@@ -20,7 +19,7 @@ impl Apply<'_> {
     /// Takes an item of a stream off the page.
     pub(super) fn remove_item(&mut self, item: Item) {
         if let Some(instance) = item.instance {
-            self.remove(*instance);
+            self.remove(instance);
         }
     }
 
@@ -29,10 +28,10 @@ impl Apply<'_> {
     }
 
     /// Takes rows off the page: all in one go when they stand together.
-    pub(super) fn remove_rows(&mut self, rows: Vec<Option<Instance>>, template: &Template) {
-        let is_run = !template.has_watched_root && rows.iter().all(Option::is_some);
-        if is_run
-            && let (Some(Some(first)), Some(Some(last))) = (rows.first(), rows.last())
+    pub(super) fn remove_rows(&mut self, rows: Vec<Option<Box<Instance>>>) {
+        if let (Some(Some(first)), Some(Some(last))) = (rows.first(), rows.last())
+            && !first.template.has_watched_root
+            && rows.iter().all(Option::is_some)
         {
             self.count();
             parts::remove(first.first(), last.last());
@@ -52,12 +51,9 @@ impl Apply<'_> {
                 parts::remove(start, start);
                 self.page.handles.give(start, 1);
             }
-            Child::Node(instance) => self.remove(*instance),
+            Child::Node(instance) => self.remove(instance),
             Child::List(list) => {
-                let template = list.rows.iter().flatten().next().map(|row| std::rc::Rc::clone(&row.template));
-                if let Some(template) = template {
-                    self.remove_rows(list.rows, &template);
-                }
+                self.remove_rows(list.rows);
             }
             Child::Stream(stream) => {
                 stream.into_items().into_iter().for_each(|item| self.remove_item(item));
@@ -72,8 +68,8 @@ impl Apply<'_> {
     }
 
     /// Forgets an instance whose nodes are off the page.
-    pub(super) fn release(&mut self, mut instance: Instance) {
-        for watched in &instance.template.watched {
+    pub(super) fn release(&mut self, mut instance: Box<Instance>) {
+        for watched in &*instance.template.watched {
             if watched.certain || instance.is_of_interest(watched.handle) {
                 Self::note(&mut self.applied.removed, instance.base + watched.handle);
             }
@@ -91,9 +87,9 @@ impl Apply<'_> {
                 self.release_html(start, anchor);
                 self.page.handles.give(start, 1);
             }
-            Child::Node(instance) => self.release(*instance),
+            Child::Node(instance) => self.release(instance),
             Child::List(list) => list.rows.into_iter().flatten().for_each(|row| self.release(row)),
-            Child::Stream(stream) => stream.into_items().into_iter().filter_map(|item| item.instance).for_each(|item| self.release(*item)),
+            Child::Stream(stream) => stream.into_items().into_iter().filter_map(|item| item.instance).for_each(|item| self.release(item)),
             Child::Component(cid) => self.view.components.unplace(cid, anchor),
             Child::Piece(_) | Child::Attributes(..) => {}
         }

@@ -76,11 +76,16 @@ impl Scout {
         self.open.pop();
     }
 
-    /// The positions that entries of the innermost list move away from, sorted.
-    pub(crate) fn moved(&mut self) -> Vec<u32> {
-        let list = self.open.last().and_then(|&list| self.lists.get_mut(list));
-        let mut moved = list.map(std::mem::take).unwrap_or_default();
-        moved.sort_unstable();
+    /// Whether the entry at each position of the innermost list moves away. Empty when none does.
+    pub(crate) fn moved(&self, length: usize) -> Vec<bool> {
+        let list = self.open.last().and_then(|&list| self.lists.get(list));
+        let Some(positions) = list.filter(|positions| !positions.is_empty()) else { return Vec::new() };
+        let mut moved = vec![false; length];
+        for position in positions {
+            if let Some(moves) = moved.get_mut(*position as usize) {
+                *moves = true;
+            }
+        }
         moved
     }
 }

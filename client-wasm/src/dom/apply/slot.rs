@@ -10,7 +10,6 @@ use crate::platform::Written;
 use crate::platform::dom::Node;
 use crate::platform::parts::{self, Handle};
 use bennu_wire::Text;
-use std::rc::Rc;
 
 impl Apply<'_> {
     pub(super) fn write(&mut self, text: Text<'_>) -> Result {
@@ -18,7 +17,7 @@ impl Apply<'_> {
             return Ok(());
         }
         let node = self.node()?;
-        let template = Rc::clone(&node.instance.template);
+        let template = node.instance.template;
         let is_new = node.is_fresh;
         let part = template.parts.get(node.slot as usize).ok_or(Stop::Resync)?;
         match &part.kind {
@@ -127,7 +126,7 @@ impl Apply<'_> {
         self.touched(code, is_fresh)
     }
 
-    fn write_piece(&mut self, text: Text<'_>, name: Option<u32>, composite: &Rc<Composite>) -> Result {
+    fn write_piece(&mut self, text: Text<'_>, name: Option<u32>, composite: &Composite) -> Result {
         let piece = Value::of_attribute(text).into_text(text);
         let node = self.node()?;
         let slot = node.slot;

@@ -8,12 +8,11 @@ use crate::dom::template::Template;
 use crate::dom::walk::Spot;
 use crate::platform::parts;
 use bennu_wire::read::{At, StreamInsert, StreamLimit, StreamOps};
-use std::rc::Rc;
 
 /// A stream that the message is in.
 pub(super) struct StreamFrame {
     stream: Stream,
-    template: Rc<Template>,
+    template: &'static Template,
     pub(super) spot: Option<Spot>,
     /// What comes, in the order of the entries.
     inserts: Vec<Insert>,
@@ -36,7 +35,7 @@ impl Apply<'_> {
     pub(super) fn stream_frame(&mut self, stream: Stream, space: u32, spot: Option<Spot>) -> Result<Frame> {
         let template = self.template_of(stream.number, space)?;
         let (inserts, aside, current, written) = (Vec::new(), Vec::new(), 0, false);
-        Ok(Frame::Stream(StreamFrame { stream, template, spot, inserts, aside, current, written }))
+        Ok(Frame::Stream(Box::new(StreamFrame { stream, template, spot, inserts, aside, current, written })))
     }
 
     pub(super) fn enter_stream(&mut self, ops: &StreamOps<'_>) -> Result {
@@ -77,15 +76,15 @@ impl Apply<'_> {
         let aside = frame.aside.iter().position(|item| item.id == insert.id);
         insert.known = if aside.is_none() { frame.stream.find(&insert.id) } else { None };
         let known = match (insert.known, aside) {
-            (Some(index), _) => Some(*frame.stream.lend(index).ok_or(Stop::Resync)?),
-            (None, Some(index)) => Some(*frame.aside.swap_remove(index).instance.ok_or(Stop::Resync)?),
+            (Some(index), _) => Some(frame.stream.lend(index).ok_or(Stop::Resync)?),
+            (None, Some(index)) => Some(frame.aside.swap_remove(index).instance.ok_or(Stop::Resync)?),
             (None, None) if insert.update_only => {
                 self.frames.push(Frame::Skip(1));
                 return Ok(());
             }
             (None, None) => None,
         };
-        let (template, spot) = (Rc::clone(&frame.template), frame.spot);
+        let (template, spot) = (frame.template, frame.spot);
         let node = match known {
             Some(instance) => NodeFrame::known(instance),
             None => self.fresh(template, spot),
@@ -94,7 +93,7 @@ impl Apply<'_> {
         Ok(())
     }
 
-    pub(super) fn leave_item(&mut self, instance: Instance, made: bool, written: bool) -> Result {
+    pub(super) fn leave_item(&mut self, instance: Box<Instance>, made: bool, written: bool) -> Result {
         let Some(Frame::Stream(mut frame)) = self.frames.pop() else { return Err(Stop::Resync) };
         frame.written |= written;
         let insert = &mut frame.inserts[frame.current];
@@ -105,7 +104,7 @@ impl Apply<'_> {
                 At::Index(index) if frame.spot.is_none() => frame.stream.len().min(index as usize),
                 At::Index(_) | At::Last => frame.stream.len(),
             };
-            let item = Item { id: std::mem::take(&mut insert.id), instance: Some(Box::new(instance)) };
+            let item = Item { id: std::mem::take(&mut insert.id), instance: Some(instance) };
             self.put_item(&mut frame, index, item, made)?;
         }
         self.frames.push(Frame::Stream(frame));
@@ -147,8 +146,8 @@ impl Apply<'_> {
         }
     }
 
-    pub(super) fn leave_stream(&mut self, frame: StreamFrame) -> Result {
-        let StreamFrame { stream, spot, aside, written, .. } = frame;
+    pub(super) fn leave_stream(&mut self, frame: Box<StreamFrame>) -> Result {
+        let StreamFrame { stream, spot, aside, written, .. } = *frame;
         aside.into_iter().for_each(|item| self.remove_item(item));
         let node = self.node()?;
         if let Some(spot) = spot {

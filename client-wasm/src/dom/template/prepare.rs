@@ -7,7 +7,6 @@ use super::scan::{MARK_COMMENT, Mark, PlaceKind, Scan};
 use super::{Kind, Part, Step, Template, Update, Watched};
 use crate::dom::page::Page;
 use crate::platform::parts::{self, Handle};
-use std::rc::Rc;
 
 const FIRST_CHILD: u32 = 0;
 const NEXT: u32 = 1;
@@ -226,7 +225,7 @@ impl Survey<'_> {
         let composite = &self.scan.composites[number as usize];
         let name = (!composite.name.is_empty()).then(|| self.page.names.intern(&composite.name));
         let is_whole = composite.constants.len() == 2 && composite.constants.iter().all(String::is_empty);
-        let composite = (!is_whole).then(|| Rc::new(composite.clone()));
+        let composite = (!is_whole).then(|| Box::new(composite.clone()));
         Kind::Value { name, composite }
     }
 }
