@@ -88,6 +88,7 @@ mod error;
 mod limits;
 mod serve;
 
+#[doc = include_str!("../docs/templates.md")]
 pub use bennu_macros::html;
 pub use config::Config;
 pub use context::{Callback, Context, Gap, Handle, Info, SendError, TaskPanicked, TimerId};

@@ -9,15 +9,17 @@
 
 mod access;
 mod number;
+mod place;
 mod reader;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use self::place::Place;
 use self::reader::Reader;
 use super::{FieldErrors, FieldPath, ParamsError};
 
@@ -41,7 +43,7 @@ impl<T> Outcome<T> {
 
 /// Reads a value from nested parameters.
 pub(crate) fn deserialize<T: DeserializeOwned>(tree: &Value) -> Outcome<T> {
-    read(Some(tree), &FieldPath::default())
+    read(Some(tree), Place::Root)
 }
 
 /// Reads a field that may be missing.
@@ -49,21 +51,27 @@ pub(crate) fn deserialize_field<T: DeserializeOwned>(
     value: Option<&Value>,
     name: &str,
 ) -> Outcome<T> {
-    read(value, &FieldPath::default().child(name))
+    read(
+        value,
+        Place::Field {
+            parent: &Place::Root,
+            key: name,
+        },
+    )
 }
 
-fn read<T: DeserializeOwned>(value: Option<&Value>, path: &FieldPath) -> Outcome<T> {
+fn read<T: DeserializeOwned>(value: Option<&Value>, place: Place<'_>) -> Outcome<T> {
     let notes = Notes::default();
     loop {
-        let value = match T::deserialize(Reader::new(value, path.clone(), &notes)) {
+        let value = match T::deserialize(Reader::new(value, place, &notes)) {
             Ok(value) => Some(value),
             Err(Error::Missing(field)) if !notes.missing.borrow().contains(&field) => {
-                notes.missing.borrow_mut().insert(field);
+                notes.missing.borrow_mut().push(field);
                 notes.errors.take();
                 continue;
             }
             Err(error) => {
-                notes.note_unless_noted(path, error);
+                notes.note_unless_noted(place, error);
                 None
             }
         };
@@ -80,31 +88,38 @@ fn read<T: DeserializeOwned>(value: Option<&Value>, path: &FieldPath) -> Outcome
 struct Notes {
     errors: RefCell<FieldErrors>,
     /// Fields that the type wants and the parameters do not have.
-    missing: RefCell<HashSet<FieldPath>>,
+    missing: RefCell<Vec<FieldPath>>,
 }
 
 impl Notes {
-    fn note(&self, path: &FieldPath, message: &'static str) {
-        self.errors.borrow_mut().add(path.as_str(), message);
+    fn note(&self, place: Place<'_>, message: &'static str) {
+        self.errors
+            .borrow_mut()
+            .add(place.path().into_string(), message);
     }
 
-    /// The names of the fields that an object at `path` does not have and should.
-    fn missing_under(&self, path: &FieldPath) -> Vec<String> {
-        self.missing
-            .borrow()
+    /// The names of the fields that an object should have and does not.
+    fn missing_in(&self, place: Place<'_>) -> Vec<String> {
+        let missing = self.missing.borrow();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        let path = place.path();
+        missing
             .iter()
-            .filter_map(|field| field.last_under(path))
+            .filter_map(|field| field.last_under(&path))
             .map(str::to_owned)
             .collect()
     }
 
-    fn note_unless_noted(&self, path: &FieldPath, error: Error) {
-        match error {
-            Error::Noted => {}
-            Error::Missing(field) => self.note(&field, MISSING),
-            Error::MissingField(field) => self.note(&path.child(field), MISSING),
-            Error::Type(message) => self.errors.borrow_mut().add(path.as_str(), message),
-        }
+    fn note_unless_noted(&self, place: Place<'_>, error: Error) {
+        let (path, message) = match error {
+            Error::Noted => return,
+            Error::Missing(field) => (field, MISSING.into()),
+            Error::MissingField(field) => (place.path().child(field), MISSING.into()),
+            Error::Type(message) => (place.path(), Cow::Owned(message)),
+        };
+        self.errors.borrow_mut().add(path.into_string(), message);
     }
 }
 

@@ -29,21 +29,40 @@ impl FieldPath {
         (!key.contains('[')).then_some(key)
     }
 
+    pub(crate) fn into_string(self) -> String {
+        self.text
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The keys of a field's name, outermost first. What is no proper bracket belongs to the key it stands in.
     pub(crate) fn keys(name: &str) -> impl Iterator<Item = &str> {
-        let (first, rest) = match name.find('[') {
-            // A name that begins with a bracket has nothing to nest in.
-            Some(at) if at > 0 && name.ends_with(']') => name.split_at(at),
-            _ => (name, ""),
+        let (first, inner) = match name.split_once('[') {
+            Some((first, inner)) if !first.is_empty() && inner.ends_with(']') => {
+                (first, Some(inner))
+            }
+            _ => (name, None),
         };
-        let inner = rest
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'));
-        std::iter::once(first).chain(inner.into_iter().flat_map(|inner| inner.split("][")))
+        std::iter::once(first).chain(InnerKeys { rest: inner })
+    }
+}
+
+/// The keys in brackets, from behind the first of these.
+struct InnerKeys<'n> {
+    rest: Option<&'n str>,
+}
+
+impl<'n> Iterator for InnerKeys<'n> {
+    type Item = &'n str;
+
+    fn next(&mut self) -> Option<&'n str> {
+        let rest = self.rest?;
+        let closes = |at: usize| matches!(rest.as_bytes().get(at + 1), None | Some(b'['));
+        let (end, _) = rest.match_indices(']').find(|(at, _)| closes(*at))?;
+        self.rest = rest.get(end + 2..);
+        rest.get(..end)
     }
 }
 

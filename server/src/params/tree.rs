@@ -10,14 +10,14 @@ pub(crate) fn parse(text: &str, limits: &ParamsLimits) -> Result<Value, ParamsEr
     let mut root = Value::Object(Map::new());
     let mut fields = 0;
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-        let depth = check(&name, limits)?;
-        fields += usize::from(!is_unused_marker(&name, depth));
+        let is_marker = check(&name, limits)?;
+        fields += usize::from(!is_marker);
         if fields > limits.fields {
             return Err(ParamsError::TooManyFields {
                 limit: limits.fields,
             });
         }
-        insert(&mut root, FieldPath::keys(&name), value.into_owned());
+        insert(&mut root, &mut FieldPath::keys(&name), value.into_owned());
     }
     Ok(root)
 }
@@ -32,71 +32,73 @@ pub(crate) fn lookup<'v>(tree: &'v Value, path: &str) -> Option<&'v Value> {
 }
 
 /// The same values as a form would send them: all text.
-pub(crate) fn text_tree(value: Value) -> Value {
-    match value {
-        Value::Null => Value::String(String::new()),
-        Value::Bool(value) => Value::String(value.to_string()),
-        Value::Number(number) => Value::String(number.to_string()),
-        Value::String(_) => value,
-        Value::Array(items) => items.into_iter().map(text_tree).collect(),
-        Value::Object(map) => Value::Object(
-            map.into_iter()
-                .map(|(key, value)| (key, text_tree(value)))
-                .collect(),
-        ),
-    }
+pub(crate) fn text_tree(mut value: Value) -> Value {
+    make_text(&mut value);
+    value
 }
 
-/// The depth of a name, when it is within the limits.
-fn check(name: &str, limits: &ParamsLimits) -> Result<usize, ParamsError> {
-    let mut depth = 0;
-    for key in FieldPath::keys(name) {
-        depth += 1;
-        if depth > limits.depth {
+fn make_text(value: &mut Value) {
+    let text = match value {
+        Value::String(_) => return,
+        Value::Array(items) => return items.iter_mut().for_each(make_text),
+        Value::Object(map) => return map.values_mut().for_each(make_text),
+        Value::Null => String::new(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => number.to_string(),
+    };
+    *value = Value::String(text);
+}
+
+/// Refuses a name beyond the limits. Tells whether it is the marker of an unused field, which stands before the last
+/// key that is no list: `a[_unused_b][]`.
+fn check(name: &str, limits: &ParamsLimits) -> Result<bool, ParamsError> {
+    let mut is_marker = false;
+    for (depth, key) in FieldPath::keys(name).enumerate() {
+        if depth >= limits.depth {
             return Err(ParamsError::TooDeep {
                 limit: limits.depth,
             });
         }
-        let is_index =
-            depth > 1 && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
-        if is_index && !key.parse().is_ok_and(|index: usize| index <= limits.index) {
+        if depth > 0 && is_above(key, limits.index) {
             return Err(ParamsError::IndexTooHigh {
                 limit: limits.index,
             });
         }
+        if !key.is_empty() {
+            is_marker = key.starts_with(UNUSED);
+        }
     }
-    Ok(depth)
+    Ok(is_marker)
 }
 
-/// The marker of an unused field stands before its last key that is no list: `a[_unused_b][]`.
-fn is_unused_marker(name: &str, depth: usize) -> bool {
-    let last = FieldPath::keys(name).filter(|key| !key.is_empty()).last();
-    depth > 0 && last.is_some_and(|key| key.starts_with(UNUSED))
+/// Whether a key is a number above the limit.
+fn is_above(key: &str, limit: usize) -> bool {
+    let is_number = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && !key.parse().is_ok_and(|index: usize| index <= limit)
 }
 
 /// What the client puts before the name of a field that the user has not touched yet.
 pub(crate) const UNUSED: &str = "_unused_";
 
-fn insert<'k>(into: &mut Value, mut keys: impl Iterator<Item = &'k str>, value: String) {
+fn insert<'k>(into: &mut Value, keys: &mut impl Iterator<Item = &'k str>, value: String) {
     match keys.next() {
         None => *into = Value::String(value),
         Some("") if !into.is_object() => push(into, keys, value),
-        Some(key) => {
-            if !into.is_object() {
-                *into = Value::Object(Map::new());
-            }
-            if let Value::Object(map) = into {
-                let inner: &mut dyn Iterator<Item = &str> = &mut keys;
-                insert(map.entry(key).or_insert(Value::Null), inner, value);
-            }
-        }
+        Some(key) => insert(entry(into, key), keys, value),
     }
 }
 
-fn push<'k>(into: &mut Value, mut keys: impl Iterator<Item = &'k str>, value: String) {
+/// The value under a key of the object that `value` is, or becomes.
+fn entry<'v>(value: &'v mut Value, key: &str) -> &'v mut Value {
+    if !value.is_object() {
+        *value = Value::Object(Map::new());
+    }
+    &mut value[key]
+}
+
+fn push<'k>(into: &mut Value, keys: &mut impl Iterator<Item = &'k str>, value: String) {
     let mut item = Value::Null;
-    let inner: &mut dyn Iterator<Item = &str> = &mut keys;
-    insert(&mut item, inner, value);
+    insert(&mut item, keys, value);
     match into {
         Value::Array(items) => items.push(item),
         other => *other = Value::Array(vec![item]),

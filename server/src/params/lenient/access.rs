@@ -1,46 +1,50 @@
 //! What holds other values: objects, lists, and the variants of an enum.
 
+use std::borrow::Cow;
 use std::vec;
 
-use serde::de::value::{StrDeserializer, StringDeserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{
     DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, map};
 
+use super::place::Place;
 use super::reader::Reader;
 use super::{BLANK, Error, INVALID, MISSING, Notes};
-use crate::params::FieldPath;
+use crate::params::UNUSED;
 
 /// The entries of an object, then the fields that the type wants and the object does not have.
 #[derive(Debug)]
 pub(super) struct Entries<'v> {
-    left: vec::IntoIter<(String, Option<&'v Value>)>,
-    current: Option<(FieldPath, Option<&'v Value>)>,
-    path: FieldPath,
+    present: Option<map::Iter<'v>>,
+    missing: vec::IntoIter<String>,
+    current: (Cow<'v, str>, Option<&'v Value>),
+    place: Place<'v>,
     notes: &'v Notes,
 }
 
 impl<'v> Entries<'v> {
     pub(super) fn new(
         map: Option<&'v Map<String, Value>>,
-        path: FieldPath,
+        place: Place<'v>,
         notes: &'v Notes,
     ) -> Self {
-        let present = map
-            .into_iter()
-            .flatten()
-            .map(|(key, value)| (key.clone(), Some(value)));
-        let missing = notes
-            .missing_under(&path)
-            .into_iter()
-            .map(|key| (key, None));
-        let left = present.chain(missing).collect::<Vec<_>>().into_iter();
         Self {
-            left,
-            current: None,
-            path,
+            present: map.map(Map::iter),
+            missing: notes.missing_in(place).into_iter(),
+            current: Default::default(),
+            place,
             notes,
+        }
+    }
+
+    /// What the client marks as unused is no entry.
+    fn next(&mut self) -> Option<(Cow<'v, str>, Option<&'v Value>)> {
+        let mut present = self.present.iter_mut().flatten();
+        match present.find(|(key, _)| !key.starts_with(UNUSED)) {
+            Some((key, value)) => Some((Cow::Borrowed(key), Some(value))),
+            None => self.missing.next().map(|key| (Cow::Owned(key), None)),
         }
     }
 }
@@ -52,61 +56,63 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.left.next() else {
+        let Some(entry) = self.next() else {
             return Ok(None);
         };
-        self.current = Some((self.path.child(&key), value));
-        let key: StringDeserializer<Error> = key.into_deserializer();
+        self.current = entry;
+        let key: StrDeserializer<'_, Error> = (*self.current.0).into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let (path, value) = self.current.take().unwrap_or_default();
-        read_into(seed, value, &path, self.notes)
+        let (key, value) = &self.current;
+        read_into(
+            seed,
+            *value,
+            Place::Field {
+                parent: &self.place,
+                key,
+            },
+            self.notes,
+        )
     }
 }
 
 /// The items of a list. A list is also what is numbered, `a[0]`, `a[1]`, or is there once.
 #[derive(Debug)]
 pub(super) struct Items<'v> {
-    left: vec::IntoIter<(String, &'v Value)>,
-    path: FieldPath,
+    left: vec::IntoIter<(usize, &'v Value)>,
+    place: Place<'v>,
     notes: &'v Notes,
 }
 
 impl<'v> Items<'v> {
-    pub(super) fn of(value: Option<&'v Value>, path: FieldPath, notes: &'v Notes) -> Self {
+    pub(super) fn of(value: Option<&'v Value>, place: Place<'v>, notes: &'v Notes) -> Self {
         let items: Vec<_> = match value {
             None | Some(Value::Null) => Vec::new(),
-            Some(Value::Array(items)) => items
-                .iter()
-                .enumerate()
-                .map(|(index, item)| (index.to_string(), item))
-                .collect(),
+            Some(Value::Array(items)) => items.iter().enumerate().collect(),
             Some(Value::Object(map)) => numbered(map).unwrap_or_else(|| {
-                notes.note(&path, INVALID);
+                notes.note(place, INVALID);
                 Vec::new()
             }),
-            Some(item) => vec![("0".to_owned(), item)],
+            Some(item) => vec![(0, item)],
         };
         Self {
             left: items.into_iter(),
-            path,
+            place,
             notes,
         }
     }
 }
 
 /// The values of an object whose keys are numbers, in their order. What the client marks as unused is no item.
-fn numbered(map: &Map<String, Value>) -> Option<Vec<(String, &Value)>> {
-    let items = map
-        .iter()
-        .filter(|(key, _)| !key.starts_with(crate::params::UNUSED));
-    let mut items: Vec<(usize, (String, &Value))> = items
-        .map(|(key, value)| Some((key.parse().ok()?, (key.clone(), value))))
+fn numbered(map: &Map<String, Value>) -> Option<Vec<(usize, &Value)>> {
+    let items = map.iter().filter(|(key, _)| !key.starts_with(UNUSED));
+    let mut items: Vec<_> = items
+        .map(|(key, value)| Some((key.parse().ok()?, value)))
         .collect::<Option<_>>()?;
     items.sort_by_key(|(index, _)| *index);
-    Some(items.into_iter().map(|(_, item)| item).collect())
+    Some(items)
 }
 
 impl<'de> SeqAccess<'de> for Items<'_> {
@@ -119,7 +125,11 @@ impl<'de> SeqAccess<'de> for Items<'_> {
         let Some((index, item)) = self.left.next() else {
             return Ok(None);
         };
-        read_into(seed, Some(item), &self.path.child(&index), self.notes).map(Some)
+        let place = Place::Item {
+            parent: &self.place,
+            index,
+        };
+        read_into(seed, Some(item), place, self.notes).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -127,18 +137,18 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     }
 }
 
-/// Reads a value into what `seed` makes of it, and notes under its path what the type says against it.
+/// Reads a value into what `seed` makes of it, and notes where it stands what the type says against it.
 fn read_into<'de, S: DeserializeSeed<'de>>(
     seed: S,
     value: Option<&Value>,
-    path: &FieldPath,
+    place: Place<'_>,
     notes: &Notes,
 ) -> Result<S::Value, Error> {
-    seed.deserialize(Reader::new(value, path.clone(), notes))
+    seed.deserialize(Reader::new(value, place, notes))
         .map_err(|error| match error {
             Error::Missing(field) => Error::Missing(field),
             other => {
-                notes.note_unless_noted(path, other);
+                notes.note_unless_noted(place, other);
                 Error::Noted
             }
         })
@@ -149,7 +159,7 @@ fn read_into<'de, S: DeserializeSeed<'de>>(
 pub(super) struct Choice<'v> {
     variant: &'v str,
     content: Option<&'v Value>,
-    path: FieldPath,
+    place: Place<'v>,
     notes: &'v Notes,
 }
 
@@ -158,7 +168,7 @@ impl<'v> Choice<'v> {
     pub(super) fn of(
         value: Option<&'v Value>,
         variants: &[&str],
-        path: FieldPath,
+        place: Place<'v>,
         notes: &'v Notes,
     ) -> Result<Self, &'static str> {
         let (variant, content) = match value {
@@ -179,17 +189,17 @@ impl<'v> Choice<'v> {
         Ok(Self {
             variant,
             content,
-            path,
+            place,
             notes,
         })
     }
 
     /// Takes the place of a variant that does not exist.
-    pub(super) fn stand_in(variants: &'v [&'v str], path: FieldPath, notes: &'v Notes) -> Self {
+    pub(super) fn stand_in(variants: &[&'v str], place: Place<'v>, notes: &'v Notes) -> Self {
         Self {
             variant: variants.first().copied().unwrap_or_default(),
             content: None,
-            path,
+            place,
             notes,
         }
     }
@@ -204,10 +214,9 @@ impl<'de, 'v> EnumAccess<'de> for Choice<'v> {
         seed: S,
     ) -> Result<(S::Value, Reader<'v>), Error> {
         let variant: StrDeserializer<'_, Error> = self.variant.into_deserializer();
-        let path = self.path.child(self.variant);
         Ok((
             seed.deserialize(variant)?,
-            Reader::new(self.content, path, self.notes),
+            Reader::new(self.content, self.place, self.notes),
         ))
     }
 }

@@ -4,20 +4,24 @@ use serde::de::{Deserializer, Visitor};
 use serde_json::Value;
 
 use super::access::{Choice, Entries, Items};
+use super::place::Place;
 use super::{BLANK, Error, INVALID, MISSING, Notes, number};
-use crate::params::FieldPath;
 
 /// Reads one value; `None` is a field that is missing.
 #[derive(Debug)]
 pub(super) struct Reader<'v> {
     value: Option<&'v Value>,
-    path: FieldPath,
+    place: Place<'v>,
     notes: &'v Notes,
 }
 
 impl<'v> Reader<'v> {
-    pub(super) fn new(value: Option<&'v Value>, path: FieldPath, notes: &'v Notes) -> Self {
-        Self { value, path, notes }
+    pub(super) fn new(value: Option<&'v Value>, place: Place<'v>, notes: &'v Notes) -> Self {
+        Self {
+            value,
+            place,
+            notes,
+        }
     }
 
     /// Gives what was read to `visit`, or the stand-in after noting the mistake.
@@ -32,21 +36,21 @@ impl<'v> Reader<'v> {
             Some(Err(mistake)) => mistake,
             None => MISSING,
         };
-        self.notes.note(&self.path, mistake);
+        self.notes.note(self.place, mistake);
         // What refuses its stand-in has been noted above.
         visit(stand_in).map_err(|_| Error::Noted)
     }
 
     /// Notes what the type says about its value.
     fn note(&self, error: Error) -> Error {
-        self.notes.note_unless_noted(&self.path, error);
+        self.notes.note_unless_noted(self.place, error);
         Error::Noted
     }
 
     /// A field that the struct just left misses is a field of what is read here.
-    fn locate(path: &FieldPath, error: Error) -> Error {
+    fn locate(place: Place<'_>, error: Error) -> Error {
         match error {
-            Error::MissingField(field) => Error::Missing(path.child(field)),
+            Error::MissingField(field) => Error::Missing(place.path().child(field)),
             other => other,
         }
     }
@@ -140,20 +144,20 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         _: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let (path, notes) = (self.path.clone(), self.notes);
+        let (place, notes) = (self.place, self.notes);
         visitor
             .visit_newtype_struct(self)
-            .map_err(|error| refused(notes, &path, error))
+            .map_err(|error| refused(notes, place, error))
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(Items::of(self.value, self.path, self.notes))
+        visitor.visit_seq(Items::of(self.value, self.place, self.notes))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
-        let (path, notes) = (self.path.clone(), self.notes);
+        let (place, notes) = (self.place, self.notes);
         self.deserialize_seq(visitor)
-            .map_err(|error| refused(notes, &path, error))
+            .map_err(|error| refused(notes, place, error))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -166,18 +170,18 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let (path, notes) = (self.path.clone(), self.notes);
+        let (place, notes) = (self.place, self.notes);
         let map = match self.value {
             Some(Value::Object(map)) => Some(map),
             None | Some(Value::Null) => None,
             Some(_) => {
-                notes.note(&path, INVALID);
+                notes.note(place, INVALID);
                 None
             }
         };
         visitor
-            .visit_map(Entries::new(map, self.path, notes))
-            .map_err(|error| Self::locate(&path, error))
+            .visit_map(Entries::new(map, self.place, notes))
+            .map_err(|error| Self::locate(place, error))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -195,10 +199,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let choice = Choice::of(self.value, variants, self.path.clone(), self.notes)
-            .unwrap_or_else(|mistake| {
-                self.notes.note(&self.path, mistake);
-                Choice::stand_in(variants, self.path.clone(), self.notes)
+        let choice =
+            Choice::of(self.value, variants, self.place, self.notes).unwrap_or_else(|mistake| {
+                self.notes.note(self.place, mistake);
+                Choice::stand_in(variants, self.place, self.notes)
             });
         visitor.visit_enum(choice).map_err(|error| self.note(error))
     }
@@ -218,10 +222,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 }
 
 /// What a type says about a value that fits its shape is noted where the value stands.
-fn refused(notes: &Notes, path: &FieldPath, error: Error) -> Error {
+fn refused(notes: &Notes, place: Place<'_>, error: Error) -> Error {
     match error {
         Error::Type(_) => {
-            notes.note_unless_noted(path, error);
+            notes.note_unless_noted(place, error);
             Error::Noted
         }
         other => other,
