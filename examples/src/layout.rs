@@ -19,7 +19,10 @@ pub fn document(page: Page) -> impl Template {
                 script src=(crate::assets::THEME.url()) {}
                 (page.head())
             }
-            body { (page.content()) }
+            body {
+                (theme_switch())
+                (page.content())
+            }
         }
     }
 }
@@ -90,7 +93,6 @@ impl<C: Template> Component for Frame<C> {
                         }
                     }
                 }
-                (theme_switch())
             }
             main.page id="content" tabindex="-1" { (self.children) }
             div.connection role="status" {
@@ -100,10 +102,11 @@ impl<C: Template> Component for Frame<C> {
     }
 }
 
-/// Three buttons that `assets/theme.js` brings to life; the page works without them.
+/// Three buttons that `assets/theme.js` brings to life. They are nobody's state but the browser's, so
+/// they stand outside of the view.
 fn theme_switch() -> impl Template {
     html! {
-        div.theme-switch role="group" aria-label="Colours" id="theme-switch" phx-update="ignore" {
+        div.theme-switch role="group" aria-label="Colours" {
             button type="button" data-theme-choice="light" aria-pressed="false" title="Light" {
                 (icon(Icon::Sun)) span.visually-hidden { "Light" }
             }

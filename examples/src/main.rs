@@ -19,6 +19,7 @@ mod sign_up;
 
 use std::path::PathBuf;
 
+use bennu::Server;
 use bennu::prelude::*;
 use tracing_subscriber::EnvFilter;
 
@@ -40,8 +41,9 @@ async fn main() -> Result<(), StartError> {
         Database::open(&variable("GALLERY_DB").map_or("gallery.db".into(), PathBuf::from)).await?;
     let router = router(Config::from_env()?, database).await?;
 
-    println!("The gallery is on http://127.0.0.1:{port}");
-    bennu::serve(("127.0.0.1", port), router).await?;
+    let server = Server::bind(("127.0.0.1", port)).await?;
+    println!("The gallery is on http://{}", server.local_addr()?);
+    server.run(router).await?;
     Ok(())
 }
 

@@ -43,7 +43,7 @@ impl<T: Template, C: Template> Component for LineChart<'_, T, C> {
                     svg viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none"
                         aria-hidden="true" {
                         defs {
-                            linearGradient id="chart-fill" x1="0" y1="0" x2="0" y2="1" {
+                            linearGradient id="chart-fill" gradientUnits="userSpaceOnUse" x2="0" y2=(HEIGHT) {
                                 stop offset="0" stop-color="currentColor" stop-opacity="0.24" {}
                                 stop offset="1" stop-color="currentColor" stop-opacity="0.02" {}
                             }

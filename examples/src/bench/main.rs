@@ -21,7 +21,7 @@ mod table;
 use std::time::Duration;
 
 use bennu::prelude::*;
-use bennu::{Limits, PubSub};
+use bennu::{Limits, PubSub, Server};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -46,8 +46,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .live::<form::ProfileForm>("/form")
         .into_router();
 
-    println!("bench pages on http://127.0.0.1:{port}");
-    bennu::serve(("127.0.0.1", port), router).await?;
+    let server = Server::bind(("127.0.0.1", port)).await?;
+    println!("bench pages on http://{}", server.local_addr()?);
+    server.run(router).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use sqlx::sqlite::SqlitePool;
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::order::{Order, Status};
-use super::query::{Column, Direction, Query, Sort};
+use super::query::{Column, Direction, Page, Query, Sort};
 
 /// Rows on one page of the table.
 pub const PAGE_SIZE: u32 = 12;
@@ -17,13 +17,19 @@ const COLUMNS: &str =
 pub struct Matches {
     pub orders: Vec<Order>,
     pub total: u32,
+    /// The page that these orders are on: the one asked for, or the last one before it.
+    pub page: Page,
 }
 
 impl Matches {
     /// How many pages there are; at least one, so that an empty table has a page to stand on.
     pub fn pages(&self) -> u32 {
-        self.total.div_ceil(PAGE_SIZE).max(1)
+        pages(self.total)
     }
+}
+
+fn pages(total: u32) -> u32 {
+    total.div_ceil(PAGE_SIZE).max(1)
 }
 
 /// The rows that `query` asks for.
@@ -33,15 +39,18 @@ pub async fn find(pool: &SqlitePool, query: &Query) -> Result<Matches, sqlx::Err
         .fetch_one(pool)
         .await?;
 
-    let mut page = matching(COLUMNS, query);
-    page.push(order_by(query.sort))
-        .push(" LIMIT ")
-        .push_bind(PAGE_SIZE);
-    page.push(" OFFSET ")
-        .push_bind(i64::from(query.page.0 - 1) * i64::from(PAGE_SIZE));
-    let orders = page.build_query_as().fetch_all(pool).await?;
+    let page = query.page.0.min(pages(total));
+    let mut sql = matching(COLUMNS, query);
+    sql.push(order_by(query.sort));
+    sql.push(" LIMIT ").push_bind(PAGE_SIZE);
+    sql.push(" OFFSET ").push_bind((page - 1) * PAGE_SIZE);
+    let orders = sql.build_query_as().fetch_all(pool).await?;
 
-    Ok(Matches { orders, total })
+    Ok(Matches {
+        orders,
+        total,
+        page: Page(page),
+    })
 }
 
 /// The `count` orders that came in last, newest first.
@@ -232,6 +241,14 @@ mod tests {
         let (_folder, database) = with_three_orders().await;
         let found = customers(&database, &Query::default().with_search("#1")).await;
         assert_eq!(found, ["Ada Lovelace"]);
+    }
+
+    #[tokio::test]
+    async fn a_page_that_is_not_there_shows_the_last_one() {
+        let (_folder, database) = with_three_orders().await;
+        let query = Query::default().on_page(u32::MAX);
+        let matches = find(database.reader(), &query).await.unwrap();
+        assert_eq!((matches.orders.len(), matches.page), (3, Page(1)));
     }
 
     #[tokio::test]

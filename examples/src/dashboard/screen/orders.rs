@@ -154,7 +154,7 @@ fn nothing_found(query: &Query) -> impl Template {
 }
 
 fn foot(view: &Dashboard) -> impl Template {
-    let (page, pages) = (view.query.page.0, view.matches.pages());
+    let (page, pages) = (view.matches.page.0, view.matches.pages());
     let first = (page - 1) * PAGE_SIZE + 1;
     let shown = view.matches.orders.len() as u32;
     html! {
