@@ -16,9 +16,6 @@ const Recorder = {
       }),
     );
   },
-  beforeUpdate() {
-    note("beforeUpdate", this);
-  },
   updated() {
     note("updated", this);
   },

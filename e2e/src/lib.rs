@@ -1,7 +1,7 @@
 //! Drives Bennu from outside, the way a person with a browser does.
 //!
-//! A test gives [`stage::Stage`] the pages it is about. The stage starts a [`fixture`] server (or the
-//! gallery as a process of its own, [`gallery`]), puts a [`proxy`] in front of it that can break
+//! A test gives [`stage::Stage`] the pages it is about. The stage starts a [`fixture`] server (or a [`program`]
+//! of the examples as a process of its own), puts a [`proxy`] in front of it that can break
 //! the network, and opens a [`browser`] on it. The same pages run with our client and with the
 //! official one ([`client`]): the proxy answers the request for our script with the other bundle.
 //!
@@ -11,8 +11,8 @@ pub mod browser;
 pub mod client;
 pub mod failure;
 pub mod fixture;
-pub mod gallery;
 pub mod pages;
+pub mod program;
 pub mod proxy;
 pub mod stage;
 pub mod webdriver;

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 
 use futures_util::FutureExt;
 
@@ -9,8 +10,8 @@ use crate::browser::Browser;
 use crate::client::Client;
 use crate::failure::{Failure, Outcome};
 use crate::fixture::Fixture;
-use crate::gallery::Gallery;
 use crate::pages::Start;
+use crate::program::Program;
 use crate::proxy::Proxy;
 use crate::webdriver::ChromeDriver;
 
@@ -23,6 +24,8 @@ pub enum Scene {
     ScriptedPages,
     /// The gallery, as a process with a database of its own.
     Gallery,
+    /// The pages that measurements visit, as a process.
+    Bench,
 }
 
 /// A running server of either kind.
@@ -31,7 +34,7 @@ pub enum Server {
     /// Inside the test.
     Pages(Fixture),
     /// A process of its own.
-    Gallery(Gallery),
+    Program(Program),
 }
 
 /// Everything that a test can act on.
@@ -153,6 +156,17 @@ impl Stage {
         Ok(())
     }
 
+    /// A file in the folder of the program that serves the pages.
+    ///
+    /// # Errors
+    /// The pages are served by the test itself.
+    pub async fn server_file(&self, name: &str) -> Outcome<PathBuf> {
+        match &*self.server.lock().await {
+            Server::Program(program) => Ok(program.folder().path().join(name)),
+            Server::Pages(_) => Err(Failure::unexpected("these pages have no files")),
+        }
+    }
+
     async fn evidence(&self) -> String {
         let name = std::thread::current().name().unwrap_or("test").to_owned();
         match self.page.keep_evidence(&name).await {
@@ -167,21 +181,22 @@ impl Server {
         Ok(match scene {
             Scene::Pages => Self::Pages(Fixture::start(Start::Auto)?),
             Scene::ScriptedPages => Self::Pages(Fixture::start(Start::Script)?),
-            Scene::Gallery => Self::Gallery(Gallery::start().await?),
+            Scene::Gallery => Self::Program(Program::start("gallery").await?),
+            Scene::Bench => Self::Program(Program::start("bench").await?),
         })
     }
 
     fn address(&self) -> SocketAddr {
         match self {
             Self::Pages(fixture) => fixture.address(),
-            Self::Gallery(gallery) => gallery.address(),
+            Self::Program(program) => program.address(),
         }
     }
 
     async fn kill(&mut self) -> Outcome {
         match self {
             Self::Pages(fixture) => fixture.kill(),
-            Self::Gallery(gallery) => gallery.kill().await?,
+            Self::Program(program) => program.kill().await?,
         }
         Ok(())
     }
@@ -189,7 +204,7 @@ impl Server {
     async fn restart(&mut self) -> Outcome {
         match self {
             Self::Pages(fixture) => fixture.restart(),
-            Self::Gallery(gallery) => gallery.restart().await,
+            Self::Program(program) => program.restart().await,
         }
     }
 }

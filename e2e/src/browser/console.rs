@@ -35,6 +35,18 @@ impl Browser {
         )))
     }
 
+    /// Everything that the page has written since the last look, line by line.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn console(&self) -> Outcome<String> {
+        let entries = self.driver.browser_log().await?;
+        let lines = entries
+            .into_iter()
+            .map(|entry| format!("{} {}\n", entry.level, entry.message));
+        Ok(lines.collect())
+    }
+
     fn tolerates(&self, message: &str) -> bool {
         let tolerated = self
             .tolerated

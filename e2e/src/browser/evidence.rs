@@ -1,4 +1,5 @@
-//! What a failed test leaves behind: a picture of the page and its markup, in `target/e2e`.
+//! What a failed test leaves behind, in `target/e2e`: a picture of the page, its markup and what it
+//! wrote to its console.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ pub fn folder() -> PathBuf {
 }
 
 impl Browser {
-    /// Writes `<name>.png` and `<name>.html`; returns the path of the picture.
+    /// Writes `<name>.png`, `<name>.html` and `<name>.log`; returns the path of the picture.
     ///
     /// # Errors
     /// The browser is gone, or the disk is full.
@@ -24,6 +25,7 @@ impl Browser {
             folder.join(format!("{stem}.html")),
             self.driver().source().await?,
         )?;
+        std::fs::write(folder.join(format!("{stem}.log")), self.console().await?)?;
         let picture = folder.join(format!("{stem}.png"));
         std::fs::write(&picture, self.driver().screenshot_as_png().await?)?;
         Ok(picture)

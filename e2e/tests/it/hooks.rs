@@ -27,7 +27,7 @@ async fn a_hook_lives_with_its_element(stage: &Stage) -> Outcome {
     page.click("#toggle").await?;
     page.has("#recorder").await?;
     page.synced().await?;
-    let expected = "mounted:recorder beforeUpdate:recorder updated:recorder destroyed:recorder mounted:recorder";
+    let expected = "mounted:recorder updated:recorder destroyed:recorder mounted:recorder";
     same("calls", &calls(stage).await?, &expected.to_owned())
 }
 

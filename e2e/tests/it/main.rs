@@ -23,9 +23,12 @@ macro_rules! specs {
     };
 }
 
+mod bench_pages;
 mod counter;
+mod dashboard;
 mod feed;
 mod forms;
+mod gallery;
 mod hooks;
 mod identity;
 mod keyboard;
@@ -36,6 +39,7 @@ mod network;
 mod official;
 mod random;
 mod reconnect;
+mod sign_up;
 mod slow;
 mod two_windows;
 mod typing;

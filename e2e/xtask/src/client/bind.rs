@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::stage::Stage;
 use crate::command::Outcome;
@@ -20,55 +20,59 @@ pub(crate) fn bind(compiled: &Path, stage: &Stage) -> Outcome {
         .omit_default_module_path(true)
         .remove_producers_section(true)
         .web(true)?;
-    bindgen.generate(stage.folder())?;
-    point_at_our_scripts(stage)
+    let mut output = bindgen.generate_output()?;
+    point_module_at_our_scripts(&mut output);
+    output.emit(stage.folder())?;
+    point_glue_at_our_scripts(stage)
 }
 
 /// wasm-bindgen copies the scripts that externs name with `module = "/js/…"` into a folder of
 /// snippets. Ours are in the stage already; a second copy would be a second module with a state
-/// of its own.
-fn point_at_our_scripts(stage: &Stage) -> Outcome {
-    let path = stage.file("glue.js");
-    let glue = std::fs::read_to_string(&path)?;
-    let lines = glue.lines().map(|line| match snippet_import(line) {
-        Some((before, script)) => format!("{before}./{script}"),
-        None => String::from(line),
-    });
-    std::fs::write(&path, lines.collect::<Vec<_>>().join("\n"))?;
-    Ok(())
+/// of its own. So both ends of each import are renamed, which also makes the module shorter.
+fn point_module_at_our_scripts(output: &mut Output) {
+    for import in output.wasm_mut().imports.iter_mut() {
+        import.module = with_our_script(&import.module);
+    }
 }
 
-/// Splits an import line around `./snippets/<crate>/js/`. Other lines name what the module imports,
-/// and the module knows it by its old name.
-fn snippet_import(line: &str) -> Option<(&str, &str)> {
-    let _import = line.strip_prefix("import ")?;
-    let (before, path) = line.split_once("./snippets/")?;
-    let (_crate, script) = path.split_once("/js/")?;
-    Some((before, script))
+fn point_glue_at_our_scripts(stage: &Stage) -> Outcome {
+    let path = stage.file("glue.js");
+    let glue = std::fs::read_to_string(&path)?;
+    let lines: Vec<String> = glue.lines().map(with_our_script).collect();
+    Ok(std::fs::write(&path, lines.join("\n"))?)
+}
+
+/// Replaces `./snippets/<crate>/js/dom.js` by `./dom.js`.
+fn with_our_script(text: &str) -> String {
+    let snippet = text.split_once("./snippets/").and_then(|(before, path)| {
+        let (_crate, script) = path.split_once("/js/")?;
+        Some(format!("{before}./{script}"))
+    });
+    snippet.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn check(text: &str, expected: &str) {
+        assert_eq!(with_our_script(text), expected);
+    }
+
     #[test]
-    fn an_import_of_a_snippet_is_split_around_its_folder() {
-        let line = r#"import { text } from "./snippets/bennu-client-0f/js/dom.js";"#;
-        let (before, script) = snippet_import(line).expect("a snippet");
-        assert_eq!(
-            format!("{before}./{script}"),
-            r#"import { text } from "./dom.js";"#
+    fn a_snippet_becomes_the_script_beside_the_glue() {
+        check("./snippets/bennu-client-0f/js/dom.js", "./dom.js");
+        check(
+            r#"import { text } from "./snippets/bennu-client-0f/js/dom.js";"#,
+            r#"import { text } from "./dom.js";"#,
         );
     }
 
     #[test]
-    fn what_the_module_imports_keeps_its_name() {
-        let line = r#"        "./snippets/bennu-client-0f/js/dom.js": import1,"#;
-        assert_eq!(snippet_import(line), None);
-    }
-
-    #[test]
-    fn other_lines_are_left_alone() {
-        assert_eq!(snippet_import(r#"import { text } from "./dom.js";"#), None);
+    fn everything_else_is_left_alone() {
+        check(
+            r#"import { text } from "./dom.js";"#,
+            r#"import { text } from "./dom.js";"#,
+        );
     }
 }

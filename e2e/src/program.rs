@@ -1,33 +1,34 @@
-//! The gallery as a process, so that it can be killed.
+//! The programs of the examples as processes, so that they can be killed.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Stdio;
 
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::net::TcpListener;
 use tokio::process::{Child, Command};
 
 use crate::failure::{Failure, Outcome};
 
-/// A running gallery with a folder of its own for its data.
+/// A running program with a folder of its own for its data.
 #[derive(Debug)]
-pub struct Gallery {
+pub struct Program {
+    name: &'static str,
     process: Child,
     address: SocketAddr,
     folder: TempDir,
 }
 
-impl Gallery {
-    /// Starts it with an empty database.
+impl Program {
+    /// Starts it with an empty folder.
     ///
     /// # Errors
     /// It was not built, or ends before it serves.
-    pub async fn start() -> Outcome<Self> {
+    pub async fn start(name: &'static str) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
-        let (process, address) = spawn(&folder).await?;
+        let (process, address) = spawn(name, &folder).await?;
         Ok(Self {
+            name,
             process,
             address,
             folder,
@@ -40,7 +41,7 @@ impl Gallery {
         self.address
     }
 
-    /// The folder with its database.
+    /// The folder that it runs in, with its database.
     #[must_use]
     pub fn folder(&self) -> &TempDir {
         &self.folder
@@ -59,16 +60,16 @@ impl Gallery {
     /// # Errors
     /// It ends before it serves.
     pub async fn restart(&mut self) -> Outcome {
-        (self.process, self.address) = spawn(&self.folder).await?;
+        (self.process, self.address) = spawn(self.name, &self.folder).await?;
         Ok(())
     }
 }
 
-async fn spawn(folder: &TempDir) -> Outcome<(Child, SocketAddr)> {
-    let address = free_address().await?;
-    let mut process = Command::new(binary()?)
+/// Starts the program and reads from its first line where it serves.
+async fn spawn(name: &str, folder: &TempDir) -> Outcome<(Child, SocketAddr)> {
+    let mut process = Command::new(binary(name)?)
         .current_dir(folder.path())
-        .env("PORT", address.port().to_string())
+        .env("PORT", "0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)
@@ -76,31 +77,31 @@ async fn spawn(folder: &TempDir) -> Outcome<(Child, SocketAddr)> {
     let stdout = process
         .stdout
         .take()
-        .ok_or_else(|| Failure::unexpected("no output of the gallery"))?;
+        .ok_or_else(|| Failure::unexpected("no output of the program"))?;
     let mut lines = BufReader::new(stdout).lines();
     while let Some(line) = lines.next_line().await? {
-        if line.contains("http://") {
-            // The pipe is read to its end, or the gallery would block on a full one.
+        if let Some(address) = announced_address(&line) {
+            // The pipe is read to its end, or the program would block on a full one.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
             return Ok((process, address));
         }
     }
-    Err(Failure::unexpected(
-        "the gallery ended before it printed its address",
-    ))
+    Err(Failure::unexpected(format!(
+        "{name} ended before it printed its address"
+    )))
+}
+
+fn announced_address(line: &str) -> Option<SocketAddr> {
+    line.split_once("http://")?.1.trim().parse().ok()
 }
 
 /// Cargo puts it one folder above the tests.
-fn binary() -> Outcome<PathBuf> {
+fn binary(name: &str) -> Outcome<PathBuf> {
     let test = std::env::current_exe()?;
-    let binary = test.ancestors().nth(2).map(|folder| folder.join("gallery"));
+    let binary = test.ancestors().nth(2).map(|folder| folder.join(name));
     binary.filter(|binary| binary.is_file()).ok_or_else(|| {
-        Failure::unexpected("no gallery beside the tests: run `cargo build --workspace --bins`")
+        Failure::unexpected(format!(
+            "no {name} beside the tests: run `cargo build --workspace --bins`"
+        ))
     })
-}
-
-async fn free_address() -> Outcome<SocketAddr> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await?
-        .local_addr()?)
 }
