@@ -76,10 +76,13 @@ const MOST_DEFERRED: u8 = 32;
 
 impl<V: LiveView> Channel<V> {
     /// Runs until the view ends.
-    pub(crate) async fn run(mut self) {
+    ///
+    /// What is boxed here is so that an idle view does not hold the room of its busiest moment: a future is
+    /// as large as the largest of its states, and moves what it is given.
+    pub(crate) async fn run(mut self: Box<Self>) {
         loop {
             let wake = std::future::poll_fn(|cx| self.poll_wake(cx)).await;
-            if self.handle(wake).await == Flow::Stop {
+            if Box::pin(self.handle(wake)).await == Flow::Stop {
                 break;
             }
             tokio::task::consume_budget().await;
@@ -116,7 +119,7 @@ impl<V: LiveView> Channel<V> {
             Wake::Info(info) => self.info(info).await,
             Wake::Gap { subscription, missed } => self.gap(subscription, missed).await,
             Wake::Room => self.render_when_room(),
-            Wake::Join(request) => Box::pin(self.join(request, Arrival::Claimed)).await,
+            Wake::Join(request) => self.join(request, Arrival::Claimed).await,
             Wake::Detached(connection) => self.detach(connection),
             Wake::Expired => self.expire(),
             Wake::Replaced => self.replaced(),
@@ -169,14 +172,45 @@ impl<V: LiveView> Channel<V> {
     }
 
     /// Ends the view. Its destructors are the application's, so they may panic too.
-    fn finish(self) {
+    fn finish(self: Box<Self>) {
         for request in self.cx.mailbox.close() {
             request.refuse(Refusal::Stale);
         }
-        let Self { view, cx, stay, .. } = self;
+        let Self { view, cx, stay, .. } = *self;
         drop(stay);
         if catch_unwind(AssertUnwindSafe(move || drop((view, cx)))).is_err() {
             tracing::error!(view = std::any::type_name::<V>(), "a view panicked while it was dropped");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prelude::*;
+
+    struct Page([u64; 20]);
+
+    impl LiveView for Page {
+        type Event = ();
+
+        async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
+            Ok(Self([0; 20]))
+        }
+
+        fn render(&self) -> impl Template {
+            html! { p { (self.0[0]) } }
+        }
+    }
+
+    /// What a task holds besides the view: measured, so that a change that doubles it is seen.
+    #[test]
+    fn an_idle_view_is_small() {
+        fn size<T>(_: fn(Box<Channel<Page>>) -> T) -> usize {
+            size_of::<T>()
+        }
+        assert!(size(Channel::run) <= 128, "{}", size(Channel::run));
+        let own = size_of::<Channel<Page>>() - size_of::<Page>();
+        assert!(own <= 640, "{own}");
     }
 }

@@ -59,14 +59,14 @@ impl<T: Transport> Socket<T> {
         runtime: Arc<Runtime>,
         session: Option<Session>,
         drain: &Drain,
-    ) -> Self {
+    ) -> Box<Self> {
         let outbox = Arc::new(Outbox::default());
         let connection = runtime.connections.next_id();
         let membership = session.as_ref().map(|session| {
             runtime.connections.enter(session.id(), connection, &outbox, &runtime.limits)
         });
         let open = drain.enter(&outbox);
-        Self {
+        Box::new(Self {
             transport,
             outbox,
             connection,
@@ -77,17 +77,19 @@ impl<T: Transport> Socket<T> {
             runtime,
             _membership: membership,
             _open: open,
-        }
+        })
     }
 
     /// Runs until either side ends the connection, then lets go of its views.
-    async fn run(mut self) {
+    ///
+    /// Boxed, because a future that is given a value holds it twice.
+    async fn run(mut self: Box<Self>) {
         let close = std::future::poll_fn(|cx| self.poll(cx)).await;
         if let Some(close) = close {
             self.transport.send_close(close);
             let flushed = std::future::poll_fn(|cx| self.transport.poll_flush(cx));
             // A client that takes nothing any more does not get its close frame either.
-            let _ = tokio::time::timeout(close::GRACE, flushed).await;
+            let _ = Box::pin(tokio::time::timeout(close::GRACE, flushed)).await;
         }
         self.outbox.shut();
         self.topics.detach(self.connection);

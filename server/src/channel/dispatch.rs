@@ -26,7 +26,7 @@ impl<V: LiveView> Channel<V> {
         };
         match message {
             ClientMessage::Event(event) => self.event(reference, &event).await,
-            ClientMessage::LivePatch { url } => Box::pin(self.live_patch(reference, &url)).await,
+            ClientMessage::LivePatch { url } => self.live_patch(reference, &url).await,
             ClientMessage::Leave => self.leave(reference),
             ClientMessage::Ack { count } => self.acknowledge(count),
             ClientMessage::CidsWillDestroy(_) => {

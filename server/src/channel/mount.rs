@@ -18,13 +18,13 @@ use crate::template::render_html;
 
 /// A view that has been mounted for a page, and its HTML.
 pub(crate) struct MountedPage<V: LiveView> {
-    channel: Channel<V>,
+    channel: Box<Channel<V>>,
     pub(crate) html: String,
 }
 
 /// What mounting for a page led to.
 pub(crate) enum Mounted<V: LiveView> {
-    Page(Box<MountedPage<V>>),
+    Page(MountedPage<V>),
     Elsewhere(Navigation),
 }
 
@@ -57,7 +57,7 @@ pub(crate) async fn mount_page<V: LiveView>(
     }
     let mut html = String::with_capacity(1024);
     guard::plain(|| render_html(channel.view.render(), &mut html))?;
-    Ok(Mounted::Page(Box::new(MountedPage { channel: *channel, html })))
+    Ok(Mounted::Page(MountedPage { channel, html }))
 }
 
 impl<V: LiveView> MountedPage<V> {
@@ -98,7 +98,7 @@ async fn begin<V: LiveView>(
     mailbox: Arc<Mailbox<V>>,
     stay: Stay,
     request: Box<JoinRequest>,
-) -> Option<Channel<V>> {
+) -> Option<Box<Channel<V>>> {
     let place = Place {
         uri: request.url.clone(),
         params: request.found.params.clone(),
@@ -108,7 +108,7 @@ async fn begin<V: LiveView>(
     cx.connected = true;
     match mount::<V>(cx, stay).await {
         Ok(Begun::View(mut channel)) => match channel.join(request, Arrival::Mounted).await {
-            Flow::Continue => return Some(*channel),
+            Flow::Continue => return Some(channel),
             Flow::Stop => channel.finish(),
         },
         Ok(Begun::Elsewhere(navigation)) => request.send_elsewhere(&runtime, &navigation, "[]"),

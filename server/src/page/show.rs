@@ -129,7 +129,7 @@ pub(crate) async fn show_view<V: LiveView>(runtime: Arc<Runtime>, visit: Visit) 
 async fn try_show<V: LiveView>(runtime: &Arc<Runtime>, visit: &Visit) -> Result<Response, Fault> {
     let id = ViewId::random().map_err(Error::from)?;
     match mount_page::<V>(runtime, visit, id).await? {
-        Mounted::Page(mounted) => Ok(respond(runtime, visit, id, *mounted)),
+        Mounted::Page(mounted) => Ok(respond(runtime, visit, id, mounted)),
         Mounted::Elsewhere(navigation) => redirect(&navigation),
     }
 }
