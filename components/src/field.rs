@@ -3,7 +3,6 @@
 //! A control takes its name, id, value and errors from the [`Form`] and says with `aria-invalid` and
 //! `aria-describedby` what the colours say. Errors appear for fields that the visitor has used.
 
-use bennu::form::Form;
 use bennu::prelude::*;
 
 use crate::icon::{Icon, icon};

@@ -20,9 +20,8 @@ pub mod tasks;
 
 use std::sync::Arc;
 
-use bennu::form::Form;
 use bennu::prelude::*;
-use bennu::stream::{At, Limit, Stream};
+use bennu::stream::Limit;
 use serde::Deserialize;
 
 use self::board::{Board, FEED, HAPPENINGS, MACHINES, SUMMARIES, TROUBLES};

@@ -10,7 +10,6 @@ mod members;
 mod password;
 mod welcome;
 
-use bennu::form::Form;
 use bennu::prelude::*;
 use bennu_components::{Checkbox, Icon, Notice, SelectField, TextField, Tone, icon};
 

@@ -21,7 +21,7 @@ mod table;
 use std::time::Duration;
 
 use bennu::prelude::*;
-use bennu::{Limits, PubSub, Server};
+use bennu::{Limits, ServeLimits, Server};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -29,8 +29,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .ok()
         .and_then(|port| port.parse().ok())
         .unwrap_or(4100_u16);
-    let limits = limits();
-    println!("{limits:#?}");
+    let (limits, serve_limits) = (limits(), serve_limits());
+    println!("{limits:#?}\n{serve_limits:#?}");
 
     let pubsub = PubSub::default();
     let router = Live::new(Config::new(SECRET)?)
@@ -46,7 +46,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .live::<form::ProfileForm>("/form")
         .into_router();
 
-    let server = Server::bind(("127.0.0.1", port)).await?;
+    let server = Server::bind(("127.0.0.1", port))
+        .await?
+        .limits(serve_limits);
     println!("bench pages on http://{}", server.local_addr()?);
     server.run(router).await?;
     Ok(())
@@ -69,5 +71,13 @@ fn limits() -> Limits {
         page_kept_for: Duration::from_secs(5),
         view_kept_for: Duration::from_secs(5),
         ..Limits::default()
+    }
+}
+
+/// It also comes from a handful of addresses.
+fn serve_limits() -> ServeLimits {
+    ServeLimits {
+        connections_per_ip: 100_000,
+        ..ServeLimits::default()
     }
 }

@@ -1,7 +1,7 @@
 //! `/stream?n=N`: the rows of `/table`, which the server sends and forgets.
 
 use bennu::prelude::*;
-use bennu::stream::{At, Limit, Stream};
+use bennu::stream::Limit;
 
 use super::row::{Row, cells};
 

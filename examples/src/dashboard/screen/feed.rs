@@ -1,7 +1,6 @@
 //! What just happened, newest first: a stream, so the server keeps none of it for this page.
 
 use bennu::prelude::*;
-use bennu::stream::Stream;
 use bennu_components::{Icon, icon};
 
 use super::orders::tone;
