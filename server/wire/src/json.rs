@@ -2,7 +2,7 @@
 //!
 //! [`Reader`] pulls one value after the other out of a message and checks it on the way: whatever it hands out is
 //! well-formed and within limits. It builds no tree and allocates nothing. Everything that reads a message does so with it,
-//! at both ends. [`write`] is the other direction.
+//! at both ends. [`mod@write`] is the other direction.
 
 mod escape;
 mod number;

@@ -2,7 +2,7 @@
 //!
 //! A diff is read once, front to back, and the sink acts while it is read. What a node says about itself (its statics, its
 //! stream) must reach the sink before its slots, wherever it stands in the text: so a node is first scanned for its
-//! [head](head::Head), and then its slots are read. A server that promises [`Order::HeadFirst`] saves the scan.
+//! head, and then its slots are read. A server that promises [`Order::HeadFirst`] saves the scan.
 
 mod components;
 mod extras;

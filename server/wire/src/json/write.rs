@@ -1,6 +1,6 @@
 //! JSON, written: strings, numbers, and objects member by member.
 
-use super::Raw;
+use super::{Raw, scan};
 use crate::keys::Field;
 
 /// Writes `text` as a JSON string, quotes included.
@@ -12,24 +12,21 @@ pub fn string(out: &mut String, text: &str) {
 
 /// Writes `text` as it stands inside a JSON string, without the quotes.
 pub fn escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(needs_escape) {
-        let (plain, tail) = rest.split_at(at);
-        out.push_str(plain);
-        escape(out, tail.as_bytes().first().copied().unwrap_or_default());
-        rest = tail.get(1..).unwrap_or_default();
+    let mut start = 0;
+    loop {
+        // What JSON must escape is what ends a run of plain text when it is read.
+        let end = scan::plain(text.as_bytes(), start);
+        out.push_str(text.get(start..end).unwrap_or_default());
+        match text.as_bytes().get(end) {
+            Some(&byte) => escape(out, byte),
+            None => return,
+        }
+        start = end + 1;
     }
-    out.push_str(rest);
 }
 
-/// Whether a byte cannot stand for itself inside a JSON string.
-#[must_use]
-pub const fn needs_escape(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | ..0x20)
-}
-
-/// Writes the escape of a byte for which [`needs_escape`] holds.
-pub fn escape(out: &mut String, byte: u8) {
+/// Writes the escape of a byte that cannot stand for itself.
+fn escape(out: &mut String, byte: u8) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('\\');
     match byte {
@@ -39,7 +36,7 @@ pub fn escape(out: &mut String, byte: u8) {
         b'\t' => out.push('t'),
         _ => {
             out.push_str("u00");
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte >> 4 & 15)]));
             out.push(char::from(HEX[usize::from(byte & 15)]));
         }
     }
