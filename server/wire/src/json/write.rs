@@ -12,17 +12,24 @@ pub fn string(out: &mut String, text: &str) {
 
 /// Writes `text` as it stands inside a JSON string, without the quotes.
 pub fn escaped(out: &mut String, text: &str) {
-    let mut start = 0;
-    loop {
-        // What JSON must escape is what ends a run of plain text when it is read.
-        let end = scan::plain(text.as_bytes(), start);
-        out.push_str(text.get(start..end).unwrap_or_default());
-        match text.as_bytes().get(end) {
-            Some(&byte) => escape(out, byte),
-            None => return,
-        }
-        start = end + 1;
+    // What must be escaped is what ends a run of plain text when it is read. There is hardly ever any.
+    match scan::plain(text.as_bytes(), 0) {
+        end if end == text.len() => out.push_str(text),
+        end => escaped_from(out, text, end),
     }
+}
+
+/// Writes a text in which the byte at `end` must be escaped.
+#[cold]
+fn escaped_from(out: &mut String, text: &str, mut end: usize) {
+    let mut start = 0;
+    while let Some(&byte) = text.as_bytes().get(end) {
+        out.push_str(text.get(start..end).unwrap_or_default());
+        escape(out, byte);
+        start = end + 1;
+        end = scan::plain(text.as_bytes(), start);
+    }
+    out.push_str(text.get(start..).unwrap_or_default());
 }
 
 /// Writes the escape of a byte that cannot stand for itself.
