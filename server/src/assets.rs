@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use http::StatusCode;
 
 use crate::runtime::Runtime;
 
@@ -49,7 +49,10 @@ const FILES: [File; 2] = [
 impl Assets {
     pub(crate) fn embedded() -> Self {
         let folder = HASH.trim_ascii();
-        Self { folder, script: format!("/bennu/{folder}/{}", FILES[0].name).into() }
+        Self {
+            folder,
+            script: format!("/bennu/{folder}/{}", FILES[0].name).into(),
+        }
     }
 
     /// Where the client's module is.
@@ -98,8 +101,12 @@ fn accepts(headers: &HeaderMap, coding: &str) -> bool {
         .flat_map(|value| value.split(','))
         .any(|choice| {
             let (name, weight) = choice.split_once(';').unwrap_or((choice, "q=1"));
-            let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse().ok());
-            name.trim().eq_ignore_ascii_case(coding) && weight.is_none_or(|weight: f32| weight > 0.0)
+            let weight = weight
+                .trim()
+                .strip_prefix("q=")
+                .and_then(|weight| weight.parse().ok());
+            name.trim().eq_ignore_ascii_case(coding)
+                && weight.is_none_or(|weight: f32| weight > 0.0)
         })
 }
 

@@ -87,7 +87,7 @@ impl<V: LiveView> Channel<V> {
             }
             tokio::task::consume_budget().await;
         }
-        self.finish();
+        (*self).finish();
     }
 
     fn poll_wake(&mut self, cx: &mut task::Context<'_>) -> Poll<Wake<V>> {
@@ -106,18 +106,20 @@ impl<V: LiveView> Channel<V> {
     async fn handle(&mut self, wake: Wake<V>) -> Flow {
         match wake {
             Wake::Client(frame) => self.dispatch(frame).await,
-            Wake::Published { subscription, message } => {
-                match self.cx.subscriptions.receiver(subscription) {
-                    Some(receive) => {
-                        self.callback(|view, cx| receive(view, &message, cx)).await
-                    }
-                    None => Flow::Continue,
-                }
-            }
+            Wake::Published {
+                subscription,
+                message,
+            } => match self.cx.subscriptions.receiver(subscription) {
+                Some(receive) => self.callback(|view, cx| receive(view, &message, cx)).await,
+                None => Flow::Continue,
+            },
             Wake::Timer(repeat) => self.callback(|view, cx| repeat(view, cx)).await,
             Wake::Call(call) => self.callback(call).await,
             Wake::Info(info) => self.info(info).await,
-            Wake::Gap { subscription, missed } => self.gap(subscription, missed).await,
+            Wake::Gap {
+                subscription,
+                missed,
+            } => self.gap(subscription, missed).await,
             Wake::Room => self.render_when_room(),
             Wake::Join(request) => self.join(request, Arrival::Claimed).await,
             Wake::Detached(connection) => self.detach(connection),
@@ -144,9 +146,18 @@ impl<V: LiveView> Channel<V> {
     }
 
     async fn gap(&mut self, subscription: u32, missed: u64) -> Flow {
-        let Some(topic) = self.cx.subscriptions.topic(subscription) else { return Flow::Continue };
-        tracing::warn!(topic, missed, "a view fell behind and missed published messages");
-        let gap = Gap { topic: topic.to_owned(), missed };
+        let Some(topic) = self.cx.subscriptions.topic(subscription) else {
+            return Flow::Continue;
+        };
+        tracing::warn!(
+            topic,
+            missed,
+            "a view fell behind and missed published messages"
+        );
+        let gap = Gap {
+            topic: topic.to_owned(),
+            missed,
+        };
         self.info(Info::new(gap)).await
     }
 
@@ -172,14 +183,17 @@ impl<V: LiveView> Channel<V> {
     }
 
     /// Ends the view. Its destructors are the application's, so they may panic too.
-    fn finish(self: Box<Self>) {
+    fn finish(self) {
         for request in self.cx.mailbox.close() {
             request.refuse(Refusal::Stale);
         }
-        let Self { view, cx, stay, .. } = *self;
+        let Self { view, cx, stay, .. } = self;
         drop(stay);
         if catch_unwind(AssertUnwindSafe(move || drop((view, cx)))).is_err() {
-            tracing::error!(view = std::any::type_name::<V>(), "a view panicked while it was dropped");
+            tracing::error!(
+                view = std::any::type_name::<V>(),
+                "a view panicked while it was dropped"
+            );
         }
     }
 }

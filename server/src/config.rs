@@ -77,7 +77,10 @@ impl Config {
         if let Some(previous) = variable("BENNU_SECRET_PREVIOUS") {
             config = config.previous_secret(previous)?;
         }
-        for origin in variable("BENNU_ORIGIN").iter().flat_map(|list| list.split(',')) {
+        for origin in variable("BENNU_ORIGIN")
+            .iter()
+            .flat_map(|list| list.split(','))
+        {
             config = config.origin(origin.trim())?;
         }
         Ok(config)
@@ -90,8 +93,10 @@ impl Config {
     /// [`ConfigError::KeyFile`] when the file can be neither read nor made.
     pub fn development(key_file: impl AsRef<Path>) -> Result<Self, ConfigError> {
         let path = key_file.as_ref();
-        let key = read_or_make(path)
-            .map_err(|source| ConfigError::KeyFile { path: path.to_owned(), source })?;
+        let key = read_or_make(path).map_err(|source| ConfigError::KeyFile {
+            path: path.to_owned(),
+            source,
+        })?;
         Self::new(key)
     }
 
@@ -111,8 +116,7 @@ impl Config {
     ///
     /// [`ConfigError::Origin`] when it is not `scheme://host[:port]`.
     pub fn origin(mut self, origin: &str) -> Result<Self, ConfigError> {
-        let parsed =
-            Origin::parse(origin).ok_or_else(|| ConfigError::Origin(origin.to_owned()))?;
+        let parsed = Origin::parse(origin).ok_or_else(|| ConfigError::Origin(origin.to_owned()))?;
         self.origins.push(parsed);
         Ok(self)
     }
@@ -178,7 +182,16 @@ mod tests {
     #[test]
     fn refuses_a_short_secret() {
         let error = Config::new("short").unwrap_err();
-        assert!(matches!(error, ConfigError::ShortSecret { bytes: 5, least: 32 }), "{error}");
+        assert!(
+            matches!(
+                error,
+                ConfigError::ShortSecret {
+                    bytes: 5,
+                    least: 32
+                }
+            ),
+            "{error}"
+        );
     }
 
     #[test]
@@ -194,6 +207,11 @@ mod tests {
         let first = Config::development(&path).unwrap();
         let second = Config::development(&path).unwrap();
         let token = first.keys.sign(crate::session::Purpose::Page, 1, b"x");
-        assert!(second.keys.verify(crate::session::Purpose::Page, &token, 0, 1).is_some());
+        assert!(
+            second
+                .keys
+                .verify(crate::session::Purpose::Page, &token, 0, 1)
+                .is_some()
+        );
     }
 }

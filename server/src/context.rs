@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub(crate) use callback::{Call, Repeat, Running};
-pub(crate) use callback::Called;
 pub use callback::Callback;
+pub(crate) use callback::Called;
+pub(crate) use callback::{Call, Repeat, Running};
 pub(crate) use effects::Effects;
 pub use handle::{Handle, SendError};
 pub use info::{Gap, Info, TaskPanicked};
@@ -116,7 +116,10 @@ impl<V: LiveView> Context<V> {
     pub fn set_title(&mut self, title: impl Into<String>) {
         let title = title.into();
         if self.title.text.as_deref() != Some(&title) {
-            self.title = Title { text: Some(title.into()), changed: true };
+            self.title = Title {
+                text: Some(title.into()),
+                changed: true,
+            };
         }
     }
 

@@ -93,6 +93,7 @@ pub use bennu_macros::html;
 pub use config::Config;
 pub use context::{Callback, Context, Gap, Handle, Info, SendError, TaskPanicked, TimerId};
 pub use error::{ConfigError, Error, Result};
+pub use event::Event;
 pub use limits::Limits;
 pub use live_view::LiveView;
 pub use mount::{Connect, Mount};
@@ -101,6 +102,7 @@ pub use pubsub::{Lag, PubSub, Topic};
 pub use router::{Live, Params};
 pub use serve::{ServeLimits, Server, serve};
 pub use session::{Session, SessionCookie};
+pub use template::Template;
 
 /// What nearly every view needs: `use bennu::prelude::*;`.
 pub mod prelude {
@@ -116,5 +118,8 @@ pub mod prelude {
 }
 
 /// Expansions of our macros name this crate as `::bennu`, also inside of it.
-#[allow(unused_extern_crates, reason = "only tests and examples of this crate expand macros")]
+#[allow(
+    unused_extern_crates,
+    reason = "only tests and examples of this crate expand macros"
+)]
 extern crate self as bennu;

@@ -54,10 +54,8 @@ pub trait LiveView: Sized + Send + 'static {
     ///
     /// What is returned decides what the browser sees: an error page with the status of
     /// [`Error::status`](crate::Error::status), or a redirect ([`Error::redirect`](crate::Error::redirect)).
-    fn mount(
-        mount: Mount<'_>,
-        cx: &mut Context<Self>,
-    ) -> impl Future<Output = Result<Self>> + Send;
+    fn mount(mount: Mount<'_>, cx: &mut Context<Self>)
+    -> impl Future<Output = Result<Self>> + Send;
 
     /// Runs whenever a browser attaches to this view over a socket.
     fn connected(

@@ -15,7 +15,11 @@ pub struct Mount<'a> {
 
 impl<'a> Mount<'a> {
     pub(crate) fn new(uri: &'a str, params: &'a Params, session: &'a Session) -> Self {
-        Self { uri, params, session }
+        Self {
+            uri,
+            params,
+            session,
+        }
     }
 
     /// The full URL of the page.
@@ -49,7 +53,12 @@ pub struct Connect {
 impl Connect {
     pub(crate) fn new(params: &str, mounts: u32, attempts: u32, resumed: bool) -> Self {
         let params = serde_json::from_str(params).unwrap_or_default();
-        Self { params, mounts, attempts, resumed }
+        Self {
+            params,
+            mounts,
+            attempts,
+            resumed,
+        }
     }
 
     /// A parameter that the page's script gave to its `LiveSocket`, if it is there and fits `T`.

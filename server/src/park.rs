@@ -59,7 +59,10 @@ pub(crate) enum Claim {
 
 impl Park {
     pub(crate) fn new(limits: &Limits) -> Self {
-        let bounds = |count| Bounds { count, bytes: limits.kept_bytes };
+        let bounds = |count| Bounds {
+            count,
+            bytes: limits.kept_bytes,
+        };
         let inner = Inner {
             entries: HashMap::new(),
             pages: Queue::new(bounds(limits.pages_kept)),
@@ -84,11 +87,19 @@ impl Park {
         takes_over: bool,
     ) -> Claim {
         let mut inner = self.lock();
-        let Inner { entries, pages, views, crashes, .. } = &mut *inner;
+        let Inner {
+            entries,
+            pages,
+            views,
+            crashes,
+            ..
+        } = &mut *inner;
         if crashes.is_barred(id, Instant::now()) {
             return Claim::Crashed;
         }
-        let Some(entry) = entries.get_mut(&id) else { return Claim::Nothing };
+        let Some(entry) = entries.get_mut(&id) else {
+            return Claim::Nothing;
+        };
         let fits = entry.kind == kind && entry.session == session;
         match entry.ticket.take_if(|_| fits) {
             Some((pool, ticket)) => {
@@ -98,9 +109,7 @@ impl Park {
                 }
                 Claim::View(entry.view.clone())
             }
-            None if fits && takes_over && entry.ticket.is_none() => {
-                Claim::View(entry.view.clone())
-            }
+            None if fits && takes_over && entry.ticket.is_none() => Claim::View(entry.view.clone()),
             None => Claim::Nothing,
         }
     }
@@ -116,8 +125,18 @@ impl Park {
         let mut inner = self.lock();
         inner.next += 1;
         let generation = inner.next;
-        let entry = Entry { view, kind, session, generation, ticket: None };
-        if let Some(Entry { ticket: Some(ticket), .. }) = inner.entries.insert(id, entry) {
+        let entry = Entry {
+            view,
+            kind,
+            session,
+            generation,
+            ticket: None,
+        };
+        if let Some(Entry {
+            ticket: Some(ticket),
+            ..
+        }) = inner.entries.insert(id, entry)
+        {
             inner.leave_queue(ticket);
         }
         generation
@@ -126,8 +145,16 @@ impl Park {
     /// Lets a view wait. `None` when it may not: it alone is too large, or it is no longer known.
     fn park(&self, id: ViewId, generation: u64, pool: Pool, bytes: usize) -> Option<Instant> {
         let mut inner = self.lock();
-        let Inner { entries, pages, views, next, .. } = &mut *inner;
-        let entry = entries.get_mut(&id).filter(|entry| entry.generation == generation)?;
+        let Inner {
+            entries,
+            pages,
+            views,
+            next,
+            ..
+        } = &mut *inner;
+        let entry = entries
+            .get_mut(&id)
+            .filter(|entry| entry.generation == generation)?;
         *next += 1;
         let ticket = Ticket(*next);
         entry.ticket = Some((pool, ticket));
@@ -174,11 +201,17 @@ impl Park {
 
 impl Inner {
     fn remove(&mut self, id: ViewId, generation: u64) {
-        let Slot::Occupied(entry) = self.entries.entry(id) else { return };
+        let Slot::Occupied(entry) = self.entries.entry(id) else {
+            return;
+        };
         if entry.get().generation != generation {
             return;
         }
-        if let Entry { ticket: Some(ticket), .. } = entry.remove() {
+        if let Entry {
+            ticket: Some(ticket),
+            ..
+        } = entry.remove()
+        {
             self.leave_queue(ticket);
         }
     }

@@ -76,11 +76,19 @@ impl PubSub {
     ) -> usize {
         let key = topic.into_key();
         let topics = self.topics.read().unwrap_or_else(PoisonError::into_inner);
-        let Some(entries) = topics.get(&key) else { return 0 };
+        let Some(entries) = topics.get(&key) else {
+            return 0;
+        };
         let message: Published = Arc::new(message);
-        let chosen = entries.iter().filter(|entry| !except.is_some_and(|it| entry.is(it)));
+        let chosen = entries
+            .iter()
+            .filter(|entry| !except.is_some_and(|it| entry.is(it)));
         chosen
-            .map(|entry| entry.subscriber.publish(entry.subscription, entry.lag, message.clone()))
+            .map(|entry| {
+                entry
+                    .subscriber
+                    .publish(entry.subscription, entry.lag, message.clone())
+            })
             .count()
     }
 
@@ -93,9 +101,17 @@ impl PubSub {
         lag: Lag,
     ) -> Membership {
         let key = topic.into_key();
-        let membership =
-            Membership { pubsub: self.clone(), key: key.clone(), subscriber, subscription };
-        let entry = Entry { subscriber: membership.subscriber.clone(), subscription, lag };
+        let membership = Membership {
+            pubsub: self.clone(),
+            key: key.clone(),
+            subscriber,
+            subscription,
+        };
+        let entry = Entry {
+            subscriber: membership.subscriber.clone(),
+            subscription,
+            lag,
+        };
         let mut topics = self.topics.write().unwrap_or_else(PoisonError::into_inner);
         topics.entry(key).or_default().push(entry);
         membership
@@ -104,13 +120,20 @@ impl PubSub {
     /// How many subscriptions there are, over all topics.
     #[must_use]
     pub fn subscriptions(&self) -> usize {
-        self.topics.read().unwrap_or_else(PoisonError::into_inner).values().map(Vec::len).sum()
+        self.topics
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .map(Vec::len)
+            .sum()
     }
 }
 
 impl fmt::Debug for PubSub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PubSub").field("subscriptions", &self.subscriptions()).finish()
+        f.debug_struct("PubSub")
+            .field("subscriptions", &self.subscriptions())
+            .finish()
     }
 }
 
@@ -137,11 +160,16 @@ impl Membership {
 
 impl Drop for Membership {
     fn drop(&mut self) {
-        let mut topics = self.pubsub.topics.write().unwrap_or_else(PoisonError::into_inner);
-        let Some(entries) = topics.get_mut(&self.key) else { return };
-        let own = |entry: &Entry| {
-            entry.subscription == self.subscription && entry.is(&self.subscriber)
+        let mut topics = self
+            .pubsub
+            .topics
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Some(entries) = topics.get_mut(&self.key) else {
+            return;
         };
+        let own =
+            |entry: &Entry| entry.subscription == self.subscription && entry.is(&self.subscriber);
         if let Some(index) = entries.iter().position(own) {
             entries.swap_remove(index);
         }
@@ -162,7 +190,10 @@ mod tests {
 
     impl Subscriber for Ear {
         fn publish(&self, subscription: u32, _: Lag, message: Published) {
-            self.0.lock().unwrap().push((subscription, *message.downcast_ref().unwrap()));
+            self.0
+                .lock()
+                .unwrap()
+                .push((subscription, *message.downcast_ref().unwrap()));
         }
     }
 

@@ -61,7 +61,11 @@ impl TypeMap {
     }
 
     pub(crate) fn get<T: Clone + 'static>(&self) -> T {
-        match self.0.get(&TypeId::of::<T>()).and_then(|value| value.downcast_ref::<T>()) {
+        match self
+            .0
+            .get(&TypeId::of::<T>())
+            .and_then(|value| value.downcast_ref::<T>())
+        {
             Some(value) => value.clone(),
             None => panic!(
                 "there is no state of type `{0}`: register one with `Live::state::<{0}>(..)`",

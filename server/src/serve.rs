@@ -92,7 +92,10 @@ impl Server {
     /// When the address cannot be resolved or is taken.
     pub async fn bind(address: impl ToSocketAddrs) -> io::Result<Self> {
         let limits = ServeLimits::default();
-        Ok(Self { listener: accept::listen(address, limits.backlog).await?, limits })
+        Ok(Self {
+            listener: accept::listen(address, limits.backlog).await?,
+            limits,
+        })
     }
 
     /// Other bounds than the default ones. The backlog is that of [`bind`](Self::bind).
@@ -126,11 +129,7 @@ impl Server {
     /// # Errors
     ///
     /// Never so far: failures to accept are logged and tried again.
-    pub async fn run_until(
-        self,
-        router: Router,
-        end: impl Future<Output = ()>,
-    ) -> io::Result<()> {
+    pub async fn run_until(self, router: Router, end: impl Future<Output = ()>) -> io::Result<()> {
         accept::run(self.listener, self.limits, router, end).await
     }
 }

@@ -63,7 +63,9 @@ impl<T: Transport> Socket<T> {
         let outbox = Arc::new(Outbox::default());
         let connection = runtime.connections.next_id();
         let membership = session.as_ref().map(|session| {
-            runtime.connections.enter(session.id(), connection, &outbox, &runtime.limits)
+            runtime
+                .connections
+                .enter(session.id(), connection, &outbox, &runtime.limits)
         });
         let open = drain.enter(&outbox);
         Box::new(Self {
@@ -115,7 +117,10 @@ impl<T: Transport> Socket<T> {
                     return Poll::Pending;
                 }
             }
-            if self.topics.is_saturated(self.runtime.limits.events_in_flight) {
+            if self
+                .topics
+                .is_saturated(self.runtime.limits.events_in_flight)
+            {
                 return Poll::Pending;
             }
             match self.transport.poll_receive(cx) {

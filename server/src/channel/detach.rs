@@ -7,7 +7,11 @@ use crate::park::Pool;
 impl<V: LiveView> Channel<V> {
     /// The socket is gone. The view waits for the next one, if it can go on there.
     pub(super) fn detach(&mut self, connection: ConnectionId) -> Flow {
-        if self.link.as_ref().is_none_or(|link| link.sender.connection != connection) {
+        if self
+            .link
+            .as_ref()
+            .is_none_or(|link| link.sender.connection != connection)
+        {
             return Flow::Continue;
         }
         self.link = None;
@@ -39,7 +43,11 @@ impl<V: LiveView> Channel<V> {
     /// The time is over, unless a socket has just claimed this view.
     pub(super) fn expire(&mut self) -> Flow {
         self.expiry = None;
-        if self.stay.expire() { Flow::Stop } else { Flow::Continue }
+        if self.stay.expire() {
+            Flow::Stop
+        } else {
+            Flow::Continue
+        }
     }
 
     /// The client joins the same topic with another view.

@@ -16,7 +16,11 @@ const CLEAR_FLASH: &str = "lv:clear-flash";
 
 impl<V: LiveView> Channel<V> {
     pub(super) async fn dispatch(&mut self, frame: ClientFrame) -> Flow {
-        if self.link.as_ref().is_none_or(|link| link.sender != frame.place.sender) {
+        if self
+            .link
+            .as_ref()
+            .is_none_or(|link| link.sender != frame.place.sender)
+        {
             return Flow::Continue;
         }
         let reference = frame.place.reference.as_deref();
@@ -75,15 +79,20 @@ impl<V: LiveView> Channel<V> {
 
     async fn handle_event(&mut self, reference: Option<&str>, event: V::Event) -> Flow {
         let runtime = self.cx.runtime.clone();
-        let called =
-            guard::run(&runtime.limits, || self.view.handle_event(event, &mut self.cx)).await;
+        let called = guard::run(&runtime.limits, || {
+            self.view.handle_event(event, &mut self.cx)
+        })
+        .await;
         self.answer(reference, called).await
     }
 
     async fn live_patch(&mut self, reference: Option<&str>, url: &str) -> Flow {
         let found = self.cx.runtime.routes.find_url(url);
         let Some(found) = found.filter(|found| found.route.kind() == kind_of::<V>()) else {
-            let response = Response { link_redirect: true, ..Response::default() };
+            let response = Response {
+                link_redirect: true,
+                ..Response::default()
+            };
             self.reply(reference, Reply::ok(response));
             return Flow::Continue;
         };
@@ -126,7 +135,9 @@ impl<V: LiveView> Channel<V> {
     }
 
     fn acknowledge(&mut self, count: u64) -> Flow {
-        let Some(link) = &mut self.link else { return Flow::Continue };
+        let Some(link) = &mut self.link else {
+            return Flow::Continue;
+        };
         link.nudge();
         if link.acknowledged(count) {
             return self.render_when_room();
@@ -137,7 +148,10 @@ impl<V: LiveView> Channel<V> {
 
     fn cids_destroyed(&mut self, reference: Option<&str>, cids: &[u64]) -> Flow {
         let list = format!("{cids:?}");
-        let response = Response { cids: Some(Raw::new(&list)), ..Response::default() };
+        let response = Response {
+            cids: Some(Raw::new(&list)),
+            ..Response::default()
+        };
         self.reply(reference, Reply::ok(response));
         Flow::Continue
     }
@@ -146,6 +160,8 @@ impl<V: LiveView> Channel<V> {
 fn payload<'e>(event: &'e ClientEvent<'_>) -> Payload<'e> {
     match &event.value {
         EventValue::Json(value) => Payload::json(value),
-        EventValue::Form(value) => Payload::form(value, event.meta.as_ref().map(|meta| meta.as_str())),
+        EventValue::Form(value) => {
+            Payload::form(value, event.meta.as_ref().map(|meta| meta.as_str()))
+        }
     }
 }

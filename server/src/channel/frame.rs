@@ -41,7 +41,10 @@ impl ClientFrame {
     }
 
     /// Reads the payload.
-    pub(crate) fn read(&self, limits: &DecodeLimits) -> Result<ClientMessage<'_>, bennu_wire::Error> {
+    pub(crate) fn read(
+        &self,
+        limits: &DecodeLimits,
+    ) -> Result<ClientMessage<'_>, bennu_wire::Error> {
         let envelope = Envelope {
             join_ref: None,
             reference: None,

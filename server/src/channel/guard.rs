@@ -69,7 +69,10 @@ impl<'a, T> Guarded<'a, T> {
         let (warning, deadline) = (self.warning.min(self.deadline), self.deadline);
         let clock = self.clock.get_or_insert_with(|| {
             let now = Instant::now();
-            Clock { end: now + deadline, sleep: Box::pin(sleep_until(now + warning)) }
+            Clock {
+                end: now + deadline,
+                sleep: Box::pin(sleep_until(now + warning)),
+            }
         });
         while clock.sleep.as_mut().poll(cx).is_ready() {
             if clock.sleep.deadline() >= clock.end {
@@ -99,17 +102,16 @@ impl<T> Future for Guarded<'_, T> {
         match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
             Ok(Poll::Ready(result)) => Poll::Ready(result.map_err(Fault::from)),
             Err(panic) => Poll::Ready(Err(Fault::Panicked(panic_message(&*panic)))),
-            Ok(Poll::Pending) => {
-                self.poll_deadline(cx).map(|()| Err(Fault::TimedOut(self.deadline)))
-            }
+            Ok(Poll::Pending) => self
+                .poll_deadline(cx)
+                .map(|()| Err(Fault::TimedOut(self.deadline))),
         }
     }
 }
 
 /// Runs code of the application that cannot wait: rendering.
 pub(super) fn plain<T>(run: impl FnOnce() -> T) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(run))
-        .map_err(|panic| Fault::Panicked(panic_message(&*panic)))
+    catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Fault::Panicked(panic_message(&*panic)))
 }
 
 /// What a panic said.
@@ -130,13 +132,18 @@ mod tests {
     use super::*;
 
     fn limits() -> Limits {
-        Limits { callback_deadline: Duration::from_secs(30), ..Limits::default() }
+        Limits {
+            callback_deadline: Duration::from_secs(30),
+            ..Limits::default()
+        }
     }
 
     #[tokio::test(start_paused = true)]
     async fn drops_a_callback_that_never_ends() {
         let start = Instant::now();
-        let fault = run(&limits(), || std::future::pending::<Result<()>>()).await.unwrap_err();
+        let fault = run(&limits(), std::future::pending::<Result<()>>)
+            .await
+            .unwrap_err();
         assert!(matches!(fault, Fault::TimedOut(_)));
         assert_eq!(start.elapsed().as_secs(), 30);
     }

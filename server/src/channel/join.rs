@@ -17,9 +17,6 @@ use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, now};
 use crate::socket::{Outbox, Outgoing};
 
-
-
-
 /// A join whose tokens have been checked.
 pub(crate) struct JoinRequest {
     pub(crate) id: ViewId,
@@ -63,7 +60,10 @@ impl JoinRequest {
         if !(400..500).contains(&status) {
             return self.refuse(Refusal::Crashed);
         }
-        let token = runtime.config.keys.sign(Purpose::Status, now(), &status.to_le_bytes());
+        let token = runtime
+            .config
+            .keys
+            .sign(Purpose::Status, now(), &status.to_le_bytes());
         let response = Response {
             status: Some(status),
             token: Some(token.into()),
@@ -75,7 +75,10 @@ impl JoinRequest {
     /// Answers that the page has to go elsewhere, after it dispatched `events`, a JSON list.
     pub(super) fn send_elsewhere(&self, runtime: &Runtime, navigation: &Navigation, events: &str) {
         let departure = Departure::of(runtime, navigation);
-        let response = Response { events: Some(Raw::new(events)), ..departure.into_response() };
+        let response = Response {
+            events: Some(Raw::new(events)),
+            ..departure.into_response()
+        };
         self.reply(Reply::error(response), true);
     }
 
@@ -135,10 +138,12 @@ impl<V: LiveView> Channel<V> {
             self.cx.place.params = request.found.params.clone();
             self.first_params().await?;
         }
-        let connect =
-            Connect::new(&request.params, request.mounts, request.attempts, resumed);
+        let connect = Connect::new(&request.params, request.mounts, request.attempts, resumed);
         let runtime = self.cx.runtime.clone();
-        guard::run(&runtime.limits, || self.view.connected(&connect, &mut self.cx)).await?;
+        guard::run(&runtime.limits, || {
+            self.view.connected(&connect, &mut self.cx)
+        })
+        .await?;
         if resumed {
             guard::run(&runtime.limits, || self.view.resumed(&mut self.cx)).await?;
         }
@@ -204,5 +209,8 @@ impl<V: LiveView> Channel<V> {
 
 /// Every view of ours stands in a plain `div`.
 fn container() -> Container<'static> {
-    Container { tag: "div".into(), attributes: Raw::EMPTY }
+    Container {
+        tag: "div".into(),
+        attributes: Raw::EMPTY,
+    }
 }

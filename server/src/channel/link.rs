@@ -51,7 +51,11 @@ impl Link {
 
     /// Where a message belongs that answers `reference`.
     pub(super) fn address<'a>(&'a self, reference: Option<&'a str>) -> Address<'a> {
-        Address { join_ref: Some(&self.join_ref), reference, topic: &self.topic }
+        Address {
+            join_ref: Some(&self.join_ref),
+            reference,
+            topic: &self.topic,
+        }
     }
 
     pub(super) fn send(&self, text: &str) {
@@ -121,7 +125,9 @@ impl Link {
 
     /// Takes an acknowledgement. False when it is for what was never sent.
     pub(super) fn acknowledged(&mut self, count: u64) -> bool {
-        self.window.as_mut().is_some_and(|window| window.acknowledged(count))
+        self.window
+            .as_mut()
+            .is_some_and(|window| window.acknowledged(count))
     }
 }
 
@@ -139,8 +145,12 @@ impl Window {
     }
 
     fn acknowledged(&mut self, count: u64) -> bool {
-        let Some(more) = count.checked_sub(self.acknowledged) else { return true };
-        let Some(more) = usize::try_from(more).ok().filter(|more| *more <= self.waiting.len())
+        let Some(more) = count.checked_sub(self.acknowledged) else {
+            return true;
+        };
+        let Some(more) = usize::try_from(more)
+            .ok()
+            .filter(|more| *more <= self.waiting.len())
         else {
             return false;
         };
@@ -155,7 +165,9 @@ impl Window {
     }
 
     fn is_stalled(&self, patience: Duration) -> bool {
-        self.waiting.front().is_some_and(|(sent, _)| sent.elapsed() > patience)
+        self.waiting
+            .front()
+            .is_some_and(|(sent, _)| sent.elapsed() > patience)
     }
 }
 
@@ -165,7 +177,11 @@ mod tests {
 
     #[test]
     fn is_full_at_its_limit_of_diffs_and_of_bytes() {
-        let limits = Limits { unacked_diffs: 2, unacked_bytes: 100, ..Limits::default() };
+        let limits = Limits {
+            unacked_diffs: 2,
+            unacked_bytes: 100,
+            ..Limits::default()
+        };
         let check = |sent: &[usize], full| {
             let mut window = Window::default();
             for bytes in sent {

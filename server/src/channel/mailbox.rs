@@ -14,8 +14,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use super::wake::{Delivery, ViewHandle, Wake};
 use super::JoinRequest;
+use super::wake::{Delivery, ViewHandle, Wake};
 use crate::context::SendError;
 use crate::limits::Limits;
 use crate::live_view::LiveView;
@@ -67,7 +67,11 @@ impl<V: LiveView> Mailbox<V> {
         match queue.take() {
             Some(wake) => Poll::Ready(wake),
             None => {
-                if !queue.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
+                if !queue
+                    .waker
+                    .as_ref()
+                    .is_some_and(|waker| waker.will_wake(cx.waker()))
+                {
                     queue.waker = Some(cx.waker().clone());
                 }
                 Poll::Pending
@@ -165,29 +169,40 @@ impl<V: LiveView> Queue<V> {
         if self.published >= most {
             self.drop_oldest_published();
         }
-        self.push(Wake::Published { subscription, message });
+        self.push(Wake::Published {
+            subscription,
+            message,
+        });
     }
 
     fn waiting_of(&mut self, subscription: u32) -> Option<&mut Published> {
         self.waiting.iter_mut().find_map(|wake| match wake {
-            Wake::Published { subscription: found, message } if *found == subscription => {
-                Some(message)
-            }
+            Wake::Published {
+                subscription: found,
+                message,
+            } if *found == subscription => Some(message),
             _ => None,
         })
     }
 
     /// The gap takes the place of what is missing, or is added to the gap before it.
     fn drop_oldest_published(&mut self) {
-        let Some(index) =
-            self.waiting.iter().position(|wake| matches!(wake, Wake::Published { .. }))
+        let Some(index) = self
+            .waiting
+            .iter()
+            .position(|wake| matches!(wake, Wake::Published { .. }))
         else {
             return;
         };
-        let Wake::Published { subscription, .. } = self.waiting[index] else { return };
+        let Wake::Published { subscription, .. } = self.waiting[index] else {
+            return;
+        };
         self.published -= 1;
         let known = self.waiting.iter_mut().find_map(|wake| match wake {
-            Wake::Gap { subscription: found, missed } if *found == subscription => Some(missed),
+            Wake::Gap {
+                subscription: found,
+                missed,
+            } if *found == subscription => Some(missed),
             _ => None,
         });
         match known {
@@ -197,7 +212,10 @@ impl<V: LiveView> Queue<V> {
             }
             None => {
                 self.messages += 1;
-                self.waiting[index] = Wake::Gap { subscription, missed: 1 };
+                self.waiting[index] = Wake::Gap {
+                    subscription,
+                    missed: 1,
+                };
             }
         }
     }

@@ -39,10 +39,15 @@ impl<V: LiveView> Channel<V> {
     }
 
     /// Where a callback sends the page, whether it asked for it or failed with it.
-    pub(super) fn next_step(&mut self, result: Result<(), Fault>) -> Result<Option<Navigation>, Fault> {
+    pub(super) fn next_step(
+        &mut self,
+        result: Result<(), Fault>,
+    ) -> Result<Option<Navigation>, Fault> {
         match result {
             Ok(()) => {
-                let Some(effects) = &mut self.cx.effects else { return Ok(None) };
+                let Some(effects) = &mut self.cx.effects else {
+                    return Ok(None);
+                };
                 effects.check()?;
                 let navigation = effects.take_navigation();
                 if effects.is_empty() {
@@ -80,14 +85,25 @@ impl<V: LiveView> Channel<V> {
 
     /// Runs `handle_params` after `mount`, unless that has sent the page elsewhere.
     pub(super) async fn first_params(&mut self) -> Result<(), Fault> {
-        let leaves = self.cx.effects.as_ref().is_some_and(|effects| effects.is_leaving());
-        if leaves { Ok(()) } else { self.handle_params().await }
+        let leaves = self
+            .cx
+            .effects
+            .as_ref()
+            .is_some_and(|effects| effects.is_leaving());
+        if leaves {
+            Ok(())
+        } else {
+            self.handle_params().await
+        }
     }
 
     async fn handle_params(&mut self) -> Result<(), Fault> {
         let runtime = self.cx.runtime.clone();
         let params = self.cx.place.params.clone();
-        guard::run(&runtime.limits, || self.view.handle_params(&params, &mut self.cx)).await
+        guard::run(&runtime.limits, || {
+            self.view.handle_params(&params, &mut self.cx)
+        })
+        .await
     }
 
     /// Carries out what a callback led to that no message of the client asked for.
@@ -100,7 +116,10 @@ impl<V: LiveView> Channel<V> {
             Settled::Leaves(navigation) => {
                 self.push_events();
                 if let Some(link) = self.link.take() {
-                    link.send_message(None, &Departure::of(&self.cx.runtime, &navigation).into_message());
+                    link.send_message(
+                        None,
+                        &Departure::of(&self.cx.runtime, &navigation).into_message(),
+                    );
                     link.close();
                 }
                 Flow::Stop
@@ -116,7 +135,11 @@ impl<V: LiveView> Channel<V> {
     }
 
     /// Answers with where the page goes, and ends.
-    pub(super) fn reply_departure(&mut self, reference: Option<&str>, navigation: &Navigation) -> Flow {
+    pub(super) fn reply_departure(
+        &mut self,
+        reference: Option<&str>,
+        navigation: &Navigation,
+    ) -> Flow {
         self.push_events();
         let response = Departure::of(&self.cx.runtime, navigation).into_response();
         self.reply(reference, Reply::ok(response));
@@ -141,10 +164,18 @@ impl<'n> Departure<'n> {
         let is_live = matches!(navigation.way(), Way::Live { .. })
             && runtime.routes.find(path, query).is_some();
         if is_live {
-            Self::Live(LiveRedirect { kind: kind(navigation), to, flash: None })
+            Self::Live(LiveRedirect {
+                kind: kind(navigation),
+                to,
+                flash: None,
+            })
         } else {
             let status = (navigation.way() != Way::External).then_some(302);
-            Self::Load(Redirect { to, flash: None, status })
+            Self::Load(Redirect {
+                to,
+                flash: None,
+                status,
+            })
         }
     }
 
@@ -157,14 +188,23 @@ impl<'n> Departure<'n> {
 
     pub(super) fn into_response(self) -> Response<'n> {
         match self {
-            Self::Live(live) => Response { live_redirect: Some(live), ..Response::default() },
-            Self::Load(load) => Response { redirect: Some(load), ..Response::default() },
+            Self::Live(live) => Response {
+                live_redirect: Some(live),
+                ..Response::default()
+            },
+            Self::Load(load) => Response {
+                redirect: Some(load),
+                ..Response::default()
+            },
         }
     }
 }
 
 pub(super) fn live_patch(navigation: &Navigation) -> LivePatch<'_> {
-    LivePatch { kind: kind(navigation), to: navigation.to().into() }
+    LivePatch {
+        kind: kind(navigation),
+        to: navigation.to().into(),
+    }
 }
 
 fn kind(navigation: &Navigation) -> NavigationKind {
@@ -180,7 +220,9 @@ pub(super) fn split(to: &str) -> (&str, &str) {
 /// Scheme, host and port of a full URL.
 fn origin(uri: &str) -> &str {
     let after_scheme = uri.find("://").map_or(0, |at| at + 3);
-    let end = uri[after_scheme..].find(['/', '?', '#']).map_or(uri.len(), |at| after_scheme + at);
+    let end = uri[after_scheme..]
+        .find(['/', '?', '#'])
+        .map_or(uri.len(), |at| after_scheme + at);
     &uri[..end]
 }
 

@@ -19,7 +19,9 @@ const ERROR_EVENT: &str = "bennu:error";
 impl<V: LiveView> Channel<V> {
     /// Sends what changed, or leaves it for when the client has room.
     pub(super) fn render_when_room(&mut self) -> Flow {
-        let Some(link) = &self.link else { return Flow::Continue };
+        let Some(link) = &self.link else {
+            return Flow::Continue;
+        };
         if !self.dirty {
             return Flow::Continue;
         }
@@ -42,9 +44,10 @@ impl<V: LiveView> Channel<V> {
     fn send_diff(&mut self, buffers: &mut Buffers) {
         let Some(link) = &mut self.link else { return };
         if !buffers.writer.is_empty() {
-            link.address(None).write(bennu_wire::keys::event::DIFF, &mut buffers.frame, |out| {
-                buffers.writer.finish(out);
-            });
+            link.address(None)
+                .write(bennu_wire::keys::event::DIFF, &mut buffers.frame, |out| {
+                    buffers.writer.finish(out);
+                });
             link.send_diff(&buffers.frame);
         }
     }
@@ -108,7 +111,9 @@ impl<V: LiveView> Channel<V> {
         {
             buffers.writer.title(title);
         }
-        let Some(effects) = self.cx.effects.take() else { return };
+        let Some(effects) = self.cx.effects.take() else {
+            return;
+        };
         for event in &effects.events {
             buffers.writer.event(&event.name, &event.payload, false);
         }
@@ -137,7 +142,8 @@ impl<V: LiveView> Channel<V> {
     pub(super) fn report(&mut self, fault: &Fault) {
         let id = ErrorId::random().to_string();
         tracing::error!(view = type_name::<V>(), %id, "{fault}");
-        self.cx.push_event(ERROR_EVENT, serde_json::json!({ "id": id }));
+        self.cx
+            .push_event(ERROR_EVENT, serde_json::json!({ "id": id }));
     }
 
     /// Ends a view whose state cannot be trusted any more. Its client starts it anew.

@@ -30,7 +30,11 @@ impl Scratch {
     }
 
     fn take(&self) -> Buffers {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop()
+            .unwrap_or_default()
     }
 
     fn give_back(&self, mut buffers: Buffers) {

@@ -22,7 +22,10 @@ pub(crate) enum Wake<V: LiveView> {
     /// The socket's queue is empty again.
     Room,
     /// A message of a topic.
-    Published { subscription: u32, message: Published },
+    Published {
+        subscription: u32,
+        message: Published,
+    },
     /// Messages of a topic were dropped.
     Gap { subscription: u32, missed: u64 },
     /// A method with its message: a task's result, or a call through a handle.

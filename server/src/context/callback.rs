@@ -100,16 +100,10 @@ pub(crate) type Repeat<V> =
     Arc<dyn for<'a> Fn(&'a mut V, &'a mut Context<V>) -> Called<'a> + Send + Sync>;
 
 /// A callback that takes its message out of what was published.
-pub(crate) type Receive<V> = Arc<
-    dyn for<'a> Fn(&'a mut V, &Published, &'a mut Context<V>) -> Called<'a>
-        + Send
-        + Sync,
->;
+pub(crate) type Receive<V> =
+    Arc<dyn for<'a> Fn(&'a mut V, &Published, &'a mut Context<V>) -> Called<'a> + Send + Sync>;
 
-pub(crate) fn call<V, M, How>(
-    callback: impl for<'a> Callback<'a, V, M, How>,
-    message: M,
-) -> Call<V>
+pub(crate) fn call<V, M, How>(callback: impl for<'a> Callback<'a, V, M, How>, message: M) -> Call<V>
 where
     V: LiveView,
     M: Send + 'static,
@@ -129,8 +123,10 @@ where
     V: LiveView,
     M: Clone + 'static,
 {
-    Arc::new(move |view, published, cx| match published.downcast_ref::<M>() {
-        Some(message) => callback.call(view, message.clone(), cx),
-        None => Called::Done(Ok(())),
-    })
+    Arc::new(
+        move |view, published, cx| match published.downcast_ref::<M>() {
+            Some(message) => callback.call(view, message.clone(), cx),
+            None => Called::Done(Ok(())),
+        },
+    )
 }

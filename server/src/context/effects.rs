@@ -26,7 +26,10 @@ pub(crate) struct PushedEvent {
 impl Effects {
     pub(crate) fn push_event(&mut self, name: &str, payload: &impl Serialize) {
         match serde_json::to_string(payload) {
-            Ok(payload) => self.push(PushedEvent { name: name.to_owned(), payload }),
+            Ok(payload) => self.push(PushedEvent {
+                name: name.to_owned(),
+                payload,
+            }),
             Err(error) => self.failure = Some(error.into()),
         }
     }
@@ -48,7 +51,10 @@ impl Effects {
 
     pub(crate) fn navigate(&mut self, navigation: Navigation) {
         if !navigation.is_allowed() {
-            self.failure = Some(Error::new(format!("{:?} is no place to go to", navigation.to())));
+            self.failure = Some(Error::new(format!(
+                "{:?} is no place to go to",
+                navigation.to()
+            )));
         } else if self.navigation.is_some() {
             self.failure = Some(Error::new("the callback already sent the page elsewhere"));
         } else {

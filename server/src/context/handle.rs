@@ -63,7 +63,8 @@ impl<V: LiveView> Handle<V> {
     where
         M: Send + 'static,
     {
-        self.mailbox.send(Wake::Call(callback::call(callback, message)))
+        self.mailbox
+            .send(Wake::Call(callback::call(callback, message)))
     }
 
     /// Whether the view has ended.
@@ -81,7 +82,9 @@ impl<V: LiveView> Clone for Handle<V> {
 
 impl<V: LiveView> fmt::Debug for Handle<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle").field("gone", &self.is_gone()).finish()
+        f.debug_struct("Handle")
+            .field("gone", &self.is_gone())
+            .finish()
     }
 }
 

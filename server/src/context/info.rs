@@ -22,7 +22,10 @@ pub struct Info {
 impl Info {
     /// Wraps a message.
     pub fn new<T: Any + Send>(message: T) -> Self {
-        Self { message: Box::new(message), name: type_name::<T>() }
+        Self {
+            message: Box::new(message),
+            name: type_name::<T>(),
+        }
     }
 
     /// Whether the message is a `T`.
@@ -44,7 +47,10 @@ impl Info {
     /// Gives the message back when it is no `T`.
     pub fn downcast<T: Any>(self) -> Result<T, Self> {
         let name = self.name;
-        self.message.downcast().map(|message| *message).map_err(|message| Self { message, name })
+        self.message
+            .downcast()
+            .map(|message| *message)
+            .map_err(|message| Self { message, name })
     }
 }
 

@@ -78,16 +78,38 @@ mod tests {
     #[test]
     fn keeps_redirects_on_the_site() {
         let check = |to: &str, allowed| {
-            assert_eq!(Navigation::redirect(to.into()).is_allowed(), allowed, "{to:?}");
+            assert_eq!(
+                Navigation::redirect(to.into()).is_allowed(),
+                allowed,
+                "{to:?}"
+            );
         };
         for local in ["/", "/a/b?c=d#e", "/a//b", "/%2F/evil.com", "/a:b"] {
             check(local, true);
         }
         for foreign in [
-            "", "a", "?a", "#a", "//evil.com", "///evil.com", "/\\evil.com", "\\\\evil.com",
-            "/\t/evil.com", "/\n/evil.com", "/\r/evil.com", "/\0", "/a\\b", "http://evil.com",
-            "https:evil.com", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
-            "vbscript:x", " /a", "\u{1}/a", "/a\u{85}b",
+            "",
+            "a",
+            "?a",
+            "#a",
+            "//evil.com",
+            "///evil.com",
+            "/\\evil.com",
+            "\\\\evil.com",
+            "/\t/evil.com",
+            "/\n/evil.com",
+            "/\r/evil.com",
+            "/\0",
+            "/a\\b",
+            "http://evil.com",
+            "https:evil.com",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            " /a",
+            "\u{1}/a",
+            "/a\u{85}b",
         ] {
             check(foreign, false);
         }
@@ -102,8 +124,14 @@ mod tests {
         check("https://example.com/a", true);
         check("http://example.com", true);
         for refused in [
-            "/local", "javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
-            "ftp://example.com", "https://exa\nmple.com", "vbscript:x", "file:///etc/passwd",
+            "/local",
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "data:text/html,x",
+            "ftp://example.com",
+            "https://exa\nmple.com",
+            "vbscript:x",
+            "file:///etc/passwd",
         ] {
             check(refused, false);
         }

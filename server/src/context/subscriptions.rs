@@ -18,18 +18,23 @@ struct Subscription<V: LiveView> {
 
 impl<V: LiveView> Default for Subscriptions<V> {
     fn default() -> Self {
-        Self { next: 0, list: Vec::new() }
+        Self {
+            next: 0,
+            list: Vec::new(),
+        }
     }
 }
 
 impl<V: LiveView> Subscriptions<V> {
     /// What to call for a message, unless the view has unsubscribed while it was on its way.
     pub(crate) fn receiver(&self, id: u32) -> Option<Receive<V>> {
-        self.find(id).map(|subscription| subscription.receive.clone())
+        self.find(id)
+            .map(|subscription| subscription.receive.clone())
     }
 
     pub(crate) fn topic(&self, id: u32) -> Option<&str> {
-        self.find(id).map(|subscription| subscription.membership.topic())
+        self.find(id)
+            .map(|subscription| subscription.membership.topic())
     }
 
     fn find(&self, id: u32) -> Option<&Subscription<V>> {
@@ -64,7 +69,9 @@ impl<V: LiveView> Context<V> {
 
     /// Stops listening to all topics of this name.
     pub fn unsubscribe(&mut self, topic: &str) {
-        self.subscriptions.list.retain(|subscription| subscription.membership.topic() != topic);
+        self.subscriptions
+            .list
+            .retain(|subscription| subscription.membership.topic() != topic);
     }
 
     /// Publishes a message to all views of this server that subscribed to the topic, this one included.
@@ -88,7 +95,14 @@ impl<V: LiveView> Context<V> {
     fn listen<M: 'static>(&mut self, topic: Topic<M>, lag: Lag, receive: Receive<V>) {
         let id = self.subscriptions.next;
         self.subscriptions.next += 1;
-        let membership = self.runtime.pubsub.join(topic, self.mailbox.clone(), id, lag);
-        self.subscriptions.list.push(Subscription { id, membership, receive });
+        let membership = self
+            .runtime
+            .pubsub
+            .join(topic, self.mailbox.clone(), id, lag);
+        self.subscriptions.list.push(Subscription {
+            id,
+            membership,
+            receive,
+        });
     }
 }

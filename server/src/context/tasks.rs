@@ -55,7 +55,8 @@ impl<V: LiveView> Context<V> {
             };
             Mailbox::push(&mailbox, wake);
         });
-        self.tasks.push(task.abort_handle(), self.runtime.limits.tasks_per_view);
+        self.tasks
+            .push(task.abort_handle(), self.runtime.limits.tasks_per_view);
     }
 }
 

@@ -30,7 +30,11 @@ struct Timer<V: LiveView> {
 
 impl<V: LiveView> Default for Timers<V> {
     fn default() -> Self {
-        Self { next: 0, list: Vec::new(), sleep: None }
+        Self {
+            next: 0,
+            list: Vec::new(),
+            sleep: None,
+        }
     }
 }
 
@@ -40,7 +44,9 @@ impl<V: LiveView> Timers<V> {
         let Some(earliest) = self.list.iter().map(|timer| timer.due).min() else {
             return Poll::Pending;
         };
-        let sleep = self.sleep.get_or_insert_with(|| Box::pin(sleep_until(earliest)));
+        let sleep = self
+            .sleep
+            .get_or_insert_with(|| Box::pin(sleep_until(earliest)));
         if sleep.deadline() != earliest {
             sleep.as_mut().reset(earliest);
         }
@@ -97,15 +103,15 @@ impl<V: LiveView> Context<V> {
         self.timers.list.retain(|candidate| candidate.id != timer);
     }
 
-    fn timer(
-        &mut self,
-        delay: Duration,
-        period: Option<Duration>,
-        callback: Repeat<V>,
-    ) -> TimerId {
+    fn timer(&mut self, delay: Duration, period: Option<Duration>, callback: Repeat<V>) -> TimerId {
         let id = TimerId(self.timers.next);
         self.timers.next += 1;
-        self.timers.list.push(Timer { id, due: Instant::now() + delay, period, callback });
+        self.timers.list.push(Timer {
+            id,
+            due: Instant::now() + delay,
+            period,
+            callback,
+        });
         id
     }
 }

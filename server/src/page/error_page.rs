@@ -18,7 +18,11 @@ pub(crate) fn error_page(uri: &str, fault: &Fault) -> Response {
     }
     let id = ErrorId::random();
     tracing::error!(%id, uri, "a page failed: {fault}");
-    let detail = if cfg!(debug_assertions) { fault.to_string() } else { String::new() };
+    let detail = if cfg!(debug_assertions) {
+        fault.to_string()
+    } else {
+        String::new()
+    };
     document(status, &format!("Error {id}"), &detail)
 }
 

@@ -89,9 +89,7 @@ impl Page {
 /// Makes the document of a page.
 pub(crate) type Layout = Arc<dyn Fn(Page) -> String + Send + Sync>;
 
-pub(crate) fn layout<T: Template>(
-    layout: impl Fn(Page) -> T + Send + Sync + 'static,
-) -> Layout {
+pub(crate) fn layout<T: Template>(layout: impl Fn(Page) -> T + Send + Sync + 'static) -> Layout {
     Arc::new(move |page| {
         let mut html = String::with_capacity(page.content.len() + 1024);
         render_html(layout(page), &mut html);

@@ -50,10 +50,16 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
         Err(error) => return error_page(request.uri().path(), &error.into()),
     };
     let path = request.uri().path();
-    let Some(found) = runtime.routes.find(path, request.uri().query().unwrap_or_default()) else {
+    let Some(found) = runtime
+        .routes
+        .find(path, request.uri().query().unwrap_or_default())
+    else {
         return status_page(StatusCode::NOT_FOUND);
     };
-    let target = request.uri().path_and_query().map_or(path, |target| target.as_str());
+    let target = request
+        .uri()
+        .path_and_query()
+        .map_or(path, |target| target.as_str());
     let visit = Visit {
         uri: format!("{origin}{target}"),
         params: found.params,
@@ -71,11 +77,16 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
 fn add_page_headers(headers: &mut HeaderMap) {
     for (name, value) in [
         (CACHE_CONTROL, "no-store"),
-        (CONTENT_SECURITY_POLICY, "base-uri 'self'; frame-ancestors 'self'"),
+        (
+            CONTENT_SECURITY_POLICY,
+            "base-uri 'self'; frame-ancestors 'self'",
+        ),
         (REFERRER_POLICY, "strict-origin-when-cross-origin"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
 }
 
@@ -101,8 +112,10 @@ fn session(
 /// The status with which a join of this page has just failed.
 fn status_of_failed_join(runtime: &Runtime, headers: &HeaderMap) -> Option<StatusCode> {
     let token = cookie_values(headers, STATUS_COOKIE).next()?;
-    let content =
-        runtime.config.keys.verify(Purpose::Status, token, STATUS_MAX_AGE_SECONDS, now());
+    let content = runtime
+        .config
+        .keys
+        .verify(Purpose::Status, token, STATUS_MAX_AGE_SECONDS, now());
     let status = content
         .and_then(|content| <[u8; 2]>::try_from(content).ok())
         .and_then(|bytes| StatusCode::from_u16(u16::from_le_bytes(bytes)).ok());

@@ -19,12 +19,16 @@ const TIDY_ABOVE: usize = 256;
 
 impl Crashes {
     pub(super) fn new(most: u32) -> Self {
-        Self { most, recent: HashMap::new() }
+        Self {
+            most,
+            recent: HashMap::new(),
+        }
     }
 
     pub(super) fn count(&mut self, id: ViewId, now: Instant) {
         if self.recent.len() > TIDY_ABOVE {
-            self.recent.retain(|_, times| times.iter().any(|time| now - *time < WINDOW));
+            self.recent
+                .retain(|_, times| times.iter().any(|time| now - *time < WINDOW));
         }
         let times = self.recent.entry(id).or_default();
         times.retain(|time| now - *time < WINDOW);

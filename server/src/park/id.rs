@@ -17,7 +17,8 @@ impl ViewId {
 
     /// Whether a topic is this page's.
     pub(crate) fn is_topic(self, name: &str) -> bool {
-        name.strip_prefix(topic::VIEW).is_some_and(|id| id == self.to_string())
+        name.strip_prefix(topic::VIEW)
+            .is_some_and(|id| id == self.to_string())
     }
 }
 

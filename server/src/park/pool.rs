@@ -33,7 +33,11 @@ pub(super) struct Queue {
 
 impl Queue {
     pub(super) fn new(bounds: Bounds) -> Self {
-        Self { bounds, waiting: BTreeMap::new(), bytes: 0 }
+        Self {
+            bounds,
+            waiting: BTreeMap::new(),
+            bytes: 0,
+        }
     }
 
     /// Adds a view and says which ones have to go for it, the oldest first; perhaps itself.
@@ -42,7 +46,9 @@ impl Queue {
         self.bytes += bytes;
         let mut evicted = Vec::new();
         while self.waiting.len() > self.bounds.count || self.bytes > self.bounds.bytes {
-            let Some((_, (oldest, bytes))) = self.waiting.pop_first() else { break };
+            let Some((_, (oldest, bytes))) = self.waiting.pop_first() else {
+                break;
+            };
             self.bytes -= bytes;
             evicted.push(oldest);
         }
@@ -65,7 +71,10 @@ mod tests {
     }
 
     fn queue() -> Queue {
-        Queue::new(Bounds { count: 2, bytes: 100 })
+        Queue::new(Bounds {
+            count: 2,
+            bytes: 100,
+        })
     }
 
     #[test]

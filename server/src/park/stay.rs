@@ -22,30 +22,38 @@ pub(crate) struct Stay {
 }
 
 impl Stay {
-    pub(crate) fn new(
-        runtime: &Arc<Runtime>,
-        id: ViewId,
-        kind: u64,
-        session: SessionId,
-    ) -> Self {
+    pub(crate) fn new(runtime: &Arc<Runtime>, id: ViewId, kind: u64, session: SessionId) -> Self {
         let runtime = runtime.clone();
-        Self { runtime, id, kind, session, generation: None, was_attached: false }
+        Self {
+            runtime,
+            id,
+            kind,
+            session,
+            generation: None,
+            was_attached: false,
+        }
     }
 
     /// Makes the view known to joins.
     pub(crate) fn enter(&mut self, view: AnyView) {
-        let generation = self.runtime.park.enter(self.id, view, self.kind, self.session);
+        let generation = self
+            .runtime
+            .park
+            .enter(self.id, view, self.kind, self.session);
         self.generation = Some(generation);
     }
 
     /// Begins to wait, and says until when. `None` when there is no room.
     pub(crate) fn park(&self, pool: Pool, bytes: usize) -> Option<Instant> {
-        self.runtime.park.park(self.id, self.generation?, pool, bytes)
+        self.runtime
+            .park
+            .park(self.id, self.generation?, pool, bytes)
     }
 
     /// Whether the wait is over: true unless a socket has claimed the view.
     pub(crate) fn expire(&self) -> bool {
-        self.generation.is_none_or(|generation| self.runtime.park.expire(self.id, generation))
+        self.generation
+            .is_none_or(|generation| self.runtime.park.expire(self.id, generation))
     }
 
     /// Notes that a socket has the view now. True when one had it before.

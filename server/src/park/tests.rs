@@ -31,7 +31,11 @@ fn id(number: u8) -> ViewId {
 }
 
 fn park(pages: usize, views: usize) -> Park {
-    Park::new(&Limits { pages_kept: pages, views_kept: views, ..Limits::default() })
+    Park::new(&Limits {
+        pages_kept: pages,
+        views_kept: views,
+        ..Limits::default()
+    })
 }
 
 fn enter(park: &Park, number: u8) -> (Arc<View>, u64) {
@@ -41,7 +45,10 @@ fn enter(park: &Park, number: u8) -> (Arc<View>, u64) {
 }
 
 fn finds(park: &Park, number: u8, session: SessionId, takes_over: bool) -> bool {
-    matches!(park.claim(id(number), KIND, session, takes_over), Claim::View(_))
+    matches!(
+        park.claim(id(number), KIND, session, takes_over),
+        Claim::View(_)
+    )
 }
 
 #[tokio::test]
@@ -51,7 +58,10 @@ async fn a_waiting_view_is_claimed_once() {
     assert!(park.park(id(1), generation, Pool::Pages, 1).is_some());
     assert!(finds(&park, 1, ME, false));
     assert!(!finds(&park, 1, ME, false), "it is attached now");
-    assert!(finds(&park, 1, ME, true), "a client that was joined before takes it over");
+    assert!(
+        finds(&park, 1, ME, true),
+        "a client that was joined before takes it over"
+    );
 }
 
 #[tokio::test]
@@ -60,7 +70,10 @@ async fn a_view_is_only_for_its_session_and_kind() {
     let (_, generation) = enter(&park, 1);
     assert!(park.park(id(1), generation, Pool::Views, 1).is_some());
     assert!(!finds(&park, 1, OTHER, true));
-    assert!(matches!(park.claim(id(1), KIND + 1, ME, true), Claim::Nothing));
+    assert!(matches!(
+        park.claim(id(1), KIND + 1, ME, true),
+        Claim::Nothing
+    ));
     assert!(finds(&park, 1, ME, false), "it still waits");
 }
 
@@ -98,17 +111,27 @@ async fn a_later_view_of_the_same_page_takes_its_place() {
     let park = park(10, 10);
     let (_, first) = enter(&park, 1);
     let (_, second) = enter(&park, 1);
-    assert!(park.park(id(1), first, Pool::Views, 1).is_none(), "the first cannot be claimed any more");
+    assert!(
+        park.park(id(1), first, Pool::Views, 1).is_none(),
+        "the first cannot be claimed any more"
+    );
     park.remove(id(1), first);
     assert!(park.park(id(1), second, Pool::Views, 1).is_some());
     park.remove(id(1), second);
     assert_eq!(park.len(), 0);
-    assert_eq!(park.lock().views.push(Ticket(99), id(9), 1), [], "its queue is empty too");
+    assert_eq!(
+        park.lock().views.push(Ticket(99), id(9), 1),
+        [],
+        "its queue is empty too"
+    );
 }
 
 #[tokio::test]
 async fn a_view_larger_than_the_pool_does_not_wait() {
-    let park = Park::new(&Limits { kept_bytes: 100, ..Limits::default() });
+    let park = Park::new(&Limits {
+        kept_bytes: 100,
+        ..Limits::default()
+    });
     let (_, generation) = enter(&park, 1);
     assert!(park.park(id(1), generation, Pool::Views, 101).is_none());
     assert_eq!(park.len(), 0);

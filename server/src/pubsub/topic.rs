@@ -25,7 +25,10 @@ impl<M> Topic<M> {
     /// A topic with a name known at compile time.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), messages: PhantomData }
+        Self {
+            name: Cow::Borrowed(name),
+            messages: PhantomData,
+        }
     }
 
     /// The name.
@@ -49,13 +52,19 @@ impl<M> From<&'static str> for Topic<M> {
 
 impl<M> From<String> for Topic<M> {
     fn from(name: String) -> Self {
-        Self { name: Cow::Owned(name), messages: PhantomData }
+        Self {
+            name: Cow::Owned(name),
+            messages: PhantomData,
+        }
     }
 }
 
 impl<M> Clone for Topic<M> {
     fn clone(&self) -> Self {
-        Self { name: self.name.clone(), messages: PhantomData }
+        Self {
+            name: self.name.clone(),
+            messages: PhantomData,
+        }
     }
 }
 

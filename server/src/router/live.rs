@@ -130,8 +130,24 @@ impl Live {
     }
 
     pub(crate) fn into_parts(self) -> Parts {
-        let Self { config, limits, state, pubsub, routes, layout, title } = self;
-        Parts { config, limits, state, pubsub, routes, layout, title }
+        let Self {
+            config,
+            limits,
+            state,
+            pubsub,
+            routes,
+            layout,
+            title,
+        } = self;
+        Parts {
+            config,
+            limits,
+            state,
+            pubsub,
+            routes,
+            layout,
+            title,
+        }
     }
 }
 
@@ -148,6 +164,8 @@ pub(crate) struct Parts {
 
 impl fmt::Debug for Live {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Live").field("routes", &self.routes).finish_non_exhaustive()
+        f.debug_struct("Live")
+            .field("routes", &self.routes)
+            .finish_non_exhaustive()
     }
 }

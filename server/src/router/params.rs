@@ -36,13 +36,18 @@ impl Params {
         let query = form_urlencoded::parse(query.as_bytes())
             .map(|(name, value)| (name.into(), value.into()));
         let path = path.map(|(name, value)| (name.into(), value.into()));
-        Self { pairs: query.chain(path).collect() }
+        Self {
+            pairs: query.chain(path).collect(),
+        }
     }
 
     /// The value under a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter().filter(|(found, _)| *found == name).last().map(|(_, value)| value)
+        self.iter()
+            .filter(|(found, _)| *found == name)
+            .last()
+            .map(|(_, value)| value)
     }
 
     /// The value under a name as a number, or as whatever else can be read from text.

@@ -58,5 +58,7 @@ impl fmt::Debug for Route {
 pub(crate) fn kind_of<V>() -> u64 {
     type_name::<V>()
         .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        })
 }

@@ -47,8 +47,14 @@ impl Routes {
     /// The route of a path, percent-encoded as it travels.
     pub(crate) fn find(&self, path: &str, query: &str) -> Option<Found> {
         let matched = self.by_path.at(path).ok()?;
-        let decoded = matched.params.iter().map(|(name, value)| (name, decode(value)));
-        Some(Found { route: *matched.value, params: Params::new(decoded, query) })
+        let decoded = matched
+            .params
+            .iter()
+            .map(|(name, value)| (name, decode(value)));
+        Some(Found {
+            route: *matched.value,
+            params: Params::new(decoded, query),
+        })
     }
 }
 
@@ -83,7 +89,9 @@ fn hex_pair(bytes: &[u8]) -> Option<u8> {
 
 impl fmt::Debug for Routes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.list.iter().map(|(path, route)| (path, route))).finish()
+        f.debug_map()
+            .entries(self.list.iter().map(|(path, route)| (path, route)))
+            .finish()
     }
 }
 

@@ -28,7 +28,11 @@ pub(super) async fn listen(address: impl ToSocketAddrs, backlog: u32) -> io::Res
 }
 
 fn listen_on(address: SocketAddr, backlog: u32) -> io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
     // A server that is started again must not wait for the sockets of the one before.
     #[cfg(not(windows))]
     socket.set_reuseaddr(true)?;

@@ -29,7 +29,10 @@ impl Counted {
         stream.set_nodelay(true)?;
         // What the kernel buffers for a client that does not read is memory too.
         socket2::SockRef::from(&stream).set_send_buffer_size(limits.send_buffer_bytes)?;
-        Ok(Self { stream, _permit: permit })
+        Ok(Self {
+            stream,
+            _permit: permit,
+        })
     }
 }
 

@@ -77,7 +77,10 @@ impl Drain {
             shared.tasks.wait().await;
         };
         if tokio::time::timeout(deadline, drained).await.is_err() {
-            tracing::warn!(tasks = shared.tasks.len(), "connections are cut off: the drain took too long");
+            tracing::warn!(
+                tasks = shared.tasks.len(),
+                "connections are cut off: the drain took too long"
+            );
         }
     }
 }

@@ -52,7 +52,10 @@ impl Permits {
         }
         *from_ip += 1;
         open.all += 1;
-        Ok(Permit { shared: self.0.clone(), ip })
+        Ok(Permit {
+            shared: self.0.clone(),
+            ip,
+        })
     }
 }
 
@@ -113,7 +116,10 @@ mod tests {
         let permits = permits(3, 2);
         let first = permits.take(ip("1.2.3.4")).unwrap();
         let _second = permits.take(ip("1.2.3.4")).unwrap();
-        assert_eq!(permits.take(ip("1.2.3.4")).err(), Some(Denied::TooManyFromIp));
+        assert_eq!(
+            permits.take(ip("1.2.3.4")).err(),
+            Some(Denied::TooManyFromIp)
+        );
         let _third = permits.take(ip("5.6.7.8")).unwrap();
         assert_eq!(permits.take(ip("9.9.9.9")).err(), Some(Denied::Overload));
         drop(first);

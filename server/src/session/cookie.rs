@@ -20,7 +20,9 @@ const MAX_AGE_SECONDS: u64 = 14 * 24 * 60 * 60;
 
 impl SessionCookie {
     pub(crate) fn new(keys: KeyRing) -> Self {
-        Self { keys: Arc::new(keys) }
+        Self {
+            keys: Arc::new(keys),
+        }
     }
 
     /// The session that a request carries.
@@ -62,7 +64,9 @@ impl SessionCookie {
     }
 
     fn open(&self, token: &str) -> Option<Session> {
-        let content = self.keys.verify(Purpose::Cookie, token, MAX_AGE_SECONDS, now())?;
+        let content = self
+            .keys
+            .verify(Purpose::Cookie, token, MAX_AGE_SECONDS, now())?;
         let (id, values): ([u8; 16], Map<String, Value>) = serde_json::from_slice(&content).ok()?;
         Some(Session::new(SessionId(id), values))
     }
@@ -93,7 +97,13 @@ mod tests {
     }
 
     fn pair(header: &HeaderValue) -> String {
-        header.to_str().unwrap().split(';').next().unwrap().to_owned()
+        header
+            .to_str()
+            .unwrap()
+            .split(';')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     #[test]
@@ -101,7 +111,9 @@ mod tests {
         let mut session = cookies().create().unwrap();
         session.set("user", "ann");
         let header = cookies().write(&session, false).unwrap();
-        let read = cookies().read(&headers(&format!("a=b; {}; c=d", pair(&header)))).unwrap();
+        let read = cookies()
+            .read(&headers(&format!("a=b; {}; c=d", pair(&header))))
+            .unwrap();
         assert_eq!(read, session);
         assert_eq!(read.get::<String>("user").as_deref(), Some("ann"));
     }

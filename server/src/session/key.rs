@@ -16,11 +16,17 @@ pub(crate) struct Key(Hmac<Sha256>);
 impl Key {
     pub(crate) fn new(secret: &[u8]) -> Result<Self, ConfigError> {
         if secret.len() < LEAST_BYTES {
-            return Err(ConfigError::ShortSecret { bytes: secret.len(), least: LEAST_BYTES });
+            return Err(ConfigError::ShortSecret {
+                bytes: secret.len(),
+                least: LEAST_BYTES,
+            });
         }
         Hmac::new_from_slice(secret)
             .map(Self)
-            .map_err(|_| ConfigError::ShortSecret { bytes: secret.len(), least: LEAST_BYTES })
+            .map_err(|_| ConfigError::ShortSecret {
+                bytes: secret.len(),
+                least: LEAST_BYTES,
+            })
     }
 
     pub(super) fn mac(&self, purpose: u8, text: &[u8]) -> Hmac<Sha256> {
@@ -47,7 +53,10 @@ pub(crate) struct KeyRing {
 
 impl KeyRing {
     pub(crate) fn new(present: Key) -> Self {
-        Self { present, earlier: Vec::new() }
+        Self {
+            present,
+            earlier: Vec::new(),
+        }
     }
 
     /// Accepts signatures of one more key, but does not sign with it.

@@ -26,7 +26,11 @@ impl PageToken {
         let (id, rest) = content.split_first_chunk()?;
         let (kind, session) = rest.split_first_chunk()?;
         let session = SessionId(session.try_into().ok()?);
-        Some(Self { id: ViewId(*id), kind: u64::from_le_bytes(*kind), session })
+        Some(Self {
+            id: ViewId(*id),
+            kind: u64::from_le_bytes(*kind),
+            session,
+        })
     }
 }
 

@@ -73,12 +73,16 @@ impl KeyRing {
 }
 
 fn signed(key: &Key, purpose: Purpose, text: &str, mac: &[u8]) -> bool {
-    key.mac(purpose as u8, text.as_bytes()).verify_slice(mac).is_ok()
+    key.mac(purpose as u8, text.as_bytes())
+        .verify_slice(mac)
+        .is_ok()
 }
 
 /// Seconds since 1970.
 pub(crate) fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs())
 }
 
 #[cfg(test)]
@@ -118,7 +122,11 @@ mod tests {
     fn refuses_every_truncation() {
         let token = ring(1).sign(Purpose::Page, 1_000, b"content");
         for end in 0..token.len() {
-            assert_eq!(open(&ring(1), &token[..end]), None, "first {end} characters");
+            assert_eq!(
+                open(&ring(1), &token[..end]),
+                None,
+                "first {end} characters"
+            );
         }
     }
 

@@ -31,13 +31,21 @@ impl Connections {
         limits: &Limits,
     ) -> Membership {
         let mut table = lock(&self.by_session);
-        let list = table.entry(session).or_insert_with(|| VecDeque::with_capacity(1));
+        let list = table
+            .entry(session)
+            .or_insert_with(|| VecDeque::with_capacity(1));
         list.push_back((id, outbox.clone()));
         while list.len() > limits.connections_per_session {
-            let Some((_, oldest)) = list.pop_front() else { break };
+            let Some((_, oldest)) = list.pop_front() else {
+                break;
+            };
             oldest.close(Close::Superseded);
         }
-        Membership { by_session: self.by_session.clone(), session, id }
+        Membership {
+            by_session: self.by_session.clone(),
+            session,
+            id,
+        }
     }
 }
 
@@ -51,7 +59,9 @@ pub(super) struct Membership {
 impl Drop for Membership {
     fn drop(&mut self) {
         let mut table = lock(&self.by_session);
-        let Some(list) = table.get_mut(&self.session) else { return };
+        let Some(list) = table.get_mut(&self.session) else {
+            return;
+        };
         list.retain(|(id, _)| *id != self.id);
         if list.is_empty() {
             table.remove(&self.session);

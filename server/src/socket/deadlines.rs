@@ -78,7 +78,9 @@ impl Deadlines {
 
     fn earliest(&self) -> (Instant, Close) {
         // While we do not read, silence is our own doing.
-        let stuck = self.blocked_since.map(|since| (since + self.stalled, Close::SlowConsumer));
+        let stuck = self
+            .blocked_since
+            .map(|since| (since + self.stalled, Close::SlowConsumer));
         let first = stuck.unwrap_or((self.last_message + self.idle, Close::Idle));
         match self.join_by {
             Some(join_by) if join_by < first.0 => (join_by, Close::Policy),

@@ -48,12 +48,17 @@ impl<T: Transport> Socket<T> {
             return Err(Refusal::TooManyViews);
         }
         let session = self.session.as_ref().ok_or(Refusal::Stale)?;
-        let token = self.token(join, session, &envelope.topic).ok_or(Refusal::Stale)?;
+        let token = self
+            .token(join, session, &envelope.topic)
+            .ok_or(Refusal::Stale)?;
         let (url, found) = self.destination(join, &token)?;
         let reference = envelope.reference.as_deref().unwrap_or_default();
         Ok(Box::new(JoinRequest {
             id: token.id,
-            sender: Sender { connection: self.connection, join: self.topics.next_join() },
+            sender: Sender {
+                connection: self.connection,
+                join: self.topics.next_join(),
+            },
             outbox: self.outbox.clone(),
             topic: (&*envelope.topic).into(),
             join_ref: envelope.join_ref.as_deref().unwrap_or(reference).into(),
@@ -90,7 +95,11 @@ impl<T: Transport> Socket<T> {
     ) -> Result<(&'j str, Found), Refusal> {
         let navigated = join.redirect.as_deref();
         let url = navigated.or(join.url.as_deref()).ok_or(Refusal::Stale)?;
-        let found = self.runtime.routes.find_url(url).ok_or(Refusal::Unauthorized)?;
+        let found = self
+            .runtime
+            .routes
+            .find_url(url)
+            .ok_or(Refusal::Unauthorized)?;
         if navigated.is_none() && found.route.kind() != token.kind {
             return Err(Refusal::Unauthorized);
         }

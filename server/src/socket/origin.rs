@@ -36,12 +36,22 @@ impl Origin {
     fn new(secure: bool, authority: &str) -> Option<Self> {
         let (host, port) = split_port(authority)?;
         let port = port.unwrap_or(if secure { 443 } else { 80 });
-        is_host(host).then(|| Self { secure, host: host.to_ascii_lowercase(), port })
+        is_host(host).then(|| Self {
+            secure,
+            host: host.to_ascii_lowercase(),
+            port,
+        })
     }
 
     /// The origin that a request was addressed to.
     pub(crate) fn of_request(headers: &HeaderMap, config: &Config) -> Option<Self> {
-        let forwarded = |name| if config.forwarded { single(headers, name) } else { None };
+        let forwarded = |name| {
+            if config.forwarded {
+                single(headers, name)
+            } else {
+                None
+            }
+        };
         let host = forwarded(&FORWARDED_HOST).or_else(|| single(headers, &HOST))?;
         let secure = forwarded(&FORWARDED_PROTO).map(|scheme| scheme == "https");
         let plain = Self::new(secure.unwrap_or(false), host)?;
@@ -64,9 +74,17 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (scheme, default) = if self.secure { ("https", 443) } else { ("http", 80) };
+        let (scheme, default) = if self.secure {
+            ("https", 443)
+        } else {
+            ("http", 80)
+        };
         write!(f, "{scheme}://{}", self.host)?;
-        if self.port == default { Ok(()) } else { write!(f, ":{}", self.port) }
+        if self.port == default {
+            Ok(())
+        } else {
+            write!(f, ":{}", self.port)
+        }
     }
 }
 
@@ -75,7 +93,9 @@ pub(crate) fn is_allowed(headers: &HeaderMap, config: &Config) -> bool {
     if !headers.contains_key(ORIGIN) {
         return config.missing_origin;
     }
-    let Some(origin) = single(headers, &ORIGIN).and_then(Origin::parse) else { return false };
+    let Some(origin) = single(headers, &ORIGIN).and_then(Origin::parse) else {
+        return false;
+    };
     if config.origins.is_empty() {
         Origin::of_request(headers, config) == Some(origin)
     } else {
@@ -98,13 +118,19 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
         Some(at) => {
             let (host, port) = authority.split_at(after_address + at);
             let digits = port[1..].bytes().all(|byte| byte.is_ascii_digit());
-            if digits { Some((host, Some(port[1..].parse().ok()?))) } else { None }
+            if digits {
+                Some((host, Some(port[1..].parse().ok()?)))
+            } else {
+                None
+            }
         }
     }
 }
 
 fn is_host(host: &str) -> bool {
-    let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let address = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
     match address {
         Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
         None => {
@@ -135,7 +161,11 @@ mod tests {
     fn only_the_exact_origin_passes() {
         let check = |host: &str, origin: &str, allowed| {
             let headers = headers(host, &[origin]);
-            assert_eq!(is_allowed(&headers, &config()), allowed, "{origin} for {host}");
+            assert_eq!(
+                is_allowed(&headers, &config()),
+                allowed,
+                "{origin} for {host}"
+            );
         };
         for (host, origin) in [
             ("example.com", "http://example.com"),
@@ -198,7 +228,11 @@ mod tests {
     fn configured_origins_replace_the_host() {
         let config = config().origin("https://example.com").unwrap();
         let check = |host: &str, origin: &str, allowed| {
-            assert_eq!(is_allowed(&headers(host, &[origin]), &config), allowed, "{origin} {host}");
+            assert_eq!(
+                is_allowed(&headers(host, &[origin]), &config),
+                allowed,
+                "{origin} {host}"
+            );
         };
         check("internal:3000", "https://example.com", true);
         check("internal:3000", "https://example.com:443", true);

@@ -20,12 +20,18 @@ pub(crate) struct Outgoing {
 
 impl Outgoing {
     pub(crate) fn text(text: &str) -> Self {
-        Self { text: text.to_owned(), last_of: None }
+        Self {
+            text: text.to_owned(),
+            last_of: None,
+        }
     }
 
     /// The last message of a channel.
     pub(crate) fn last(text: &str, join: JoinId) -> Self {
-        Self { text: text.to_owned(), last_of: Some(join) }
+        Self {
+            text: text.to_owned(),
+            last_of: Some(join),
+        }
     }
 }
 
@@ -97,7 +103,11 @@ impl Outbox {
         if inner.waiting.capacity() > KEPT_PLACES {
             inner.waiting = VecDeque::new();
         }
-        if !inner.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker())) {
+        if !inner
+            .waker
+            .as_ref()
+            .is_some_and(|waker| waker.will_wake(cx.waker()))
+        {
             inner.waker = Some(cx.waker().clone());
         }
         Poll::Pending
@@ -132,7 +142,10 @@ impl Outbox {
     /// Takes nothing more.
     pub(super) fn shut(&self) {
         let mut inner = self.lock();
-        *inner = Inner { shut: true, ..Inner::default() };
+        *inner = Inner {
+            shut: true,
+            ..Inner::default()
+        };
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {

@@ -40,7 +40,11 @@ impl Meter {
         let control = limits.control_frames_per_second;
         Self {
             messages: Bucket::new(limits.events_per_second, limits.event_burst, now),
-            bytes: Bucket::new(limits.bytes_per_second, byte_burst.max(limits.bytes_per_second), now),
+            bytes: Bucket::new(
+                limits.bytes_per_second,
+                byte_burst.max(limits.bytes_per_second),
+                now,
+            ),
             control: Bucket::new(control, control.saturating_mul(2), now),
             patience: limits.rate_patience,
             breaches: None,
@@ -74,7 +78,11 @@ impl Meter {
             (self.bad, self.bad_since) = (0, now);
         }
         self.bad = self.bad.saturating_add(count);
-        if self.bad > self.most_bad { Err(Close::BadData) } else { Ok(()) }
+        if self.bad > self.most_bad {
+            Err(Close::BadData)
+        } else {
+            Ok(())
+        }
     }
 
     fn judge(&mut self, passes: bool, now: Instant) -> Result<Verdict, Close> {
@@ -89,7 +97,11 @@ impl Meter {
             }
         };
         self.breaches = Some((first, now));
-        if now - first >= self.patience { Err(Close::RateLimit) } else { Ok(Verdict::Refuse) }
+        if now - first >= self.patience {
+            Err(Close::RateLimit)
+        } else {
+            Ok(Verdict::Refuse)
+        }
     }
 }
 
@@ -105,7 +117,12 @@ struct Bucket {
 impl Bucket {
     fn new(per_second: u32, most: u32, now: Instant) -> Self {
         let most = f64::from(most);
-        Self { per_second: per_second.into(), most, level: most, filled: now }
+        Self {
+            per_second: per_second.into(),
+            most,
+            level: most,
+            filled: now,
+        }
     }
 
     fn take(&mut self, count: usize, now: Instant) -> bool {
@@ -126,11 +143,17 @@ mod tests {
     use super::*;
 
     fn meter() -> Meter {
-        Meter::new(&Limits { events_per_second: 10, event_burst: 20, ..Limits::default() })
+        Meter::new(&Limits {
+            events_per_second: 10,
+            event_burst: 20,
+            ..Limits::default()
+        })
     }
 
     fn passed(meter: &mut Meter, tries: usize) -> usize {
-        (0..tries).filter(|_| meter.message(1) == Ok(Verdict::Pass)).count()
+        (0..tries)
+            .filter(|_| meter.message(1) == Ok(Verdict::Pass))
+            .count()
     }
 
     #[tokio::test(start_paused = true)]
@@ -149,12 +172,19 @@ mod tests {
             tokio::time::advance(Duration::from_millis(100)).await;
         }
         assert_eq!(meter.message(1).map(drop), Ok(()), "one message was earned");
-        assert_eq!((0..30).find_map(|_| meter.message(1).err()), Some(Close::RateLimit));
+        assert_eq!(
+            (0..30).find_map(|_| meter.message(1).err()),
+            Some(Close::RateLimit)
+        );
     }
 
     #[tokio::test(start_paused = true)]
     async fn counts_bytes() {
-        let limits = Limits { message_bytes: 1000, bytes_per_second: 100, ..Limits::default() };
+        let limits = Limits {
+            message_bytes: 1000,
+            bytes_per_second: 100,
+            ..Limits::default()
+        };
         let mut meter = Meter::new(&limits);
         assert_eq!(meter.message(1000), Ok(Verdict::Pass));
         assert_eq!(meter.message(1), Ok(Verdict::Refuse));

@@ -67,21 +67,38 @@ impl<T: Transport> Socket<T> {
 
     /// The view of a message's topic, and where in the message it finds what it needs.
     fn route(&self, envelope: &Envelope<'_>) -> Option<(AnyView, Place)> {
-        match self.topics.find(&envelope.topic, envelope.join_ref.as_deref()) {
+        match self
+            .topics
+            .find(&envelope.topic, envelope.join_ref.as_deref())
+        {
             Found::Stale => {}
             Found::Nothing if envelope.event == event::LEAVE => {
                 self.reply_empty(envelope.address());
             }
             Found::Nothing => {
-                let address = Address { join_ref: None, ..envelope.address() };
+                let address = Address {
+                    join_ref: None,
+                    ..envelope.address()
+                };
                 self.refuse(address, "unmatched topic");
             }
             Found::View(view, join) => match view_event(&envelope.event) {
                 Some(event) => {
                     let reference = envelope.reference.as_deref().map(Box::from);
-                    let sender = Sender { connection: self.connection, join };
+                    let sender = Sender {
+                        connection: self.connection,
+                        join,
+                    };
                     let payload = envelope.payload.range();
-                    return Some((view.clone(), Place { payload, event, reference, sender }));
+                    return Some((
+                        view.clone(),
+                        Place {
+                            payload,
+                            event,
+                            reference,
+                            sender,
+                        },
+                    ));
                 }
                 None => self.refuse(envelope.address(), "unknown event"),
             },
@@ -96,7 +113,8 @@ impl<T: Transport> Socket<T> {
     }
 
     pub(super) fn refuse(&self, address: Address<'_>, reason: &str) {
-        self.outbox.push(Outgoing::text(&write_refusal(address, reason)));
+        self.outbox
+            .push(Outgoing::text(&write_refusal(address, reason)));
     }
 }
 

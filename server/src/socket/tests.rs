@@ -73,13 +73,24 @@ async fn join_with(more: &Value) -> Joined {
     let runtime = Arc::new(Runtime::new(Live::new(config).live::<Clock>("/")));
     let session = runtime.cookies.create().unwrap();
     let id = ViewId::random().unwrap();
-    let token = PageToken { id, kind: kind_of::<Clock>(), session: session.id() };
+    let token = PageToken {
+        id,
+        kind: kind_of::<Clock>(),
+        session: session.id(),
+    };
     let token = token.sign(&runtime.config.keys, now());
     let (wire, peer) = network();
     tokio::spawn(Socket::new(wire, runtime, Some(session), &Drain::default()).run());
-    let mut joined = Joined { peer, topic: format!("lv:{id}"), references: 0 };
+    let mut joined = Joined {
+        peer,
+        topic: format!("lv:{id}"),
+        references: 0,
+    };
     let mut payload = json!({"url": "http://h/", "session": token});
-    payload.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    payload
+        .as_object_mut()
+        .unwrap()
+        .extend(more.as_object().unwrap().clone());
     joined.send("phx_join", &payload);
     let reply = joined.peer.message().await;
     assert_eq!(reply[4]["status"], "ok", "{reply}");
@@ -94,7 +105,10 @@ impl Joined {
     }
 
     fn click(&mut self, event: &str) {
-        self.send("event", &json!({"type": "click", "event": event, "value": {}}));
+        self.send(
+            "event",
+            &json!({"type": "click", "event": event, "value": {}}),
+        );
     }
 }
 
@@ -114,7 +128,10 @@ async fn a_client_that_comes_back_to_reading_gets_the_latest_state_in_few_messag
     tokio::time::sleep(Duration::from_millis(20_500)).await;
     joined.peer.read_on();
     let mut messages = Vec::new();
-    while messages.last().is_none_or(|message: &Value| message[4]["0"] != "20") {
+    while messages
+        .last()
+        .is_none_or(|message: &Value| message[4]["0"] != "20")
+    {
         messages.push(joined.peer.message().await);
     }
     assert!(messages.len() <= 2, "{messages:?}");
@@ -168,7 +185,11 @@ async fn a_view_that_is_busy_stops_the_reading() {
     }
     tokio::time::sleep(Duration::from_secs(1)).await;
     let unread = joined.peer.unread();
-    assert_eq!(unread, 101 - 32, "so many are in flight as limits allow, the others were not read");
+    assert_eq!(
+        unread,
+        101 - 32,
+        "so many are in flight as limits allow, the others were not read"
+    );
     // The callback that hangs is dropped at its deadline, and all others have their turn.
     let mut replies = 0;
     while replies < 101 {

@@ -21,7 +21,10 @@ pub(crate) struct JoinId(u64);
 
 impl Topics {
     pub(super) fn len_without(&self, name: &str) -> usize {
-        self.list.iter().filter(|topic| &*topic.name != name).count()
+        self.list
+            .iter()
+            .filter(|topic| &*topic.name != name)
+            .count()
     }
 
     pub(super) fn next_join(&mut self) -> JoinId {
@@ -38,7 +41,12 @@ impl Topics {
                 let _ = older.deliver(Delivery::Replaced);
             }
         }
-        self.list.push(Topic { name: name.into(), join_ref: join_ref.into(), join, view });
+        self.list.push(Topic {
+            name: name.into(),
+            join_ref: join_ref.into(),
+            join,
+            view,
+        });
     }
 
     /// Forgets a channel that has ended. A newer join of the same topic stays.
@@ -59,7 +67,9 @@ impl Topics {
 
     /// Whether some view has as many messages waiting as it may.
     pub(super) fn is_saturated(&self, most: u32) -> bool {
-        self.list.iter().any(|topic| topic.view.waiting_events() >= most)
+        self.list
+            .iter()
+            .any(|topic| topic.view.waiting_events() >= most)
     }
 
     /// Tells all views that the connection is gone.

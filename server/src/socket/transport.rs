@@ -23,10 +23,7 @@ pub(super) struct Lost;
 pub(super) trait Transport {
     /// Ready with the next frame; `None` when the client has ended the connection, an error with what
     /// to tell a client that broke the rules.
-    fn poll_receive(
-        &mut self,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Incoming, Close>>>;
+    fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, Close>>>;
 
     /// Ready when another message can be sent.
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;

@@ -34,17 +34,14 @@ pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Reques
     };
     let session = session(&parts.headers, parts.uri.query(), &runtime);
     let drain = parts.extensions.remove::<Drain>().unwrap_or_default();
-    drain.clone().track(open(upgrading, runtime, session, drain));
+    drain
+        .clone()
+        .track(open(upgrading, runtime, session, drain));
     switch(&parts.headers)
 }
 
 /// Waits for the handshake to be written. The socket gets a task of its own, which is as small as it can be.
-async fn open(
-    upgrading: OnUpgrade,
-    runtime: Arc<Runtime>,
-    session: Option<Session>,
-    drain: Drain,
-) {
+async fn open(upgrading: OnUpgrade, runtime: Arc<Runtime>, session: Option<Session>, drain: Drain) {
     match upgrading.await {
         Ok(io) => {
             let most_bytes = runtime.limits.message_bytes;
@@ -57,13 +54,17 @@ async fn open(
 
 /// The answer that ends HTTP on this connection.
 fn switch(headers: &HeaderMap) -> Response {
-    let key = headers.get(SEC_WEBSOCKET_KEY).map_or(&[][..], HeaderValue::as_bytes);
+    let key = headers
+        .get(SEC_WEBSOCKET_KEY)
+        .map_or(&[][..], HeaderValue::as_bytes);
     let fixed = [(CONNECTION, "upgrade"), (UPGRADE, "websocket")];
     let accept = [(SEC_WEBSOCKET_ACCEPT, accept_key(key))];
     let mut response = (StatusCode::SWITCHING_PROTOCOLS, fixed, accept).into_response();
     if has_token(headers, &SEC_WEBSOCKET_PROTOCOL, PHOENIX) {
         let protocol = HeaderValue::from_static(PHOENIX);
-        response.headers_mut().insert(SEC_WEBSOCKET_PROTOCOL, protocol);
+        response
+            .headers_mut()
+            .insert(SEC_WEBSOCKET_PROTOCOL, protocol);
     }
     response
 }

@@ -47,7 +47,13 @@ const READ_BYTES: usize = 8 * 1024;
 impl<I: AsyncRead + AsyncWrite + Unpin> WebSocket<I> {
     /// Takes over a connection after the handshake.
     pub(super) fn new(io: I, most_bytes: usize) -> Self {
-        Self { io, decoder: Decoder::new(most_bytes), writing: None, answer: None, closing: false }
+        Self {
+            io,
+            decoder: Decoder::new(most_bytes),
+            writing: None,
+            answer: None,
+            closing: false,
+        }
     }
 
     /// Ready with how many bytes were read; 0 at the end.
@@ -60,7 +66,9 @@ impl<I: AsyncRead + AsyncWrite + Unpin> WebSocket<I> {
     }
 
     fn poll_frame(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>> {
-        let Some(writing) = &mut self.writing else { return Poll::Ready(Ok(())) };
+        let Some(writing) = &mut self.writing else {
+            return Poll::Ready(Ok(()));
+        };
         while !writing.is_done() {
             let parts = writing.rest();
             let written = ready!(Pin::new(&mut self.io).poll_write_vectored(cx, &parts));
@@ -75,14 +83,13 @@ impl<I: AsyncRead + AsyncWrite + Unpin> WebSocket<I> {
 }
 
 impl<I: AsyncRead + AsyncWrite + Unpin> Transport for WebSocket<I> {
-    fn poll_receive(
-        &mut self,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Incoming, Close>>> {
+    fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, Close>>> {
         loop {
             match self.decoder.next() {
                 _ if self.closing => return Poll::Ready(None),
-                Ok(Some(Decoded::Text(text))) => return Poll::Ready(Some(Ok(Incoming::Text(text)))),
+                Ok(Some(Decoded::Text(text))) => {
+                    return Poll::Ready(Some(Ok(Incoming::Text(text))));
+                }
                 Ok(Some(Decoded::Binary)) => return Poll::Ready(Some(Ok(Incoming::Binary))),
                 Ok(Some(Decoded::Pong | Decoded::Fragment)) => {
                     return Poll::Ready(Some(Ok(Incoming::Control)));
@@ -137,7 +144,11 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Transport for WebSocket<I> {
 
 impl Writing {
     fn new(opcode: Opcode, payload: Box<[u8]>) -> Self {
-        Self { head: Head::new(opcode, payload.len()), payload, done: 0 }
+        Self {
+            head: Head::new(opcode, payload.len()),
+            payload,
+            done: 0,
+        }
     }
 
     fn is_done(&self) -> bool {
@@ -147,7 +158,10 @@ impl Writing {
     fn rest(&self) -> [IoSlice<'_>; 2] {
         let head = self.head.bytes();
         let in_head = self.done.min(head.len());
-        [IoSlice::new(&head[in_head..]), IoSlice::new(&self.payload[self.done - in_head..])]
+        [
+            IoSlice::new(&head[in_head..]),
+            IoSlice::new(&self.payload[self.done - in_head..]),
+        ]
     }
 }
 

@@ -6,13 +6,22 @@ use crate::support::{get, start};
 async fn the_client_is_served_compressed_and_for_ever() {
     let server = start().await;
     let page = get(server.address, "/other", "").await;
-    let (_, rest) = page.text().split_once("<script type=\"module\" src=\"").unwrap();
+    let (_, rest) = page
+        .text()
+        .split_once("<script type=\"module\" src=\"")
+        .unwrap();
     let script = rest.split('"').next().unwrap();
     let plain = get(server.address, script, "").await;
     assert_eq!(plain.status, 200);
     assert_eq!(plain.header("content-encoding"), None);
-    assert_eq!(plain.header("content-type"), Some("text/javascript; charset=utf-8"));
-    assert_eq!(plain.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_eq!(
+        plain.header("content-type"),
+        Some("text/javascript; charset=utf-8")
+    );
+    assert_eq!(
+        plain.header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
     for coding in ["br", "gzip"] {
         let header = format!("accept-encoding: {coding}\r\n");
         let packed = get(server.address, script, &header).await;
@@ -20,7 +29,12 @@ async fn the_client_is_served_compressed_and_for_ever() {
         assert_eq!(packed.header("vary"), Some("accept-encoding"));
         assert!(packed.body.len() < plain.body.len(), "{coding}");
     }
-    let wasm = get(server.address, &script.replace("bennu.js", "bennu.wasm"), "").await;
+    let wasm = get(
+        server.address,
+        &script.replace("bennu.js", "bennu.wasm"),
+        "",
+    )
+    .await;
     assert_eq!(wasm.header("content-type"), Some("application/wasm"));
     assert!(wasm.body.starts_with(b"\0asm"));
 }

@@ -39,7 +39,10 @@ async fn the_result_of_a_task_comes_back() {
 
 #[tokio::test]
 async fn a_handle_reaches_its_view() {
-    assert_eq!(after("tell", json!({"text": "told"})).await, json!({"0": "told"}));
+    assert_eq!(
+        after("tell", json!({"text": "told"})).await,
+        json!({"0": "told"})
+    );
 }
 
 #[tokio::test]

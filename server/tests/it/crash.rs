@@ -18,7 +18,11 @@ impl Healthy {
     async fn beside(server: &Running) -> Self {
         let visit = Visit::new(server.address, "/").await;
         let (client, _) = Client::join(&visit).await;
-        Self { visit, client, count: 0 }
+        Self {
+            visit,
+            client,
+            count: 0,
+        }
     }
 
     async fn is_well(&mut self) {
@@ -39,7 +43,9 @@ async fn a_panic_in_a_callback_ends_one_view_and_its_page_starts_it_anew() {
     for event in ["panic", "panic_in_render", "panic_later"] {
         let visit = Visit::new(server.address, "/probe").await;
         let (mut client, _) = Client::join(&visit).await;
-        client.click(&visit, "show", json!({"text": "before"})).await;
+        client
+            .click(&visit, "show", json!({"text": "before"}))
+            .await;
         client.begin_click(&visit, event, json!({})).await;
         let mut message = client.next().await;
         if message[3] == "phx_reply" {
@@ -47,7 +53,10 @@ async fn a_panic_in_a_callback_ends_one_view_and_its_page_starts_it_anew() {
         }
         assert_eq!(message, crashed(&visit), "{event}");
         let reply = client.join_view(&visit, 1).await;
-        assert_eq!(reply["response"]["rendered"]["0"], "new", "{event}: {reply}");
+        assert_eq!(
+            reply["response"]["rendered"]["0"], "new",
+            "{event}: {reply}"
+        );
         client.heartbeat().await;
         healthy.is_well().await;
     }
@@ -60,7 +69,9 @@ async fn a_panic_in_a_destructor_hurts_nobody() {
     let visit = Visit::new(server.address, "/probe").await;
     let (mut client, _) = Client::join(&visit).await;
     client.click(&visit, "panic_in_drop", json!({})).await;
-    client.send("1", &visit.topic(), "phx_leave", json!({})).await;
+    client
+        .send("1", &visit.topic(), "phx_leave", json!({}))
+        .await;
     assert_eq!(client.next().await[3], "phx_close");
     assert_eq!(client.next().await[3], "phx_reply");
     client.heartbeat().await;
@@ -74,18 +85,29 @@ async fn a_panic_while_joining_refuses_the_join() {
     let visit = Visit::new(server.address, "/probe?connected=panic").await;
     let mut client = Client::connect(&visit).await;
     let reply = client.join_view(&visit, 0).await;
-    assert_eq!(reply, json!({"status": "error", "response": {"reason": "join crashed"}}));
+    assert_eq!(
+        reply,
+        json!({"status": "error", "response": {"reason": "join crashed"}})
+    );
     client.heartbeat().await;
     healthy.is_well().await;
 }
 
 #[tokio::test]
 async fn a_view_that_keeps_crashing_is_not_started_for_ever() {
-    let server = start_with(Limits { crashes_per_minute: 3, ..wide() }).await;
+    let server = start_with(Limits {
+        crashes_per_minute: 3,
+        ..wide()
+    })
+    .await;
     let visit = Visit::new(server.address, "/probe").await;
     let mut client = Client::connect(&visit).await;
     for crash in 0..4 {
-        assert_eq!(client.join_view(&visit, crash).await["status"], "ok", "crash {crash}");
+        assert_eq!(
+            client.join_view(&visit, crash).await["status"],
+            "ok",
+            "crash {crash}"
+        );
         client.begin_click(&visit, "panic", json!({})).await;
         assert_eq!(client.next().await[3], "phx_error");
     }
@@ -98,7 +120,10 @@ async fn a_view_that_keeps_crashing_is_not_started_for_ever() {
 
 #[tokio::test]
 async fn a_callback_that_hangs_is_dropped_and_the_view_lives() {
-    let limits = Limits { callback_deadline: Duration::from_millis(20), ..wide() };
+    let limits = Limits {
+        callback_deadline: Duration::from_millis(20),
+        ..wide()
+    };
     let server = start_with(limits).await;
     let mut healthy = Healthy::beside(&server).await;
     let visit = Visit::new(server.address, "/probe").await;
@@ -106,7 +131,10 @@ async fn a_callback_that_hangs_is_dropped_and_the_view_lives() {
     let reference = client.begin_click(&visit, "hang", json!({})).await;
     healthy.is_well().await;
     let reply = client.reply(&reference).await;
-    assert_eq!(reply["response"]["diff"]["e"][0][0], "bennu:error", "{reply}");
+    assert_eq!(
+        reply["response"]["diff"]["e"][0][0], "bennu:error",
+        "{reply}"
+    );
     let reply = client.click(&visit, "show", json!({"text": "alive"})).await;
     assert_eq!(reply["response"]["diff"]["0"], "alive");
 }

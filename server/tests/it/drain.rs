@@ -24,7 +24,10 @@ async fn every_socket_is_told_to_come_back() {
         assert_eq!(client.ended().await, Some(1012));
     }
     timeout(PATIENCE, ending).await.unwrap().unwrap();
-    assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+    assert!(
+        TcpStream::connect(address).await.is_err(),
+        "nobody listens any more"
+    );
 }
 
 #[tokio::test]
@@ -56,5 +59,8 @@ async fn idle_connections_are_closed_at_once() {
     assert_eq!(answer, b"HTTP/1.1 200");
     server.begin_end();
     let mut rest = Vec::new();
-    timeout(PATIENCE, stream.read_to_end(&mut rest)).await.unwrap().unwrap();
+    timeout(PATIENCE, stream.read_to_end(&mut rest))
+        .await
+        .unwrap()
+        .unwrap();
 }

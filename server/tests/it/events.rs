@@ -13,9 +13,17 @@ async fn counts_on_the_page_that_was_loaded() {
     assert_eq!(response["liveview_version"], "1.2.12");
     assert_eq!(response["rendered"]["0"], "0");
     let reply = client.click(&visit, "inc", json!({"value": ""})).await;
-    assert_eq!(reply, json!({"status": "ok", "response": {"diff": {"0": "1"}}}));
-    let reply = client.click(&visit, "add", json!({"by": "10", "value": ""})).await;
-    assert_eq!(reply, json!({"status": "ok", "response": {"diff": {"0": "11"}}}));
+    assert_eq!(
+        reply,
+        json!({"status": "ok", "response": {"diff": {"0": "1"}}})
+    );
+    let reply = client
+        .click(&visit, "add", json!({"by": "10", "value": ""}))
+        .await;
+    assert_eq!(
+        reply,
+        json!({"status": "ok", "response": {"diff": {"0": "11"}}})
+    );
     client.heartbeat().await;
     server.end().await;
 }
@@ -67,7 +75,10 @@ async fn text_is_escaped_in_diffs() {
 async fn a_failed_event_is_reported_under_an_id_and_the_view_lives() {
     let reply = answer("fail", json!({})).await;
     assert_eq!(reply["status"], "ok");
-    assert_eq!(reply["response"]["diff"]["0"], "failed", "what was changed before is shown");
+    assert_eq!(
+        reply["response"]["diff"]["0"], "failed",
+        "what was changed before is shown"
+    );
     let event = &reply["response"]["diff"]["e"][0];
     assert_eq!(event[0], "bennu:error");
     assert_eq!(event[1]["id"].as_str().map(str::len), Some(16), "{event}");
@@ -93,7 +104,10 @@ async fn unknown_events_are_refused_before_the_view_sees_them() {
 
 #[tokio::test]
 async fn flash_is_cleared_by_the_protocol_itself() {
-    assert_eq!(answer("lv:clear-flash", json!({"key": "info"})).await, ok(&json!({})));
+    assert_eq!(
+        answer("lv:clear-flash", json!({"key": "info"})).await,
+        ok(&json!({}))
+    );
 }
 
 #[tokio::test]
@@ -106,9 +120,23 @@ async fn events_for_components_that_are_gone_change_nothing() {
         let reference = client.send("1", &visit.topic(), "event", payload).await;
         assert_eq!(client.reply(&reference).await, ok(&json!({})));
     }
-    let reference = client.send("1", &visit.topic(), "cids_will_destroy", json!({"cids": [1]})).await;
+    let reference = client
+        .send(
+            "1",
+            &visit.topic(),
+            "cids_will_destroy",
+            json!({"cids": [1]}),
+        )
+        .await;
     assert_eq!(client.reply(&reference).await, ok(&json!({})));
-    let reference = client.send("1", &visit.topic(), "cids_destroyed", json!({"cids": [1, 2]})).await;
+    let reference = client
+        .send(
+            "1",
+            &visit.topic(),
+            "cids_destroyed",
+            json!({"cids": [1, 2]}),
+        )
+        .await;
     assert_eq!(client.reply(&reference).await, ok(&json!({"cids": [1, 2]})));
 }
 

@@ -40,7 +40,11 @@ async fn messages_before_and_after_the_join_are_bounded() {
 
 #[tokio::test]
 async fn a_connection_carries_so_many_views_and_no_more() {
-    let server = start_with(Limits { views_per_connection: 2, ..wide() }).await;
+    let server = start_with(Limits {
+        views_per_connection: 2,
+        ..wide()
+    })
+    .await;
     let first = Visit::new(server.address, "/").await;
     let (mut client, _) = Client::join(&first).await;
     let second = first.again("/probe").await;
@@ -48,14 +52,24 @@ async fn a_connection_carries_so_many_views_and_no_more() {
     let third = first.again("/other").await;
     let reply = client.join_view(&third, 0).await;
     assert_eq!(reply["response"]["reason"], "too many channels joined");
-    client.send("1", &first.topic(), "phx_join", join_payload(&first, 1)).await;
+    client
+        .send("1", &first.topic(), "phx_join", join_payload(&first, 1))
+        .await;
     assert_eq!(client.push("phx_close").await, json!({}));
-    assert_eq!(client.push("phx_reply").await["status"], "ok", "a rejoin needs no place");
+    assert_eq!(
+        client.push("phx_reply").await["status"],
+        "ok",
+        "a rejoin needs no place"
+    );
 }
 
 #[tokio::test]
 async fn a_session_has_so_many_connections_and_no_more() {
-    let server = start_with(Limits { connections_per_session: 2, ..wide() }).await;
+    let server = start_with(Limits {
+        connections_per_session: 2,
+        ..wide()
+    })
+    .await;
     let visit = Visit::new(server.address, "/").await;
     let mut first = Client::connect(&visit).await;
     first.heartbeat().await;
@@ -69,7 +83,10 @@ async fn a_session_has_so_many_connections_and_no_more() {
 
 #[tokio::test]
 async fn an_address_has_so_many_connections_and_no_more() {
-    let limits = ServeLimits { connections_per_ip: 1, ..ServeLimits::default() };
+    let limits = ServeLimits {
+        connections_per_ip: 1,
+        ..ServeLimits::default()
+    };
     let server = serve(live(wide()), limits).await;
     let visit = Visit::new(server.address, "/").await;
     // The permit of the page's connection comes back when the server has seen it close.
@@ -86,14 +103,21 @@ async fn an_address_has_so_many_connections_and_no_more() {
 
 #[tokio::test]
 async fn a_server_has_so_many_connections_and_no_more() {
-    let limits = ServeLimits { connections: 0, ..ServeLimits::default() };
+    let limits = ServeLimits {
+        connections: 0,
+        ..ServeLimits::default()
+    };
     let server = serve(live(wide()), limits).await;
     assert_eq!(get(server.address, "/", "").await.status, 503);
 }
 
 #[tokio::test]
 async fn messages_above_the_rate_are_refused() {
-    let limits = Limits { events_per_second: 1, event_burst: 11, ..wide() };
+    let limits = Limits {
+        events_per_second: 1,
+        event_burst: 11,
+        ..wide()
+    };
     let server = start_with(limits).await;
     let visit = Visit::new(server.address, "/").await;
     let (mut client, _) = Client::join(&visit).await;
@@ -108,7 +132,10 @@ async fn messages_above_the_rate_are_refused() {
             None => passed += 1,
         }
     }
-    assert!((10..15).contains(&passed), "{passed} passed, {refused} were refused");
+    assert!(
+        (10..15).contains(&passed),
+        "{passed} passed, {refused} were refused"
+    );
 }
 
 #[tokio::test]
@@ -145,7 +172,11 @@ async fn pings_are_counted() {
 
 #[tokio::test]
 async fn a_connection_without_a_join_is_closed() {
-    let server = start_with(Limits { join_deadline: Duration::from_millis(30), ..wide() }).await;
+    let server = start_with(Limits {
+        join_deadline: Duration::from_millis(30),
+        ..wide()
+    })
+    .await;
     let visit = Visit::new(server.address, "/").await;
     let mut client = Client::connect(&visit).await;
     assert_eq!(client.ended().await, Some(1008));
@@ -153,13 +184,20 @@ async fn a_connection_without_a_join_is_closed() {
 
 #[tokio::test]
 async fn a_silent_connection_is_closed_and_its_view_waits() {
-    let server = start_with(Limits { idle_deadline: Duration::from_millis(50), ..wide() }).await;
+    let server = start_with(Limits {
+        idle_deadline: Duration::from_millis(50),
+        ..wide()
+    })
+    .await;
     let visit = Visit::new(server.address, "/").await;
     let (mut client, _) = Client::join(&visit).await;
     client.click(&visit, "inc", json!({})).await;
     assert_eq!(client.ended().await, Some(1001));
     let mut client = Client::connect(&visit).await;
-    assert_eq!(client.join_view(&visit, 1).await["response"]["rendered"]["0"], "1");
+    assert_eq!(
+        client.join_view(&visit, 1).await["response"]["rendered"]["0"],
+        "1"
+    );
 }
 
 #[tokio::test]

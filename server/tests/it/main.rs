@@ -1,5 +1,7 @@
 //! The server from outside: a real listener on a port of its own, and a client that speaks the wire.
 
+#![expect(clippy::unwrap_used, reason = "where a test fails is where it unwraps")]
+
 mod support;
 mod views;
 

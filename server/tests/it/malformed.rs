@@ -21,8 +21,16 @@ fn table() -> Vec<(String, Fate)> {
     use Fate::{Dropped, Ok, Refused};
     let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let event = |payload: &str| format!(r#"["1","r","T","event",{payload}]"#);
-    let click = |value: &str| event(&format!(r#"{{"type":"click","event":"nothing","value":{value}}}"#));
-    let form = |value: &str| event(&format!(r#"{{"type":"form","event":"nothing","value":{value}}}"#));
+    let click = |value: &str| {
+        event(&format!(
+            r#"{{"type":"click","event":"nothing","value":{value}}}"#
+        ))
+    };
+    let form = |value: &str| {
+        event(&format!(
+            r#"{{"type":"form","event":"nothing","value":{value}}}"#
+        ))
+    };
     let mut rows = vec![
         // No JSON, or no message.
         (String::new(), Dropped),
@@ -86,7 +94,10 @@ fn table() -> Vec<(String, Fate)> {
         (event(r#"{"type":"click","event":"nothing","cid":99}"#), Ok),
         (form(r#""a=1&a=2&b[]=3""#), Ok),
     ];
-    rows.extend([(click(&deep(40)), Dropped), (click(&format!("[{}0]", "0,".repeat(2_000))), Dropped)]);
+    rows.extend([
+        (click(&deep(40)), Dropped),
+        (click(&format!("[{}0]", "0,".repeat(2_000))), Dropped),
+    ]);
     rows
 }
 
@@ -100,7 +111,9 @@ async fn every_malformed_frame_has_its_fate() {
     let rows = table();
     assert!(rows.len() >= 40, "{}", rows.len());
     for (frame, fate) in rows {
-        client.send_text(&frame.replace("\"T\"", &format!("{:?}", visit.topic()))).await;
+        client
+            .send_text(&frame.replace("\"T\"", &format!("{:?}", visit.topic())))
+            .await;
         let head: String = frame.chars().take(80).collect();
         if fate == Fate::Dropped {
             client.heartbeat().await;
@@ -119,7 +132,10 @@ async fn every_malformed_frame_has_its_fate() {
     }
     let reply = client.click(&visit, "show", json!({"text": "alive"})).await;
     assert_eq!(reply["response"]["diff"]["0"], "alive");
-    assert_eq!(healthy.click(&beside, "inc", json!({})).await["response"]["diff"]["0"], "1");
+    assert_eq!(
+        healthy.click(&beside, "inc", json!({})).await["response"]["diff"]["0"],
+        "1"
+    );
 }
 
 #[tokio::test]
@@ -141,14 +157,20 @@ async fn malformed_joins_are_refused() {
         let reply = client.join_with(&visit, payload.clone()).await;
         assert_eq!(reply["status"], "error", "{payload}: {reply}");
         let reason = reply["response"]["reason"].as_str().unwrap();
-        assert!(["malformed", "stale"].contains(&reason), "{payload}: {reason}");
+        assert!(
+            ["malformed", "stale"].contains(&reason),
+            "{payload}: {reason}"
+        );
     }
     assert_eq!(client.join_view(&visit, 0).await["status"], "ok");
 }
 
 #[tokio::test]
 async fn the_fourth_malformed_frame_in_a_minute_ends_the_connection() {
-    let limits = bennu::Limits { bad_messages_per_minute: 3, ..wide() };
+    let limits = bennu::Limits {
+        bad_messages_per_minute: 3,
+        ..wide()
+    };
     let server = start_with(limits).await;
     let visit = Visit::new(server.address, "/probe").await;
     let (mut client, _) = Client::join(&visit).await;
@@ -164,15 +186,24 @@ async fn the_fourth_malformed_frame_in_a_minute_ends_the_connection() {
     for _ in 0..4 {
         client.send("1", &visit.topic(), "event", json!({})).await;
     }
-    assert_eq!(client.ended().await, Some(1007), "payloads that do not fit count as well");
+    assert_eq!(
+        client.ended().await,
+        Some(1007),
+        "payloads that do not fit count as well"
+    );
 }
 
 #[tokio::test]
 async fn binary_frames_count_as_malformed() {
-    let limits = bennu::Limits { bad_messages_per_minute: 0, ..wide() };
+    let limits = bennu::Limits {
+        bad_messages_per_minute: 0,
+        ..wide()
+    };
     let server = start_with(limits).await;
     let visit = Visit::new(server.address, "/probe").await;
     let (mut client, _) = Client::join(&visit).await;
-    client.send_frame(Message::Binary(vec![0, 2, 2, 5, 5].into())).await;
+    client
+        .send_frame(Message::Binary(vec![0, 2, 2, 5, 5].into()))
+        .await;
     assert_eq!(client.ended().await, Some(1007));
 }

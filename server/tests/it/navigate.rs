@@ -14,8 +14,13 @@ async fn joined(path: &str) -> (crate::support::Running, Visit, Client) {
 #[tokio::test]
 async fn a_patch_is_told_before_the_reply() {
     let (_server, visit, mut client) = joined("/probe").await;
-    let reference = client.begin_click(&visit, "patch", json!({"to": "/probe?page=2"})).await;
-    assert_eq!(client.push("live_patch").await, json!({"kind": "push", "to": "/probe?page=2"}));
+    let reference = client
+        .begin_click(&visit, "patch", json!({"to": "/probe?page=2"}))
+        .await;
+    assert_eq!(
+        client.push("live_patch").await,
+        json!({"kind": "push", "to": "/probe?page=2"})
+    );
     let reply = client.reply(&reference).await;
     assert_eq!(reply["response"]["diff"], json!({"1": "probe?page=2 2"}));
 }
@@ -23,15 +28,25 @@ async fn a_patch_is_told_before_the_reply() {
 #[tokio::test]
 async fn patches_that_follow_each_other_are_told_once() {
     let (_server, visit, mut client) = joined("/probe").await;
-    let reference = client.begin_click(&visit, "patch", json!({"to": "/probe?next"})).await;
-    assert_eq!(client.push("live_patch").await, json!({"kind": "replace", "to": "/probe?page=9"}));
-    assert_eq!(client.reply(&reference).await["response"]["diff"], json!({"1": "probe?page=9 9"}));
+    let reference = client
+        .begin_click(&visit, "patch", json!({"to": "/probe?next"}))
+        .await;
+    assert_eq!(
+        client.push("live_patch").await,
+        json!({"kind": "replace", "to": "/probe?page=9"})
+    );
+    assert_eq!(
+        client.reply(&reference).await["response"]["diff"],
+        json!({"1": "probe?page=9 9"})
+    );
 }
 
 #[tokio::test]
 async fn a_loop_of_patches_ends_in_an_error() {
     let (_server, visit, mut client) = joined("/probe").await;
-    let reply = client.click(&visit, "patch", json!({"to": "/probe?loop&page=1"})).await;
+    let reply = client
+        .click(&visit, "patch", json!({"to": "/probe?loop&page=1"}))
+        .await;
     assert_eq!(reply["response"]["diff"]["e"][0][0], "bennu:error");
     client.heartbeat().await;
 }
@@ -40,9 +55,14 @@ async fn a_loop_of_patches_ends_in_an_error() {
 async fn a_patch_link_runs_handle_params() {
     let (_server, visit, mut client) = joined("/probe").await;
     let url = format!("http://{}/probe/a%20b?page=3#part", visit.address);
-    let reference = client.send("1", &visit.topic(), "live_patch", json!({"url": url})).await;
+    let reference = client
+        .send("1", &visit.topic(), "live_patch", json!({"url": url}))
+        .await;
     let reply = client.reply(&reference).await;
-    assert_eq!(reply["response"]["diff"], json!({"1": "a%20b?page=3#part 3"}));
+    assert_eq!(
+        reply["response"]["diff"],
+        json!({"1": "a%20b?page=3#part 3"})
+    );
 }
 
 #[tokio::test]
@@ -50,9 +70,15 @@ async fn a_patch_link_to_another_view_becomes_a_link() {
     let (_server, visit, mut client) = joined("/probe").await;
     for path in ["/other", "/", "/nowhere", "//evil.com/probe"] {
         let url = format!("http://{}{path}", visit.address);
-        let reference = client.send("1", &visit.topic(), "live_patch", json!({"url": url})).await;
+        let reference = client
+            .send("1", &visit.topic(), "live_patch", json!({"url": url}))
+            .await;
         let reply = client.reply(&reference).await;
-        assert_eq!(reply, json!({"status": "ok", "response": {"link_redirect": true}}), "{path}");
+        assert_eq!(
+            reply,
+            json!({"status": "ok", "response": {"link_redirect": true}}),
+            "{path}"
+        );
     }
 }
 
@@ -93,13 +119,19 @@ async fn a_redirect_can_be_an_error_too() {
 #[tokio::test]
 async fn an_external_redirect_has_no_status() {
     let (_, reply) = departure("external", "https://example.com/").await;
-    assert_eq!(reply["response"], json!({"redirect": {"to": "https://example.com/"}}));
+    assert_eq!(
+        reply["response"],
+        json!({"redirect": {"to": "https://example.com/"}})
+    );
 }
 
 #[tokio::test]
 async fn navigation_to_a_live_view_stays_on_the_socket() {
     let (_, reply) = departure("navigate", "/other").await;
-    assert_eq!(reply["response"], json!({"live_redirect": {"kind": "push", "to": "/other"}}));
+    assert_eq!(
+        reply["response"],
+        json!({"live_redirect": {"kind": "push", "to": "/other"}})
+    );
 }
 
 #[tokio::test]
@@ -129,8 +161,15 @@ async fn destinations_that_leave_the_site_are_errors() {
     ] {
         let reply = client.click(&visit, event, json!({"to": to})).await;
         let error = &reply["response"]["diff"]["e"];
-        let error = error.as_array().and_then(|events| events.last()).map(|event| &event[0]);
-        assert_eq!(error, Some(&json!("bennu:error")), "{event} {to:?}: {reply}");
+        let error = error
+            .as_array()
+            .and_then(|events| events.last())
+            .map(|event| &event[0]);
+        assert_eq!(
+            error,
+            Some(&json!("bennu:error")),
+            "{event} {to:?}: {reply}"
+        );
     }
     let reply = client.click(&visit, "two_places", json!({})).await;
     assert_eq!(reply["response"]["diff"]["e"][0][0], "bennu:error");
@@ -139,15 +178,26 @@ async fn destinations_that_leave_the_site_are_errors() {
 #[tokio::test]
 async fn live_navigation_joins_another_view_under_the_same_page() {
     let (_server, visit, mut client) = joined("/probe").await;
-    let reference = client.send("1", &visit.topic(), "phx_leave", json!({})).await;
-    assert_eq!(client.next().await, json!(["1", "1", visit.topic(), "phx_close", {}]));
-    assert_eq!(client.reply(&reference).await, json!({"status": "ok", "response": {}}));
+    let reference = client
+        .send("1", &visit.topic(), "phx_leave", json!({}))
+        .await;
+    assert_eq!(
+        client.next().await,
+        json!(["1", "1", visit.topic(), "phx_close", {}])
+    );
+    assert_eq!(
+        client.reply(&reference).await,
+        json!({"status": "ok", "response": {}})
+    );
     let mut payload = join_payload(&visit, 0);
     payload["redirect"] = json!(format!("http://{}/other", visit.address));
     payload.as_object_mut().unwrap().remove("url");
     let reply = client.join_with(&visit, payload.clone()).await;
     assert_eq!(reply["response"]["container"], json!(["div", {}]));
-    assert_eq!(reply["response"]["rendered"]["p"]["0"], json!(["<p>other</p>"]));
+    assert_eq!(
+        reply["response"]["rendered"]["p"]["0"],
+        json!(["<p>other</p>"])
+    );
     drop(client);
 
     // After a drop the client says the same again and finds the view that it navigated to.
@@ -162,10 +212,17 @@ async fn a_page_request_can_be_redirected() {
     let server = start().await;
     for path in ["/probe?mount=redirect", "/probe?mount=go"] {
         let answer = get(server.address, path, "").await;
-        assert_eq!((answer.status, answer.header("location")), (302, Some("/other")), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (302, Some("/other")),
+            "{path}"
+        );
     }
     let answer = get(server.address, "/probe?next", "").await;
-    assert_eq!((answer.status, answer.header("location")), (302, Some("/probe?page=9")));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (302, Some("/probe?page=9"))
+    );
 }
 
 #[tokio::test]

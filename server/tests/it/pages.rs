@@ -12,12 +12,21 @@ async fn a_page_is_complete_and_nobody_may_keep_it() {
     let answer = get(server.address, "/", "").await;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
-    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(
+        answer.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
     let html = answer.text();
     assert!(html.starts_with("<!DOCTYPE html><html"), "{html}");
-    assert!(html.contains("<title data-default=\"Bennu\">Bennu</title>"), "{html}");
+    assert!(
+        html.contains("<title data-default=\"Bennu\">Bennu</title>"),
+        "{html}"
+    );
     assert!(html.contains("bennu.js\" data-auto></script>"), "{html}");
-    assert!(html.contains("<p>0</p><button phx-click=\"inc\">"), "{html}");
+    assert!(
+        html.contains("<p>0</p><button phx-click=\"inc\">"),
+        "{html}"
+    );
 }
 
 #[tokio::test]
@@ -26,7 +35,10 @@ async fn the_cookie_is_only_for_the_server() {
     let answer = get(server.address, "/", "").await;
     let cookie = answer.header("set-cookie").unwrap();
     assert!(cookie.starts_with("bennu="), "{cookie}");
-    assert!(cookie.ends_with("; HttpOnly; SameSite=Lax; Path=/"), "{cookie}");
+    assert!(
+        cookie.ends_with("; HttpOnly; SameSite=Lax; Path=/"),
+        "{cookie}"
+    );
     let pair = cookie.split(';').next().unwrap();
     let again = get(server.address, "/", &format!("cookie: {pair}\r\n")).await;
     assert_eq!(again.header("set-cookie"), None, "one session is enough");
@@ -54,7 +66,13 @@ async fn a_session_from_a_login_reaches_the_view() {
     let mut session = cookies.create().unwrap();
     session.set("user", "ann");
     let header = cookies.write(&session, false).unwrap();
-    let pair = header.to_str().unwrap().split(';').next().unwrap().to_owned();
+    let pair = header
+        .to_str()
+        .unwrap()
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
     let answer = get(server.address, "/probe", &format!("cookie: {pair}\r\n")).await;
     assert!(answer.text().contains("<p>ann</p>"), "{}", answer.text());
 }
@@ -80,10 +98,16 @@ async fn failures_are_pages_with_a_status_and_no_secrets() {
 async fn a_page_whose_join_finds_nothing_is_shown_with_its_status() {
     let server = start().await;
     let visit = Visit::new(server.address, "/probe?mount=missing-live").await;
-    let limits = Limits { pages_kept: 0, ..wide() };
+    let limits = Limits {
+        pages_kept: 0,
+        ..wide()
+    };
     drop(server);
     let server = crate::support::start_with(limits).await;
-    let visit = Visit { address: server.address, ..visit };
+    let visit = Visit {
+        address: server.address,
+        ..visit
+    };
     let mut client = Client::connect(&visit).await;
     let reply = client.join_view(&visit, 0).await;
     assert_eq!(reply["response"]["reason"], "reload", "{reply}");
@@ -95,7 +119,11 @@ async fn a_page_whose_join_finds_nothing_is_shown_with_its_status() {
     };
     let answer = check(token.to_owned()).await;
     assert_eq!(answer.status, 404);
-    assert!(answer.headers("set-cookie").any(|cookie| cookie.contains("Max-Age=0")));
+    assert!(
+        answer
+            .headers("set-cookie")
+            .any(|cookie| cookie.contains("Max-Age=0"))
+    );
     let address = visit.address;
     let forged = get(address, "/probe", "cookie: __phoenix_reload_status__=x\r\n").await;
     assert_eq!(forged.status, 500);
@@ -113,8 +141,14 @@ async fn a_layout_makes_the_document() {
     let server = serve((app, Default::default()), ServeLimits::default()).await;
     let html = get(server.address, "/other", "").await;
     let html = html.text();
-    assert!(html.contains("<title data-default=\"Shop &lt;1&gt;\">Shop &lt;1&gt;</title>"), "{html}");
-    assert!(html.contains("data-title=\"Shop &lt;1&gt;\"><div id=\"phx-"), "{html}");
+    assert!(
+        html.contains("<title data-default=\"Shop &lt;1&gt;\">Shop &lt;1&gt;</title>"),
+        "{html}"
+    );
+    assert!(
+        html.contains("data-title=\"Shop &lt;1&gt;\"><div id=\"phx-"),
+        "{html}"
+    );
 }
 
 #[tokio::test]
@@ -138,8 +172,14 @@ async fn two_lives_share_nothing() {
     let one = serve((one, Default::default()), ServeLimits::default()).await;
     let two = serve((two, Default::default()), ServeLimits::default()).await;
     let visit = Visit::new(one.address, "/other").await;
-    let moved = Visit { address: two.address, ..visit.clone() };
+    let moved = Visit {
+        address: two.address,
+        ..visit.clone()
+    };
     let mut client = Client::connect(&moved).await;
-    assert_eq!(client.join_view(&moved, 0).await["response"]["reason"], "stale");
+    assert_eq!(
+        client.join_view(&moved, 0).await["response"]["reason"],
+        "stale"
+    );
     Client::join(&visit).await;
 }

@@ -21,8 +21,14 @@ async fn a_published_message_reaches_all_subscribers() {
         client.click(&visit, event, json!({})).await;
         listeners.push(client);
     }
-    let reply = speaking.click(&speaker, "publish", json!({"text": "news"})).await;
-    assert_eq!(reply, json!({"status": "ok", "response": {}}), "the speaker does not listen");
+    let reply = speaking
+        .click(&speaker, "publish", json!({"text": "news"}))
+        .await;
+    assert_eq!(
+        reply,
+        json!({"status": "ok", "response": {}}),
+        "the speaker does not listen"
+    );
     for client in &mut listeners {
         assert_eq!(client.push("diff").await, json!({"0": "news"}));
     }
@@ -33,11 +39,17 @@ async fn a_view_hears_itself_unless_it_speaks_to_others() {
     let server = start().await;
     let (visit, mut client) = joined(&server).await;
     client.click(&visit, "subscribe", json!({})).await;
-    client.click(&visit, "publish_to_others", json!({"text": "others"})).await;
-    client.click(&visit, "publish", json!({"text": "all"})).await;
+    client
+        .click(&visit, "publish_to_others", json!({"text": "others"}))
+        .await;
+    client
+        .click(&visit, "publish", json!({"text": "all"}))
+        .await;
     assert_eq!(client.push("diff").await, json!({"0": "all"}));
     client.click(&visit, "unsubscribe", json!({})).await;
-    client.click(&visit, "publish", json!({"text": "nobody"})).await;
+    client
+        .click(&visit, "publish", json!({"text": "nobody"}))
+        .await;
     client.heartbeat().await;
 }
 
@@ -51,7 +63,9 @@ async fn subscriptions_end_with_their_view() {
     assert_eq!(pubsub.subscriptions(), 1);
     assert_eq!(pubsub.broadcast("texts", "from outside".to_owned()), 1);
     assert_eq!(client.push("diff").await, json!({"0": "from outside"}));
-    client.send("1", &visit.topic(), "phx_leave", json!({})).await;
+    client
+        .send("1", &visit.topic(), "phx_leave", json!({}))
+        .await;
     while pubsub.subscriptions() > 0 {
         tokio::task::yield_now().await;
     }
@@ -60,7 +74,10 @@ async fn subscriptions_end_with_their_view() {
 #[tokio::test]
 async fn a_view_that_falls_behind_learns_how_much_it_missed() {
     let pubsub = PubSub::default();
-    let (app, mounts) = live(Limits { waiting_published: 2, ..wide() });
+    let (app, mounts) = live(Limits {
+        waiting_published: 2,
+        ..wide()
+    });
     let server = serve((app.pubsub(pubsub.clone()), mounts), ServeLimits::default()).await;
     let (visit, mut client) = joined(&server).await;
     client.click(&visit, "subscribe", json!({})).await;
@@ -80,8 +97,15 @@ async fn a_view_that_falls_behind_learns_how_much_it_missed() {
 
 #[tokio::test]
 async fn a_full_mailbox_tells_the_sender() {
-    let server = start_with(Limits { waiting_messages: 0, ..wide() }).await;
+    let server = start_with(Limits {
+        waiting_messages: 0,
+        ..wide()
+    })
+    .await;
     let (visit, mut client) = joined(&server).await;
     let reply = client.click(&visit, "tell", json!({"text": "x"})).await;
-    assert_eq!(reply["response"]["diff"]["e"][0][0], "bennu:error", "{reply}");
+    assert_eq!(
+        reply["response"]["diff"]["e"][0][0], "bennu:error",
+        "{reply}"
+    );
 }

@@ -17,13 +17,18 @@ async fn cut_off(address: SocketAddr, beginning: &[u8]) -> Vec<u8> {
     stream.write_all(beginning).await.unwrap();
     let mut answer = Vec::new();
     // A reset is an end as well.
-    let _ = timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("to be cut off");
+    let _ = timeout(PATIENCE, stream.read_to_end(&mut answer))
+        .await
+        .expect("to be cut off");
     answer
 }
 
 #[tokio::test]
 async fn heads_that_do_not_end_are_cut_off() {
-    let limits = ServeLimits { head_deadline: Duration::from_millis(50), ..ServeLimits::default() };
+    let limits = ServeLimits {
+        head_deadline: Duration::from_millis(50),
+        ..ServeLimits::default()
+    };
     let server = serve(live(wide()), limits).await;
     let visit = Visit::new(server.address, "/").await;
     let (mut healthy, _) = Client::join(&visit).await;
@@ -39,7 +44,10 @@ async fn heads_that_do_not_end_are_cut_off() {
         healthy.heartbeat().await;
     }
     let answer = cut_off(server.address, b"GET /other HTTP/1.1\r\nhost: x\r\n\r\n").await;
-    assert!(answer.starts_with(b"HTTP/1.1 200"), "a finished request is answered, then cut off");
+    assert!(
+        answer.starts_with(b"HTTP/1.1 200"),
+        "a finished request is answered, then cut off"
+    );
 }
 
 #[tokio::test]
@@ -67,7 +75,9 @@ async fn ticking() -> (crate::support::Running, Visit, Client) {
 }
 
 async fn acknowledge(client: &mut Client, visit: &Visit, count: u64) {
-    client.send("1", &visit.topic(), "bennu:ack", json!({"n": count})).await;
+    client
+        .send("1", &visit.topic(), "bennu:ack", json!({"n": count}))
+        .await;
 }
 
 #[tokio::test]
@@ -89,7 +99,10 @@ async fn a_client_that_does_not_acknowledge_gets_ten_diffs_and_then_the_latest_s
     assert!(later > shown, "{later:?} after {shown:?}");
     acknowledge(&mut client, &visit, 10).await;
     let diff = client.push("diff").await;
-    assert!(diff["0"].as_str().map(str::len) > later, "one diff for all that happened: {diff}");
+    assert!(
+        diff["0"].as_str().map(str::len) > later,
+        "one diff for all that happened: {diff}"
+    );
 }
 
 #[tokio::test]
@@ -106,7 +119,10 @@ async fn an_acknowledgement_of_what_was_never_sent_is_an_error() {
 
 #[tokio::test]
 async fn a_client_that_reads_nothing_is_closed_and_others_are_unaffected() {
-    let limits = bennu::Limits { stalled_for: Duration::from_millis(200), ..wide() };
+    let limits = bennu::Limits {
+        stalled_for: Duration::from_millis(200),
+        ..wide()
+    };
     let server = start_with(limits).await;
     let beside = Visit::new(server.address, "/").await;
     let (mut healthy, _) = Client::join(&beside).await;

@@ -32,8 +32,20 @@ impl Upgrade<'_> {
     }
 
     async fn send(&self, address: SocketAddr) -> Answer {
-        let Self { path, method, connection, upgrade, key, version, origin, more } = self;
-        let origin = origin.iter().map(|origin| format!("origin: {origin}\r\n")).collect::<String>();
+        let Self {
+            path,
+            method,
+            connection,
+            upgrade,
+            key,
+            version,
+            origin,
+            more,
+        } = self;
+        let origin = origin
+            .iter()
+            .map(|origin| format!("origin: {origin}\r\n"))
+            .collect::<String>();
         let request = format!(
             "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: {connection}\r\nupgrade: {upgrade}\r\n\
              sec-websocket-key: {key}\r\nsec-websocket-version: {version}\r\n{origin}{more}\r\n"
@@ -54,7 +66,11 @@ async fn send_and_close(address: SocketAddr, request: &str) -> Answer {
     }
     let head = String::from_utf8(bytes).unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Answer { status, head, body: Vec::new() }
+    Answer {
+        status,
+        head,
+        body: Vec::new(),
+    }
 }
 
 #[tokio::test]
@@ -62,10 +78,16 @@ async fn an_honest_upgrade_succeeds() {
     let server = start().await;
     let answer = Upgrade::honest(server.address).send(server.address).await;
     assert_eq!(answer.status, 101);
-    let tokens = Upgrade { connection: "keep-alive, Upgrade", ..Upgrade::honest(server.address) };
+    let tokens = Upgrade {
+        connection: "keep-alive, Upgrade",
+        ..Upgrade::honest(server.address)
+    };
     assert_eq!(tokens.send(server.address).await.status, 101);
     let more = "sec-websocket-protocol: phoenix, base64url.bearer.phx.abc\r\n";
-    let protocol = Upgrade { more, ..Upgrade::honest(server.address) };
+    let protocol = Upgrade {
+        more,
+        ..Upgrade::honest(server.address)
+    };
     let answer = protocol.send(server.address).await;
     assert_eq!(answer.header("sec-websocket-protocol"), Some("phoenix"));
 }
@@ -75,33 +97,139 @@ async fn dishonest_upgrades_are_refused() {
     let server = start().await;
     let address = server.address;
     let honest = || Upgrade::honest(address);
-    let origin = |origin: &str| Upgrade { origin: Some(origin.to_owned()), ..honest() };
+    let origin = |origin: &str| Upgrade {
+        origin: Some(origin.to_owned()),
+        ..honest()
+    };
     let port = address.port();
     let rows = [
-        ("no key", 400, Upgrade { key: "", ..honest() }),
-        ("a short key", 400, Upgrade { key: "c2hvcnQ=", ..honest() }),
-        ("a long key", 400, Upgrade { key: "dGhlIHNhbXBsZSBub25jZQ==dGhl", ..honest() }),
-        ("a key that is no base64", 400, Upgrade { key: "!!!!!!!!!!!!!!!!!!!!!!==", ..honest() }),
-        ("another connection token", 400, Upgrade { connection: "keep-alive, notupgrade", ..honest() }),
-        ("another upgrade", 400, Upgrade { upgrade: "h2c", ..honest() }),
-        ("another version", 400, Upgrade { version: "8", ..honest() }),
-        ("no protocol version", 403, Upgrade { path: "/live/websocket", ..honest() }),
-        ("an old protocol", 403, Upgrade { path: "/live/websocket?vsn=1.0.0", ..honest() }),
-        ("a new protocol", 403, Upgrade { path: "/live/websocket?vsn=3.0.0", ..honest() }),
-        ("another method", 405, Upgrade { method: "POST", ..honest() }),
-        ("no origin", 403, Upgrade { origin: None, ..honest() }),
+        (
+            "no key",
+            400,
+            Upgrade {
+                key: "",
+                ..honest()
+            },
+        ),
+        (
+            "a short key",
+            400,
+            Upgrade {
+                key: "c2hvcnQ=",
+                ..honest()
+            },
+        ),
+        (
+            "a long key",
+            400,
+            Upgrade {
+                key: "dGhlIHNhbXBsZSBub25jZQ==dGhl",
+                ..honest()
+            },
+        ),
+        (
+            "a key that is no base64",
+            400,
+            Upgrade {
+                key: "!!!!!!!!!!!!!!!!!!!!!!==",
+                ..honest()
+            },
+        ),
+        (
+            "another connection token",
+            400,
+            Upgrade {
+                connection: "keep-alive, notupgrade",
+                ..honest()
+            },
+        ),
+        (
+            "another upgrade",
+            400,
+            Upgrade {
+                upgrade: "h2c",
+                ..honest()
+            },
+        ),
+        (
+            "another version",
+            400,
+            Upgrade {
+                version: "8",
+                ..honest()
+            },
+        ),
+        (
+            "no protocol version",
+            403,
+            Upgrade {
+                path: "/live/websocket",
+                ..honest()
+            },
+        ),
+        (
+            "an old protocol",
+            403,
+            Upgrade {
+                path: "/live/websocket?vsn=1.0.0",
+                ..honest()
+            },
+        ),
+        (
+            "a new protocol",
+            403,
+            Upgrade {
+                path: "/live/websocket?vsn=3.0.0",
+                ..honest()
+            },
+        ),
+        (
+            "another method",
+            405,
+            Upgrade {
+                method: "POST",
+                ..honest()
+            },
+        ),
+        (
+            "no origin",
+            403,
+            Upgrade {
+                origin: None,
+                ..honest()
+            },
+        ),
         ("origin null", 403, origin("null")),
         ("an empty origin", 403, origin("")),
         ("another scheme", 403, origin(&format!("https://{address}"))),
         ("another host", 403, origin("http://evil.com")),
-        ("another name of this host", 403, origin(&format!("http://localhost:{port}"))),
+        (
+            "another name of this host",
+            403,
+            origin(&format!("http://localhost:{port}")),
+        ),
         ("no port", 403, origin("http://127.0.0.1")),
         ("another port", 403, origin("http://127.0.0.1:1")),
-        ("a longer host", 403, origin(&format!("http://{address}.evil.com"))),
-        ("a prefix of the host", 403, origin(&format!("http://evil-{address}"))),
+        (
+            "a longer host",
+            403,
+            origin(&format!("http://{address}.evil.com")),
+        ),
+        (
+            "a prefix of the host",
+            403,
+            origin(&format!("http://evil-{address}")),
+        ),
         ("a user", 403, origin(&format!("http://{address}@evil.com"))),
         ("a path", 403, origin(&format!("http://{address}/"))),
-        ("two origins", 403, Upgrade { more: "origin: http://evil.com\r\n", ..honest() }),
+        (
+            "two origins",
+            403,
+            Upgrade {
+                more: "origin: http://evil.com\r\n",
+                ..honest()
+            },
+        ),
         ("a file", 403, origin("file://")),
     ];
     for (case, status, upgrade) in rows {

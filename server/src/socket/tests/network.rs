@@ -62,10 +62,7 @@ impl Wire {
 }
 
 impl Transport for Wire {
-    fn poll_receive(
-        &mut self,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Incoming, Close>>> {
+    fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, Close>>> {
         let mut state = self.lock();
         match state.to_server.pop_front() {
             Some(text) => Poll::Ready(Some(Ok(Incoming::Text(text)))),

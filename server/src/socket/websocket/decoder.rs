@@ -41,7 +41,12 @@ const SMALL_FRAGMENT_BYTES: usize = 64;
 impl Decoder {
     /// Refuses messages above `most_bytes`.
     pub(super) fn new(most_bytes: usize) -> Self {
-        Self { bytes: Vec::new(), at: 0, message: None, most_bytes }
+        Self {
+            bytes: Vec::new(),
+            at: 0,
+            message: None,
+            most_bytes,
+        }
     }
 
     /// Takes bytes as they come.
@@ -66,16 +71,24 @@ impl Decoder {
     /// The next frame, unmasked.
     fn frame(&mut self) -> Result<Option<(ClientHead, Vec<u8>)>, Close> {
         let bytes = &self.bytes[self.at..];
-        let Some(head) = ClientHead::read(bytes)? else { return Ok(None) };
+        let Some(head) = ClientHead::read(bytes)? else {
+            return Ok(None);
+        };
         // Judged by what is announced: nothing is kept, or made room for, of what is too large.
         let room = self.most_bytes - self.message.as_ref().map_or(0, |it| it.payload.len());
         let length = usize::try_from(head.payload).map_err(|_| Close::TooBig)?;
         if length > room.max(CONTROL_BYTES) {
             return Err(Close::TooBig);
         }
-        let Some(masked) = bytes.get(head.head..head.head + length) else { return Ok(None) };
+        let Some(masked) = bytes.get(head.head..head.head + length) else {
+            return Ok(None);
+        };
         let mask = head.mask.iter().cycle();
-        let payload = masked.iter().zip(mask).map(|(byte, key)| byte ^ key).collect();
+        let payload = masked
+            .iter()
+            .zip(mask)
+            .map(|(byte, key)| byte ^ key)
+            .collect();
         self.at += head.head + length;
         Ok(Some((head, payload)))
     }
@@ -112,7 +125,10 @@ impl Decoder {
         if !message.is_text {
             return Ok(Some(Decoded::Binary));
         }
-        String::from_utf8(message.payload).map(Decoded::Text).map(Some).map_err(|_| Close::BadData)
+        String::from_utf8(message.payload)
+            .map(Decoded::Text)
+            .map(Some)
+            .map_err(|_| Close::BadData)
     }
 
     /// The room that is held, in bytes.

@@ -15,8 +15,14 @@ pub(super) enum Opcode {
 
 impl Opcode {
     fn from_bits(bits: u8) -> Option<Self> {
-        let known =
-            [Self::Continuation, Self::Text, Self::Binary, Self::Close, Self::Ping, Self::Pong];
+        let known = [
+            Self::Continuation,
+            Self::Text,
+            Self::Binary,
+            Self::Close,
+            Self::Ping,
+            Self::Pong,
+        ];
         known.into_iter().find(|opcode| *opcode as u8 == bits)
     }
 
@@ -82,27 +88,48 @@ const MOST_IN_CONTROL: u64 = 125;
 impl ClientHead {
     /// Reads a head. `None` when it is not all there.
     pub(super) fn read(bytes: &[u8]) -> Result<Option<Self>, Close> {
-        let [first, second, rest @ ..] = bytes else { return Ok(None) };
+        let [first, second, rest @ ..] = bytes else {
+            return Ok(None);
+        };
         let opcode = Opcode::from_bits(first & 0x0F).ok_or(Close::Protocol)?;
         // A server must refuse frames that are not masked, and bits of extensions that were not agreed on.
         if first & RESERVED != 0 || second & MASKED == 0 {
             return Err(Close::Protocol);
         }
         let is_final = first & FINAL != 0;
-        let Some((payload, extra)) = length(second & !MASKED, rest)? else { return Ok(None) };
+        let Some((payload, extra)) = length(second & !MASKED, rest)? else {
+            return Ok(None);
+        };
         if opcode.is_control() && (!is_final || payload > MOST_IN_CONTROL) {
             return Err(Close::Protocol);
         }
-        let Some(mask) = rest[extra..].first_chunk() else { return Ok(None) };
-        Ok(Some(Self { is_final, opcode, mask: *mask, head: 2 + extra + 4, payload }))
+        let Some(mask) = rest[extra..].first_chunk() else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            is_final,
+            opcode,
+            mask: *mask,
+            head: 2 + extra + 4,
+            payload,
+        }))
     }
 }
 
 /// The length of a payload, and how many bytes told it besides the first. It must be told in as few as possible.
 fn length(short: u8, rest: &[u8]) -> Result<Option<(u64, usize)>, Close> {
     let (length, extra, least) = match short {
-        MEDIUM => (rest.first_chunk().map(|bytes| u64::from(u16::from_be_bytes(*bytes))), 2, 126),
-        LONG => (rest.first_chunk().map(|bytes| u64::from_be_bytes(*bytes)), 8, 1 << 16),
+        MEDIUM => (
+            rest.first_chunk()
+                .map(|bytes| u64::from(u16::from_be_bytes(*bytes))),
+            2,
+            126,
+        ),
+        LONG => (
+            rest.first_chunk().map(|bytes| u64::from_be_bytes(*bytes)),
+            8,
+            1 << 16,
+        ),
         _ => (Some(short.into()), 0, 0),
     };
     match length {

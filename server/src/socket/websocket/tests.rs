@@ -13,7 +13,12 @@ fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
     bytes[0] = first;
     bytes[1] |= 0x80;
     bytes.extend(MASK);
-    bytes.extend(payload.iter().zip(MASK.iter().cycle()).map(|(byte, key)| byte ^ key));
+    bytes.extend(
+        payload
+            .iter()
+            .zip(MASK.iter().cycle())
+            .map(|(byte, key)| byte ^ key),
+    );
     bytes
 }
 
@@ -42,7 +47,11 @@ const FIN: u8 = 0x80;
 fn reads_messages_of_every_length() {
     for length in [0, 1, 125, 126, 127, 65_535, 65_536, MOST] {
         let content = "x".repeat(length);
-        assert_eq!(decode(&frame(FIN | 1, content.as_bytes())), Ok(vec![text(&content)]), "{length}");
+        assert_eq!(
+            decode(&frame(FIN | 1, content.as_bytes())),
+            Ok(vec![text(&content)]),
+            "{length}"
+        );
     }
 }
 
@@ -64,8 +73,16 @@ fn reads_messages_that_come_byte_by_byte() {
 
 #[test]
 fn splits_bytes_into_messages() {
-    let bytes = [frame(FIN | 1, b"a"), frame(FIN | 2, b"b"), frame(FIN | 10, b"c")].concat();
-    assert_eq!(decode(&bytes), Ok(vec![text("a"), Decoded::Binary, Decoded::Pong]));
+    let bytes = [
+        frame(FIN | 1, b"a"),
+        frame(FIN | 2, b"b"),
+        frame(FIN | 10, b"c"),
+    ]
+    .concat();
+    assert_eq!(
+        decode(&bytes),
+        Ok(vec![text("a"), Decoded::Binary, Decoded::Pong])
+    );
 }
 
 #[test]
@@ -75,9 +92,21 @@ fn refuses_what_the_standard_forbids() {
     let fragmented = |more: Vec<u8>| [frame(1, b"a"), more].concat();
     let rows = [
         ("not masked", unmasked, Close::Protocol),
-        ("reserved bit 1", frame(FIN | 0x40 | 1, b""), Close::Protocol),
-        ("reserved bit 2", frame(FIN | 0x20 | 1, b""), Close::Protocol),
-        ("reserved bit 3", frame(FIN | 0x10 | 1, b""), Close::Protocol),
+        (
+            "reserved bit 1",
+            frame(FIN | 0x40 | 1, b""),
+            Close::Protocol,
+        ),
+        (
+            "reserved bit 2",
+            frame(FIN | 0x20 | 1, b""),
+            Close::Protocol,
+        ),
+        (
+            "reserved bit 3",
+            frame(FIN | 0x10 | 1, b""),
+            Close::Protocol,
+        ),
         ("opcode 3", frame(FIN | 3, b""), Close::Protocol),
         ("opcode 4", frame(FIN | 4, b""), Close::Protocol),
         ("opcode 5", frame(FIN | 5, b""), Close::Protocol),
@@ -87,34 +116,142 @@ fn refuses_what_the_standard_forbids() {
         ("opcode 15", frame(FIN | 15, b""), Close::Protocol),
         ("a ping in fragments", frame(9, b""), Close::Protocol),
         ("a close in fragments", frame(8, b""), Close::Protocol),
-        ("a ping that is too long", frame(FIN | 9, &[0; 126]), Close::Protocol),
-        ("a pong that is too long", frame(FIN | 10, &[0; 126]), Close::Protocol),
-        ("a close that is too long", frame(FIN | 8, &[0; 126]), Close::Protocol),
-        ("a continuation of nothing", frame(FIN, b"x"), Close::Protocol),
-        ("an open continuation of nothing", frame(0, b"x"), Close::Protocol),
-        ("a text inside a text", fragmented(frame(FIN | 1, b"b")), Close::Protocol),
-        ("a binary inside a text", fragmented(frame(2, b"b")), Close::Protocol),
-        ("two bytes for a short length", long_way(&[FIN | 1, 0x80 | 126, 0, 1]), Close::Protocol),
-        ("eight bytes for a short length", long_way(&[FIN | 1, 0xFF, 0, 0, 0, 0, 0, 0, 0, 1]), Close::Protocol),
-        ("a negative length", long_way(&[FIN | 1, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0]), Close::Protocol),
-        ("a huge length", long_way(&[FIN | 1, 0xFF, 0x40, 0, 0, 0, 0, 0, 0, 0]), Close::TooBig),
-        ("one byte too many", frame(FIN | 1, &vec![b'x'; MOST + 1]), Close::TooBig),
-        ("one byte too many in fragments", [frame(1, &vec![b'x'; MOST]), frame(FIN, b"x")].concat(), Close::TooBig),
+        (
+            "a ping that is too long",
+            frame(FIN | 9, &[0; 126]),
+            Close::Protocol,
+        ),
+        (
+            "a pong that is too long",
+            frame(FIN | 10, &[0; 126]),
+            Close::Protocol,
+        ),
+        (
+            "a close that is too long",
+            frame(FIN | 8, &[0; 126]),
+            Close::Protocol,
+        ),
+        (
+            "a continuation of nothing",
+            frame(FIN, b"x"),
+            Close::Protocol,
+        ),
+        (
+            "an open continuation of nothing",
+            frame(0, b"x"),
+            Close::Protocol,
+        ),
+        (
+            "a text inside a text",
+            fragmented(frame(FIN | 1, b"b")),
+            Close::Protocol,
+        ),
+        (
+            "a binary inside a text",
+            fragmented(frame(2, b"b")),
+            Close::Protocol,
+        ),
+        (
+            "two bytes for a short length",
+            long_way(&[FIN | 1, 0x80 | 126, 0, 1]),
+            Close::Protocol,
+        ),
+        (
+            "eight bytes for a short length",
+            long_way(&[FIN | 1, 0xFF, 0, 0, 0, 0, 0, 0, 0, 1]),
+            Close::Protocol,
+        ),
+        (
+            "a negative length",
+            long_way(&[FIN | 1, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0]),
+            Close::Protocol,
+        ),
+        (
+            "a huge length",
+            long_way(&[FIN | 1, 0xFF, 0x40, 0, 0, 0, 0, 0, 0, 0]),
+            Close::TooBig,
+        ),
+        (
+            "one byte too many",
+            frame(FIN | 1, &vec![b'x'; MOST + 1]),
+            Close::TooBig,
+        ),
+        (
+            "one byte too many in fragments",
+            [frame(1, &vec![b'x'; MOST]), frame(FIN, b"x")].concat(),
+            Close::TooBig,
+        ),
         ("no UTF-8", frame(FIN | 1, b"\xff"), Close::BadData),
-        ("a cut character", frame(FIN | 1, b"\xe2\x82"), Close::BadData),
-        ("a surrogate", frame(FIN | 1, b"\xed\xa0\x80"), Close::BadData),
-        ("an overlong slash", frame(FIN | 1, b"\xc0\xaf"), Close::BadData),
-        ("no UTF-8 in fragments", fragmented(frame(FIN, b"\x80")), Close::BadData),
-        ("a close with half a code", frame(FIN | 8, b"\x03"), Close::Protocol),
-        ("a close with code 0", frame(FIN | 8, &[0, 0]), Close::Protocol),
-        ("a close with code 999", frame(FIN | 8, &999_u16.to_be_bytes()), Close::Protocol),
-        ("a close with code 1004", frame(FIN | 8, &1004_u16.to_be_bytes()), Close::Protocol),
-        ("a close with code 1005", frame(FIN | 8, &1005_u16.to_be_bytes()), Close::Protocol),
-        ("a close with code 1006", frame(FIN | 8, &1006_u16.to_be_bytes()), Close::Protocol),
-        ("a close with code 1015", frame(FIN | 8, &1015_u16.to_be_bytes()), Close::Protocol),
-        ("a close with code 2999", frame(FIN | 8, &2999_u16.to_be_bytes()), Close::Protocol),
-        ("a close with code 5000", frame(FIN | 8, &5000_u16.to_be_bytes()), Close::Protocol),
-        ("a close whose reason is no text", frame(FIN | 8, &[3, 232, 0xFF]), Close::BadData),
+        (
+            "a cut character",
+            frame(FIN | 1, b"\xe2\x82"),
+            Close::BadData,
+        ),
+        (
+            "a surrogate",
+            frame(FIN | 1, b"\xed\xa0\x80"),
+            Close::BadData,
+        ),
+        (
+            "an overlong slash",
+            frame(FIN | 1, b"\xc0\xaf"),
+            Close::BadData,
+        ),
+        (
+            "no UTF-8 in fragments",
+            fragmented(frame(FIN, b"\x80")),
+            Close::BadData,
+        ),
+        (
+            "a close with half a code",
+            frame(FIN | 8, b"\x03"),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 0",
+            frame(FIN | 8, &[0, 0]),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 999",
+            frame(FIN | 8, &999_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 1004",
+            frame(FIN | 8, &1004_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 1005",
+            frame(FIN | 8, &1005_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 1006",
+            frame(FIN | 8, &1006_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 1015",
+            frame(FIN | 8, &1015_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 2999",
+            frame(FIN | 8, &2999_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close with code 5000",
+            frame(FIN | 8, &5000_u16.to_be_bytes()),
+            Close::Protocol,
+        ),
+        (
+            "a close whose reason is no text",
+            frame(FIN | 8, &[3, 232, 0xFF]),
+            Close::BadData,
+        ),
     ];
     for (case, bytes, close) in rows {
         assert_eq!(decode(&bytes), Err(close), "{case}");
@@ -126,15 +263,25 @@ fn answers_a_close_with_its_code() {
     for code in [1000_u16, 1001, 1003, 1007, 1011, 1014, 3000, 4999] {
         let payload = [&code.to_be_bytes()[..], b"bye"].concat();
         let answer = Decoded::Close(code.to_be_bytes().into());
-        assert_eq!(decode(&frame(FIN | 8, &payload)), Ok(vec![answer]), "{code}");
+        assert_eq!(
+            decode(&frame(FIN | 8, &payload)),
+            Ok(vec![answer]),
+            "{code}"
+        );
     }
-    assert_eq!(decode(&frame(FIN | 8, b"")), Ok(vec![Decoded::Close(Box::default())]));
+    assert_eq!(
+        decode(&frame(FIN | 8, b"")),
+        Ok(vec![Decoded::Close(Box::default())])
+    );
 }
 
 #[test]
 fn text_may_be_cut_anywhere() {
     let bytes = [frame(1, b"\xe2"), frame(0, b"\x82"), frame(FIN, b"\xac")].concat();
-    assert_eq!(decode(&bytes), Ok(vec![Decoded::Fragment, text("\u{20ac}")]));
+    assert_eq!(
+        decode(&bytes),
+        Ok(vec![Decoded::Fragment, text("\u{20ac}")])
+    );
 }
 
 #[test]
@@ -173,14 +320,20 @@ async fn writes_whole_frames_even_when_few_bytes_are_taken_at_a_time() {
     let mut socket = WebSocket::new(near, MOST);
     let writer = tokio::spawn(async move {
         for message in ["one", "two"] {
-            std::future::poll_fn(|cx| socket.poll_ready(cx)).await.unwrap();
+            std::future::poll_fn(|cx| socket.poll_ready(cx))
+                .await
+                .unwrap();
             socket.send(message.to_owned()).unwrap();
         }
         socket.send_close(Close::Restart);
-        std::future::poll_fn(|cx| socket.poll_flush(cx)).await.unwrap();
+        std::future::poll_fn(|cx| socket.poll_flush(cx))
+            .await
+            .unwrap();
     });
     let mut bytes = Vec::new();
-    tokio::io::AsyncReadExt::read_to_end(&mut far, &mut bytes).await.unwrap();
+    tokio::io::AsyncReadExt::read_to_end(&mut far, &mut bytes)
+        .await
+        .unwrap();
     writer.await.unwrap();
     let mut expected = b"\x81\x03one\x81\x03two\x88\x09".to_vec();
     expected.extend(1012_u16.to_be_bytes());
@@ -192,15 +345,25 @@ async fn writes_whole_frames_even_when_few_bytes_are_taken_at_a_time() {
 async fn answers_pings_and_the_close_of_the_client() {
     let (near, mut far) = tokio::io::duplex(1024);
     let mut socket = WebSocket::new(near, MOST);
-    let frames = [frame(FIN | 9, b"hi"), frame(FIN | 8, &1000_u16.to_be_bytes())].concat();
-    tokio::io::AsyncWriteExt::write_all(&mut far, &frames).await.unwrap();
+    let frames = [
+        frame(FIN | 9, b"hi"),
+        frame(FIN | 8, &1000_u16.to_be_bytes()),
+    ]
+    .concat();
+    tokio::io::AsyncWriteExt::write_all(&mut far, &frames)
+        .await
+        .unwrap();
     let received = std::future::poll_fn(|cx| socket.poll_receive(cx)).await;
     assert!(matches!(received, Some(Ok(Incoming::Control))));
-    std::future::poll_fn(|cx| socket.poll_flush(cx)).await.unwrap();
+    std::future::poll_fn(|cx| socket.poll_flush(cx))
+        .await
+        .unwrap();
     let received = std::future::poll_fn(|cx| socket.poll_receive(cx)).await;
     assert!(received.is_none());
     drop(socket);
     let mut bytes = Vec::new();
-    tokio::io::AsyncReadExt::read_to_end(&mut far, &mut bytes).await.unwrap();
+    tokio::io::AsyncReadExt::read_to_end(&mut far, &mut bytes)
+        .await
+        .unwrap();
     assert_eq!(bytes, b"\x8a\x02hi\x88\x02\x03\xe8");
 }

@@ -30,10 +30,20 @@ impl Client {
 
     pub(crate) async fn open(url: &str, cookie: &str, origin: &str) -> Self {
         let mut request = url.into_client_request().unwrap();
-        request.headers_mut().insert("cookie", cookie.parse().unwrap());
-        request.headers_mut().insert("origin", origin.parse().unwrap());
-        let (socket, _) = timeout(PATIENCE, connect_async(request)).await.unwrap().unwrap();
-        Self { socket, reference: 0 }
+        request
+            .headers_mut()
+            .insert("cookie", cookie.parse().unwrap());
+        request
+            .headers_mut()
+            .insert("origin", origin.parse().unwrap());
+        let (socket, _) = timeout(PATIENCE, connect_async(request))
+            .await
+            .unwrap()
+            .unwrap();
+        Self {
+            socket,
+            reference: 0,
+        }
     }
 
     /// Opens a socket for a page and joins its view.
@@ -107,7 +117,10 @@ impl Client {
     /// The next message.
     pub(crate) async fn next(&mut self) -> Value {
         loop {
-            match timeout(PATIENCE, self.socket.next()).await.expect("a message in time") {
+            match timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("a message in time")
+            {
                 Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).unwrap(),
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 other => panic!("the connection ended: {other:?}"),
@@ -118,7 +131,10 @@ impl Client {
     /// Reads on until the connection ends.
     pub(crate) async fn ended(&mut self) -> Ended {
         loop {
-            match timeout(PATIENCE, self.socket.next()).await.expect("an end in time") {
+            match timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("an end in time")
+            {
                 Some(Ok(Message::Close(frame))) => return frame.map(|frame| frame.code.into()),
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return None,
@@ -132,7 +148,10 @@ impl Client {
         let reference = self.reference.to_string();
         let message = json!([null, reference, "phoenix", "heartbeat", {}]);
         self.send_text(&message.to_string()).await;
-        assert_eq!(self.reply(&reference).await, json!({"status": "ok", "response": {}}));
+        assert_eq!(
+            self.reply(&reference).await,
+            json!({"status": "ok", "response": {}})
+        );
     }
 }
 

@@ -48,7 +48,9 @@ pub(crate) async fn send(address: SocketAddr, request: &str) -> Answer {
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut bytes = Vec::new();
     loop {
-        let read = timeout(PATIENCE, stream.read_buf(&mut bytes)).await.unwrap();
+        let read = timeout(PATIENCE, stream.read_buf(&mut bytes))
+            .await
+            .unwrap();
         if read.unwrap_or(0) == 0 || bytes.starts_with(b"HTTP/1.1 101") {
             return parse(&bytes);
         }
@@ -60,5 +62,9 @@ fn parse(bytes: &[u8]) -> Answer {
     let end = end.unwrap_or_else(|| panic!("no head: {:?}", String::from_utf8_lossy(bytes)));
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Answer { status, head, body: bytes[end + 4..].to_vec() }
+    Answer {
+        status,
+        head,
+        body: bytes[end + 4..].to_vec(),
+    }
 }

@@ -56,7 +56,9 @@ impl Visit {
 }
 
 fn after<'h>(html: &'h str, text: &str) -> &'h str {
-    html.split_once(text).unwrap_or_else(|| panic!("no {text} in {html}")).1
+    html.split_once(text)
+        .unwrap_or_else(|| panic!("no {text} in {html}"))
+        .1
 }
 
 fn value(html: &str, attribute: &str) -> String {

@@ -58,16 +58,27 @@ pub(crate) async fn serve((live, mounts): (Live, Mounts), limits: ServeLimits) -
     let (end, ended) = oneshot::channel::<()>();
     let router = live.into_router();
     let task = tokio::spawn(async move {
-        server.run_until(router, async { drop(ended.await) }).await.unwrap();
+        server
+            .run_until(router, async { drop(ended.await) })
+            .await
+            .unwrap();
     });
-    Running { address, mounts, end: Some(end), task }
+    Running {
+        address,
+        mounts,
+        end: Some(end),
+        task,
+    }
 }
 
 impl Running {
     /// Drains the server and waits until it has ended.
     pub(crate) async fn end(mut self) {
         self.begin_end();
-        tokio::time::timeout(super::PATIENCE, &mut self.task).await.unwrap().unwrap();
+        tokio::time::timeout(super::PATIENCE, &mut self.task)
+            .await
+            .unwrap()
+            .unwrap();
     }
 
     pub(crate) fn begin_end(&mut self) {

@@ -72,8 +72,15 @@ impl LiveView for Probe {
             Some("tick") => drop(cx.every(Duration::from_millis(1), Self::on_tick)),
             _ => {}
         }
-        let text = mount.session().get::<String>("user").unwrap_or_else(|| "new".to_owned());
-        Ok(Self { text, params: String::new(), explodes: Explodes::Never })
+        let text = mount
+            .session()
+            .get::<String>("user")
+            .unwrap_or_else(|| "new".to_owned());
+        Ok(Self {
+            text,
+            params: String::new(),
+            explodes: Explodes::Never,
+        })
     }
 
     async fn connected(&mut self, connect: &Connect, cx: &mut Context<Self>) -> Result {
@@ -94,7 +101,11 @@ impl LiveView for Probe {
         if params.get("next").is_some() {
             cx.replace_patch("/probe?page=9");
         }
-        self.params = format!("{} {}", cx.uri().rsplit('/').next().unwrap_or_default(), page.unwrap_or(0));
+        self.params = format!(
+            "{} {}",
+            cx.uri().rsplit('/').next().unwrap_or_default(),
+            page.unwrap_or(0)
+        );
         Ok(())
     }
 
