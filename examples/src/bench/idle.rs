@@ -76,7 +76,19 @@ impl LiveView for Idle {
                 h1.page-title { (self.page_title) }
                 p.page-lead { (self.page_lead) }
                 (self.account())
-                (self.activity())
+                section.panel aria-labelledby="activity-heading" {
+                    h2.panel-title id="activity-heading" { "Activity" }
+                    p.panel-text {
+                        "Open tickets: " (self.open_tickets) ". Unread messages: " (self.unread_messages)
+                        ". Last sign-in: " (self.last_sign_in) "."
+                    }
+                    p class={ "panel-text " (if self.is_degraded { "degraded" } else { "" }) } {
+                        "Status: " (self.status)
+                    }
+                    p.panel-text { "Count: " span id="count" { (self.count) } }
+                    button.button.button-secondary id="dec" phx-click=(Msg::Dec) { "-" }
+                    button.button.button-primary id="inc" phx-click=(Msg::Inc) { "+" }
+                }
             }
             (self.footer())
         }
@@ -121,24 +133,6 @@ impl Idle {
                     dt.definition-term { "Time zone" }
                     dd.definition-value { (self.time_zone) }
                 }
-            }
-        }
-    }
-
-    fn activity(&self) -> impl Template {
-        html! {
-            section.panel aria-labelledby="activity-heading" {
-                h2.panel-title id="activity-heading" { "Activity" }
-                p.panel-text {
-                    "Open tickets: " (self.open_tickets) ". Unread messages: " (self.unread_messages)
-                    ". Last sign-in: " (self.last_sign_in) "."
-                }
-                p class={ "panel-text " (if self.is_degraded { "degraded" } else { "" }) } {
-                    "Status: " (self.status)
-                }
-                p.panel-text { "Count: " span id="count" { (self.count) } }
-                button.button.button-secondary id="dec" phx-click=(Msg::Dec) { "-" }
-                button.button.button-primary id="inc" phx-click=(Msg::Inc) { "+" }
             }
         }
     }

@@ -39,23 +39,23 @@ impl Row {
         (self.price, self.change)
     }
 
-    fn status(&self) -> &'static str {
+    /// What it costs, formatted only when that changed.
+    pub fn price(&self) -> impl Template {
+        lazy(self.price, |text| write!(text, "{}", Cents(self.price)))
+    }
+
+    /// By how much that went up or down, formatted only when that changed.
+    pub fn change(&self) -> impl Template {
+        lazy(self.change, |text| write!(text, "{}", Change(self.change)))
+    }
+
+    /// Up, down or flat.
+    pub fn status(&self) -> &'static str {
         match self.change {
             1.. => "up",
             0 => "flat",
             _ => "down",
         }
-    }
-}
-
-/// The cells of a row; the element around them belongs to the page.
-pub fn cells(row: &Row) -> impl Template {
-    html! {
-        td { (row.id) }
-        td { "Item " (row.id) }
-        td { (lazy(row.price, |text| write!(text, "{}", Cents(row.price)))) }
-        td { (lazy(row.change, |text| write!(text, "{}", Change(row.change)))) }
-        td class={ "status status-" (row.status()) } { (row.status()) }
     }
 }
 

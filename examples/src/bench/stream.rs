@@ -3,7 +3,7 @@
 use bennu::prelude::*;
 use bennu::stream::Limit;
 
-use super::row::{Row, cells};
+use super::row::Row;
 
 #[derive(Debug)]
 pub struct Rows {
@@ -71,7 +71,13 @@ impl LiveView for Rows {
                     }
                     tbody id="rows" phx-update="stream" {
                         @stream (id, row) in &self.rows {
-                            tr id=(id) { (cells(row)) }
+                            tr id=(id) {
+                                td { (row.id) }
+                                td { "Item " (row.id) }
+                                td { (row.price()) }
+                                td { (row.change()) }
+                                td class={ "status status-" (row.status()) } { (row.status()) }
+                            }
                         }
                     }
                 }

@@ -3,7 +3,7 @@
 use bennu::prelude::*;
 
 use super::random::Random;
-use super::row::{Row, cells};
+use super::row::Row;
 
 #[derive(Debug)]
 pub struct Table {
@@ -77,7 +77,13 @@ impl LiveView for Table {
                     }
                     tbody id="rows" {
                         @for row in &self.rows, key=(row.id), memo=(row.version()) {
-                            tr id={ "row-" (row.id) } { (cells(row)) }
+                            tr id={ "row-" (row.id) } {
+                                td { (row.id) }
+                                td { "Item " (row.id) }
+                                td { (row.price()) }
+                                td { (row.change()) }
+                                td class={ "status status-" (row.status()) } { (row.status()) }
+                            }
                         }
                     }
                 }
