@@ -21,7 +21,7 @@ pub(crate) fn check() -> Outcome {
     let mut complaints = Vec::new();
     for file in &files {
         complaints.extend(complaint_about_name(file));
-        complaints.extend(complaints_about_content(file));
+        complaints.extend(complaint_about_content(file));
     }
     if !complaints.is_empty() {
         return Err(complaints.join("\n").into());
@@ -49,7 +49,6 @@ fn complaint_about_name(file: &str) -> Option<String> {
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
-    // A browser driver loads what is called so; for Rust there is `foo.rs` beside `foo/`.
     if extension == "rs" && stem == "mod" {
         return Some(format!("{file}: call it after its folder, not mod.rs"));
     }
@@ -62,20 +61,12 @@ fn complaint_about_name(file: &str) -> Option<String> {
     None
 }
 
-fn complaints_about_content(file: &str) -> Vec<String> {
-    if !file.ends_with(".rs") {
-        return Vec::new();
-    }
-    let Ok(text) = std::fs::read_to_string(workspace::path(file)) else {
-        return Vec::new();
-    };
-    let mut complaints = Vec::new();
-    complaints
-        .extend(complaint_about_length(&text).map(|complaint| format!("{file}: {complaint}")));
-    if !text.is_ascii() && !holds_foreign_text(file) {
-        complaints.push(format!("{file}: write ASCII, or escape"));
-    }
-    complaints
+fn complaint_about_content(file: &str) -> Option<String> {
+    let text = std::fs::read_to_string(workspace::path(file)).ok()?;
+    let complaint = file
+        .ends_with(".rs")
+        .then(|| complaint_about_length(&text))??;
+    Some(format!("{file}: {complaint}"))
 }
 
 fn complaint_about_length(text: &str) -> Option<String> {
@@ -88,13 +79,6 @@ fn complaint_about_length(text: &str) -> Option<String> {
         .join("\n");
     (lines > LINES && !top.contains(REASON))
         .then(|| format!("{lines} lines; split it, or say `{REASON} ...` at its top"))
-}
-
-/// Tests and pages show what people write in other scripts.
-fn holds_foreign_text(file: &str) -> bool {
-    ["/tests/", "tests.rs", "examples/", "e2e/", "components/"]
-        .iter()
-        .any(|part| file.contains(part))
 }
 
 #[cfg(test)]
