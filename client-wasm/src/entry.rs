@@ -12,6 +12,10 @@ use crate::event;
 use crate::live_socket::{LiveSocket, Options};
 use crate::platform::dom::{self, Event, Node};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static CLIENT: RefCell<Option<LiveSocket>> = const { RefCell::new(None) };
 }
