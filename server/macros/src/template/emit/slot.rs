@@ -1,6 +1,6 @@
 //! One call for each slot.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Member};
@@ -87,12 +87,11 @@ fn component(component: &Component) -> TokenStream {
     let props = props.iter().map(|(name, value)| prop(name, value));
     let rest = rest.iter().map(|rest| quote!(..#rest));
     let call = quote_spanned!(path.span()=> ::bennu::internal::Component::render);
-    let method = Ident::new("render_into", Span::mixed_site());
     let value = quote_spanned!(path.span()=> #path { #(#props,)* #(#rest)* });
     // `Card title=(title)` is written by people, `Card { title: (title) }` is not.
-    quote! {
+    quote_spanned! {path.span()=>
         #[allow(clippy::redundant_field_names, clippy::double_parens)]
-        #call(#value).#method(#slots.slot());
+        #call(#value).render_into(#slots.slot());
     }
 }
 
