@@ -10,17 +10,17 @@ import { node } from "./dom.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
 
 let wasm;
-let path;
+let endpoint;
 let options;
 
 /** The page's `LiveSocket`. */
 export let live;
 
 /** Connects this file to the compiled module and to what the page asked for. */
-export const attach = (exports, socket, endpoint, given) => {
+export const attach = (exports, socket, path, given) => {
   wasm = exports;
   live = socket;
-  path = endpoint;
+  endpoint = path;
   options = given;
 };
 
@@ -64,8 +64,8 @@ const append = (query, value, key) => {
   for (const name in value) append(query, value[name], key ? `${key}[${name}]` : name);
 };
 
-const endpoint = () => {
-  const url = new URL(path + "/websocket", location);
+const address = () => {
+  const url = new URL(endpoint + "/websocket", location);
   url.protocol = url.protocol.replace("http", "ws");
   append(url.searchParams, evaluate(options.params));
   url.searchParams.set("vsn", "2.0.0");
@@ -73,7 +73,7 @@ const endpoint = () => {
 };
 
 export const open_socket = () => {
-  socket = new WebSocket(endpoint());
+  socket = new WebSocket(address());
   socket.onopen = () => enter("opened");
   socket.onmessage = (event) => enter("message", event.data);
   socket.onclose = (event) => enter("closed", event.code);
@@ -111,6 +111,8 @@ export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 // The page's address, its history and what it keeps.
 
 export const href = () => location.href;
+export const path = () => location.pathname;
+export const is_near = (url) => new URL(url, location).origin == location.origin;
 export const absolute = (url) => new URL(url, location).href;
 export const load = (url) => void (location.href = url);
 export const reload = () => location.reload();

@@ -114,55 +114,49 @@ impl Trigger {
     }
 }
 
-/// The listeners, by number.
-const LISTENERS: [(&str, Target); 13] = [
-    ("click", Target::Window),
-    ("mousedown", Target::Window),
-    ("keydown", Target::Window),
-    ("keyup", Target::Window),
-    ("focusin", Target::Window),
-    ("focusout", Target::Window),
-    ("focus", Target::Window),
-    ("blur", Target::Window),
-    ("submit", Target::Window),
-    ("input", Target::Window),
-    ("change", Target::Window),
-    ("reset", Target::Window),
-    ("compositionend", Target::Window),
+/// What is listened for on the window. The position is the listener's number.
+const LISTENERS: [&str; 13] = [
+    "click",
+    "mousedown",
+    "keydown",
+    "keyup",
+    "focusin",
+    "focusout",
+    "focus",
+    "blur",
+    "submit",
+    "input",
+    "change",
+    "reset",
+    "compositionend",
 ];
 
 /// Starts listening.
 pub(crate) fn listen() {
-    for (number, (name, target)) in LISTENERS.into_iter().enumerate() {
-        dom::listen(target, name, false, number as u32);
+    for (number, name) in (0..).zip(LISTENERS) {
+        dom::listen(Target::Window, name, false, number);
     }
 }
 
 impl LiveSocket {
-    /// An event happened that is listened for.
+    /// An event happened that is listened for; the numbers are those of [`LISTENERS`].
     pub(crate) fn on_event(&mut self, listener: u32, event: Event) {
-        let target = dom::event_target(event);
-        match (
-            LISTENERS
-                .get(listener as usize)
-                .map_or("", |(name, _)| name),
-            target,
-        ) {
-            ("click", Some(target)) => self.on_click(event, target),
-            ("mousedown", Some(target)) => self.pressed = Some(target),
-            ("keydown", Some(target)) => self.on_key(Kind::Keydown, event, target),
-            ("keyup", Some(target)) => self.on_key(Kind::Keyup, event, target),
-            ("focusin", Some(target)) => self.on_focus(Kind::Focus, target),
-            ("focusout", Some(target)) => self.on_focus(Kind::Blur, target),
-            ("focus", None) => self.on_window_focus(Kind::Focus),
-            ("blur", None) => self.on_window_focus(Kind::Blur),
-            ("submit", Some(target)) => self.on_submit(event, target),
-            ("input", Some(target)) => self.on_change(event, target, true),
-            ("compositionend", Some(target)) if self.options.block_composing => {
-                self.on_change(event, target, true)
+        match (listener, dom::event_target(event)) {
+            (0, Some(target)) => self.on_click(event, target),
+            (1, Some(target)) => self.pressed = Some(target),
+            (2, Some(target)) => self.on_key(Kind::Keydown, event, target),
+            (3, Some(target)) => self.on_key(Kind::Keyup, event, target),
+            (4, Some(target)) => self.on_focus(Kind::Focus, target),
+            (5, Some(target)) => self.on_focus(Kind::Blur, target),
+            (6, None) => self.on_window_focus(Kind::Focus),
+            (7, None) => self.on_window_focus(Kind::Blur),
+            (8, Some(target)) => self.on_submit(event, target),
+            (9, Some(target)) => self.on_change(event, target, true),
+            (10, Some(target)) => self.on_change(event, target, false),
+            (11, Some(target)) => self.on_reset(target),
+            (12, Some(target)) if self.options.block_composing => {
+                self.on_change(event, target, true);
             }
-            ("change", Some(target)) => self.on_change(event, target, false),
-            ("reset", Some(target)) => self.on_reset(target),
             _ => {}
         }
     }

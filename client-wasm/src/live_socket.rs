@@ -203,15 +203,18 @@ impl LiveSocket {
             }
             return;
         };
-        match self.timers.swap_remove(index).1 {
-            Timer::Connection => self.step(Input::Due),
-            Timer::Reload => self.reload_now(),
-            Timer::Push(reference) => self.on_timeout(reference),
-            Timer::Rejoin(id) => self.with_view(id, Self::join),
-            Timer::Loader(id) => self.with_view(id, Self::show_loader),
-            Timer::Disconnected(id) => self.with_view(id, Self::run_disconnected),
-            Timer::Acknowledge(id) => self.with_view(id, Self::acknowledge),
-            Timer::Reset(form) => self.after_reset(form),
+        let (id, act): (ViewId, fn(&mut Self, usize)) = match self.timers.swap_remove(index).1 {
+            Timer::Connection => return self.step(Input::Due),
+            Timer::Reload => return self.reload_now(),
+            Timer::Push(reference) => return self.on_timeout(reference),
+            Timer::Reset(form) => return self.after_reset(form),
+            Timer::Rejoin(id) => (id, Self::join),
+            Timer::Loader(id) => (id, Self::show_loader),
+            Timer::Disconnected(id) => (id, Self::run_disconnected),
+            Timer::Acknowledge(id) => (id, Self::acknowledge),
+        };
+        if let Some(index) = self.index_of(id) {
+            act(self, index);
         }
     }
 
@@ -229,11 +232,9 @@ impl LiveSocket {
         }
     }
 
-    /// Does something with a view that is still there.
-    pub(crate) fn with_view(&mut self, id: ViewId, act: impl FnOnce(&mut Self, usize)) {
-        if let Some(index) = self.views.iter().position(|view| view.id == id) {
-            act(self, index);
-        }
+    /// A view, if it is still there.
+    pub(crate) fn index_of(&self, id: ViewId) -> Option<usize> {
+        self.views.iter().position(|view| view.id == id)
     }
 
     /// The view that an element belongs to.

@@ -155,7 +155,7 @@ impl LiveSocket {
         let Some(index) = self.main().filter(|_| self.is_connected()) else {
             return self.leave_for(href, flash);
         };
-        if !same_origin(href, &self.navigation.href) {
+        if !host::is_near(href) {
             return self.leave_for(href, flash);
         }
         self.page_loading(true, "redirect", href);
@@ -286,17 +286,11 @@ fn visit_of(navigation: &Members<'_>) -> Visit {
 }
 
 fn without_fragment(href: &str) -> &str {
-    href.split('#').next().unwrap_or_default()
+    let length = fragment(href).map_or(0, str::len);
+    href.get(..href.len() - length).unwrap_or_default()
 }
 
 fn fragment(href: &str) -> Option<&str> {
     let at = href.bytes().position(|byte| byte == b'#')?;
     href.get(at..)
-}
-
-/// Whether two full addresses have scheme and host in common.
-fn same_origin(one: &str, other: &str) -> bool {
-    let origin = |href: &str| href.split('/').take(3).map(str::len).sum::<usize>();
-    let length = origin(one) + 2;
-    length == origin(other) + 2 && one.get(..length) == other.get(..length)
 }

@@ -89,12 +89,15 @@ impl LiveSocket {
         };
         let accepted = payload.text(Field::Status.name()).as_deref() == Some("ok");
         let response = payload.object(Field::Response.name());
-        self.with_view(push.view, |live, index| match (&push.purpose, accepted) {
-            (Purpose::Join, true) => live.joined(index, text, &response),
-            (Purpose::Join, false) => live.join_refused(index, &response),
-            (_, true) => live.on_answer(index, &push, text, &response),
-            (_, false) => live.on_refusal(index, &push, &response),
-        });
+        let Some(index) = self.index_of(push.view) else {
+            return;
+        };
+        match (&push.purpose, accepted) {
+            (Purpose::Join, true) => self.joined(index, text, &response),
+            (Purpose::Join, false) => self.join_refused(index, &response),
+            (_, true) => self.on_answer(index, &push, text, &response),
+            (_, false) => self.on_refusal(index, &push, &response),
+        }
     }
 
     /// An event was handled: elements are set free, the page is patched, then the page goes where the view wants it.

@@ -202,9 +202,9 @@ impl LiveSocket {
             return;
         };
         self.refuse(&push, "timeout");
-        match push.purpose {
-            Purpose::Join => self.with_view(push.view, Self::join_timed_out),
-            Purpose::Recovery => self.with_view(push.view, Self::replayed),
+        match (push.purpose, self.index_of(push.view)) {
+            (Purpose::Join, Some(index)) => self.join_timed_out(index),
+            (Purpose::Recovery, Some(index)) => self.replayed(index),
             _ => self.reload_with_jitter(),
         }
     }

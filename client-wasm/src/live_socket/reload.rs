@@ -75,20 +75,5 @@ impl LiveSocket {
 }
 
 fn counter() -> String {
-    let href = host::href();
-    let path = href.split(['?', '#']).next().unwrap_or_default();
-    let host_at = path
-        .bytes()
-        .position(|byte| byte == b':')
-        .map_or(0, |at| at + 3);
-    let rest = path.get(host_at..).unwrap_or_default();
-    let path_at = rest
-        .bytes()
-        .position(|byte| byte == b'/')
-        .unwrap_or(rest.len());
-    [
-        rest.get(path_at..).unwrap_or_default(),
-        "-consecutive-reloads",
-    ]
-    .concat()
+    [&host::path(), "-consecutive-reloads"].concat()
 }

@@ -50,6 +50,16 @@ pub(crate) fn href() -> String {
     World::with(|world| world.href().to_owned())
 }
 
+/// The path of the page's address.
+pub(crate) fn path() -> String {
+    World::with(|world| world.path().to_owned())
+}
+
+/// Whether an address has scheme and host in common with the page.
+pub(crate) fn is_near(url: &str) -> bool {
+    World::with(|world| world.is_near(url))
+}
+
 /// An address as seen from the page, in full.
 pub(crate) fn absolute(url: &str) -> String {
     World::with(|world| world.absolute(url))

@@ -27,6 +27,10 @@ extern "C" {
 
     /// The address of the page.
     pub(crate) fn href() -> String;
+    /// The path of the page's address.
+    pub(crate) fn path() -> String;
+    /// Whether an address has scheme and host in common with the page.
+    pub(crate) fn is_near(url: &str) -> bool;
     /// An address as seen from the page, in full.
     pub(crate) fn absolute(url: &str) -> String;
     /// Leaves the page for another.

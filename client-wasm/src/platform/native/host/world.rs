@@ -194,16 +194,29 @@ impl World {
         self.last_timer
     }
 
+    /// Where the path of an address starts.
+    fn path_at(href: &str) -> usize {
+        let host = href.find("://").map_or(0, |at| at + 3);
+        href[host..].find('/').map_or(href.len(), |path| host + path)
+    }
+
+    pub(super) fn path(&self) -> &str {
+        let path = &self.href()[Self::path_at(self.href())..];
+        path.split(['?', '#']).next().unwrap_or_default()
+    }
+
+    pub(super) fn is_near(&self, url: &str) -> bool {
+        let origin = &self.href()[..Self::path_at(self.href())];
+        let url = self.absolute(url);
+        &url[..Self::path_at(&url)] == origin
+    }
+
     pub(super) fn absolute(&self, url: &str) -> String {
         let here = self.href();
-        let path_at = here
-            .find("://")
-            .and_then(|at| here[at + 3..].find('/').map(|path| at + 3 + path))
-            .unwrap_or(here.len());
         let upto = |end: &[char]| here.find(end).unwrap_or(here.len());
         match url.chars().next() {
             _ if url.contains("://") => url.to_owned(),
-            Some('/') => here[..path_at].to_owned() + url,
+            Some('/') => here[..Self::path_at(here)].to_owned() + url,
             Some('?') => here[..upto(&['?', '#'])].to_owned() + url,
             Some('#') => here[..upto(&['#'])].to_owned() + url,
             Some(_) => here[..here.rfind('/').map_or(here.len(), |at| at + 1)].to_owned() + url,
