@@ -55,6 +55,13 @@ impl Hooks {
     }
 }
 
+/// Something on or in an element is about to be written: its hook hears of it before that happens.
+pub(crate) fn before_update(node: Node) {
+    if let Some(name) = dom::attribute(node, "phx-hook") {
+        host::hook(node, HookStep::BeforeUpdate, &name);
+    }
+}
+
 impl LiveSocket {
     /// An element is on the page: its hook is mounted, if it has one.
     pub(crate) fn mount_hook(&mut self, index: usize, node: Node) {

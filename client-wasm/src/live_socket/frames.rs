@@ -42,14 +42,18 @@ impl LiveSocket {
         let Some(index) = self.addressee(&topic, number(join_ref)) else {
             return;
         };
-        if !self.hold_back(index, &event, number(reference), text) {
-            let payload = Members::of(payload);
-            match number(reference) {
-                Some(reference) if &*event == event::REPLY => {
-                    self.on_reply(reference, text, &payload);
-                }
-                _ => self.on_message(index, text, &event, &payload, parts[4]),
-            }
+        if self.hold_back(index, &event, number(reference), text) {
+            return;
+        }
+        match (&*event, number(reference)) {
+            (event::DIFF, _) => self.on_diff(index, text, payload),
+            (event::REPLY, Some(reference)) => self.on_reply(reference, text, payload),
+            (event::LIVE_PATCH, _) => self.on_live_patch(index, &Members::of(payload)),
+            (event::LIVE_REDIRECT, _) => self.on_live_redirect(&Members::of(payload)),
+            (event::REDIRECT, _) => self.on_redirect(&Members::of(payload)),
+            (event::CLOSE, _) => self.on_close(index),
+            (event::ERROR, _) => self.on_crash(index),
+            _ => {}
         }
     }
 
@@ -60,30 +64,14 @@ impl LiveSocket {
         })
     }
 
-    fn on_message(
-        &mut self,
-        index: usize,
-        text: &str,
-        event: &str,
-        payload: &Members<'_>,
-        raw: Raw<'_>,
-    ) {
-        match event {
-            event::DIFF => {
-                if self.update(index, text, raw.range()).is_some() {
-                    self.count_applied(index);
-                }
-            }
-            event::LIVE_PATCH => self.on_live_patch(index, payload),
-            event::LIVE_REDIRECT => self.on_live_redirect(payload),
-            event::REDIRECT => self.on_redirect(payload),
-            event::CLOSE => self.on_close(index),
-            event::ERROR => self.on_crash(index),
-            _ => {}
+    fn on_diff(&mut self, index: usize, text: &str, diff: Raw<'_>) {
+        if self.update(index, text, diff.range()).is_some() {
+            self.count_applied(index);
         }
     }
 
-    fn on_reply(&mut self, reference: u32, text: &str, payload: &Members<'_>) {
+    fn on_reply(&mut self, reference: u32, text: &str, payload: Raw<'_>) {
+        let payload = Members::of(payload);
         let Some(push) = self.answered(reference) else {
             return;
         };

@@ -32,7 +32,8 @@ fn a_hook_lives_with_its_element() {
     let node = page.find("#h");
     assert_eq!(page.calls(), [step(node, HookStep::Mounted)]);
     page.push("diff", r#"{"0":"2"}"#);
-    assert_eq!(page.calls().last(), Some(&step(node, HookStep::Updated)));
+    let steps = [HookStep::BeforeUpdate, HookStep::Updated];
+    assert_eq!(page.calls(), steps.map(|it| step(node, it)));
     page.push("diff", r#"{"s":["<p>none</p>"]}"#);
     assert_eq!(page.calls(), [step(node, HookStep::Destroyed)]);
 }
