@@ -3,7 +3,7 @@
 //! One ticker per rate publishes each tick to all pages of that rate.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -27,13 +27,21 @@ struct Tick {
     /// Microseconds since the Unix epoch.
     stamp: u128,
     metrics: Vec<Metric>,
-    series: Vec<VecDeque<u32>>,
+    series: Vec<Series>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Metric {
     value: i64,
     delta: i64,
+}
+
+/// A line, drawn once for all pages that show it.
+#[derive(Debug, Clone)]
+struct Series {
+    points: VecDeque<u32>,
+    /// `M0 y0L10 y1L20 y2…`
+    path: String,
 }
 
 impl LiveView for Dashboard {
@@ -64,9 +72,9 @@ impl LiveView for Dashboard {
                     }
                 }
                 section.sparklines {
-                    @for (index, points) in tick.series.iter().enumerate() {
+                    @for (index, series) in tick.series.iter().enumerate() {
                         svg.sparkline id={ "series-" (index + 1) } viewBox="0 0 310 40" {
-                            path d=(format_args!("{}", Path(points))) fill="none" stroke="currentColor" {}
+                            path d=(series.path) fill="none" stroke="currentColor" {}
                         }
                     }
                 }
@@ -92,7 +100,7 @@ impl Tick {
         };
         let metrics = (0..METRICS).map(|_| metric(random.draw(10_000))).collect();
         let series = (0..SERIES)
-            .map(|_| (0..POINTS).map(|_| random.draw(40)).collect())
+            .map(|_| Series::new((0..POINTS).map(|_| random.draw(40)).collect()))
             .collect();
         Self {
             number: 0,
@@ -111,9 +119,8 @@ impl Tick {
                 delta: value - metric.value,
             };
         }
-        for points in &mut self.series {
-            points.pop_front();
-            points.push_back(random.draw(40));
+        for series in &mut self.series {
+            series.advance(random.draw(40));
         }
         self.stamp = now();
     }
@@ -129,23 +136,33 @@ impl Metric {
     }
 }
 
+impl Series {
+    fn new(points: VecDeque<u32>) -> Self {
+        let path = path(&points);
+        Self { points, path }
+    }
+
+    fn advance(&mut self, next: u32) {
+        self.points.pop_front();
+        self.points.push_back(next);
+        self.path = path(&self.points);
+    }
+}
+
+fn path(points: &VecDeque<u32>) -> String {
+    let mut path = String::new();
+    for (index, y) in points.iter().enumerate() {
+        path.push(if index == 0 { 'M' } else { 'L' });
+        // Writing to a String cannot fail.
+        let _ = write!(path, "{} {y}", index * 10);
+    }
+    path
+}
+
 fn now() -> u128 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |age| age.as_micros())
-}
-
-/// `M0 y0L10 y1L20 y2…`
-struct Path<'a>(&'a VecDeque<u32>);
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, y) in self.0.iter().enumerate() {
-            f.write_char(if index == 0 { 'M' } else { 'L' })?;
-            write!(f, "{} {y}", index * 10)?;
-        }
-        Ok(())
-    }
 }
 
 fn topic(hz: u32) -> Topic<Arc<Tick>> {
@@ -194,11 +211,7 @@ mod tests {
     fn the_first_tick_is_as_agreed() {
         let tick = Tick::first(&mut Random::new(SEED));
         assert_eq!(tick.metrics[23].value, 9658);
-        assert!(
-            Path(&tick.series[0])
-                .to_string()
-                .starts_with("M0 21L10 24L20 39L30 33")
-        );
+        assert!(tick.series[0].path.starts_with("M0 21L10 24L20 39L30 33"));
     }
 
     #[test]
@@ -208,8 +221,8 @@ mod tests {
         let mut after = before.clone();
         after.advance(&mut random);
         assert_eq!(after.number, 1);
-        assert_eq!(after.series[3].len(), POINTS);
-        assert_eq!(after.series[3][0], before.series[3][1]);
+        assert_eq!(after.series[3].points.len(), POINTS);
+        assert_eq!(after.series[3].points[0], before.series[3].points[1]);
         let metric = after.metrics[0];
         assert_eq!(metric.delta, metric.value - before.metrics[0].value);
     }
