@@ -73,10 +73,9 @@ export const parse_template = (to, html, space) => void (at[to] = fragment(html,
 
 export const step = (to, from, direction) => {
   const start = at[from];
-  const found = start && [start.firstChild, start.nextSibling, start.parentNode, start][direction];
+  const found = !start || direction == 3 ? start : direction ? (direction == 1 ? start.nextSibling : start.parentNode) : start.firstChild;
   at[to] = found;
-  const type = found?.nodeType;
-  return type == ELEMENT || type == TEXT ? type : found ? COMMENT : 0;
+  return found ? found.nodeType : 0;
 };
 
 export const mark = (index) => {
@@ -128,6 +127,33 @@ export const text = (index, start, end) => {
 
 export const attribute = (index, name, start, end) => write(at[index], names[name], passed(start, end));
 export const content = (index, start, end) => write(at[index], "#text", passed(start, end));
+
+// A slot in a tag: ` name="value" other`, or nothing. What it gave the element before, and gives it no longer, goes.
+
+const LISTS = Symbol();
+const ITEM = /\s*([^\s=<>"'/]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s=<>"']+)))?/y;
+const INTEREST = 4;
+const BROKEN = 8;
+
+export const attributes = (index, slot, start, end, onlyData) => {
+  const element = at[index];
+  const list = passed(start, end).trimEnd();
+  const lists = (element[LISTS] ??= []);
+  const isOurs = (name) => !onlyData || name.startsWith("data-");
+  const present = [];
+  let code = 0;
+  for (ITEM.lastIndex = 0; ITEM.lastIndex < list.length; ) {
+    const [, name, ...values] = ITEM.exec(list) ?? [];
+    if (!name) return BROKEN;
+    const value = values.find((each) => each != null) ?? "";
+    if (isOurs(name)) code |= write(element, name, value.includes("&") ? decode(value) : value);
+    if (OF_INTEREST.includes(name)) code |= INTEREST;
+    present.push(name);
+  }
+  for (const name of lists[slot] ?? []) if (isOurs(name) && !present.includes(name)) code |= write(element, name, null);
+  lists[slot] = present;
+  return code;
+};
 
 // Moving keeps state (focus, frames, playing media) where the browser can; else at least the focus.
 
@@ -191,8 +217,24 @@ export const has = (index, name) => at[index].hasAttribute(names[name]);
 export const node_at = (index) => handle(at[index]);
 export const enter_node = (to, number) => void (at[to] = node(number));
 
-/** Elements that match `selector` from one node to another, and below. */
-export const matching = (first, last, selector) => {
+/** Elements that the rest of the client must hear of; `src/dom/template/interest.rs` has the same. */
+const OF_INTEREST = [
+  "data-phx-hook",
+  "data-phx-portal",
+  "data-phx-session",
+  "phx-connected",
+  "phx-disconnected",
+  "phx-hook",
+  "phx-mounted",
+  "phx-remove",
+  "phx-trigger-action",
+  "phx-viewport-bottom",
+  "phx-viewport-top",
+];
+
+/** Those among them from one node to another, and below. */
+export const interesting = (first, last) => {
+  const selector = OF_INTEREST.map((name) => `[${name}]`).join();
   const found = [];
   for (let root = at[first]; root; root = root == at[last] ? null : root.nextSibling) {
     if (root.nodeType != ELEMENT) continue;
@@ -205,9 +247,11 @@ export const matching = (first, last, selector) => {
 // Adoption of the server's HTML.
 
 const fits = (page, template) => {
-  if (page?.nodeType != template?.nodeType || !page) return false;
-  if (page.nodeType == ELEMENT) return page.nodeName == template.nodeName;
-  if (page.nodeType != TEXT) return true;
+  if (!page || !template) return false;
+  const type = page.nodeType;
+  if (type != template.nodeType) return false;
+  if (type == ELEMENT) return page.nodeName == template.nodeName;
+  if (type != TEXT) return page.data == template.data;
   const { length } = template.data;
   const starts = page.data.startsWith(template.data);
   if (starts && page.length > length) page.splitText(length);
@@ -216,23 +260,31 @@ const fits = (page, template) => {
 
 export const expect = (page, template) => fits(at[page], at[template]);
 
+export const walk = (to, from, direction, template) => {
+  step(to, from, direction);
+  return fits(at[to], at[template]);
+};
+
 export const skip_empty = (cursor) => {
   for (let found; (found = at[cursor])?.nodeType == TEXT && !found.length; found.remove()) at[cursor] = found.nextSibling;
 };
 
 export const adopt_text = (to, parent, cursor, after, start, end) => {
-  skip_empty(cursor);
   const value = passed(start, end);
+  skip_empty(cursor);
   const page = at[cursor];
-  const length = page?.nodeType == TEXT ? share(page.data, value, at[after]) : 0;
+  const is = page?.nodeType == TEXT ? page.data : "";
+  const length = is && share(is, value, at[after]);
   if (!length) {
-    at[parent].insertBefore((at[to] = new Text()), page ?? null);
-  } else {
-    if (length < page.length) page.splitText(length);
-    at[to] = page;
-    at[cursor] = page.nextSibling;
+    at[parent].insertBefore((at[to] = new Text(value)), page ?? null);
+    return value ? YES : NO;
   }
-  return text(to, start, end);
+  if (length < is.length) page.splitText(length);
+  at[to] = page;
+  at[cursor] = page.nextSibling;
+  if (is.length == length ? is === value : page.data === value) return NO;
+  page.data = value;
+  return YES;
 };
 
 /** How much of the page's text is the slot's: text that the template has after the slot is not. */
@@ -263,10 +315,10 @@ export const skip_to = (cursor, template) => {
   return removed;
 };
 
-export const prune = (index, template, keep) => {
+export const prune = (index, template) => {
   const page = at[index];
   for (const name of page.getAttributeNames()) {
-    const stays = name.startsWith("data-phx-") || at[template].hasAttribute(name) || keep.split(" ").includes(name);
+    const stays = name.startsWith("data-phx-") || at[template].hasAttribute(name) || page[LISTS]?.flat().includes(name);
     if (!stays) write(page, name, null);
   }
 };

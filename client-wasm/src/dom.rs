@@ -10,10 +10,10 @@
 //! touched, so nodes keep their identity, and no work grows with the page.
 
 mod apply;
-mod attributes;
 mod components;
 mod handles;
 mod instance;
+mod opaque;
 mod order;
 mod page;
 mod stream;
@@ -95,7 +95,10 @@ impl ViewDom {
     /// The view in `container`, which holds the server's HTML, or nothing yet.
     pub fn new(container: Node, view_id: &str) -> Self {
         let view = Page::with(|page| View::new(container, view_id, page));
-        Self { view, order: Order::Any }
+        Self {
+            view,
+            order: Order::Any,
+        }
     }
 
     /// What the server promised about the order of its messages.
@@ -113,7 +116,10 @@ impl ViewDom {
             Err(Failure::Mismatch) => {
                 Page::with(|page| self.view.clear(page));
                 let applied = self.apply(message, rendered, Scout::default(), Some(None))?;
-                Ok(Applied { was_rebuilt: true, ..applied })
+                Ok(Applied {
+                    was_rebuilt: true,
+                    ..applied
+                })
             }
             result => Ok(result?),
         }
@@ -134,7 +140,13 @@ impl ViewDom {
     fn scout(&mut self, message: &str, diff: Range<usize>) -> Result<Scout, Failure> {
         Page::with(|page| {
             let mut sink = Apply::new(&mut self.view, page, false, Scout::reading());
-            read_diff(message, diff, self.order, &DecodeLimits::client(), &mut sink)?;
+            read_diff(
+                message,
+                diff,
+                self.order,
+                &DecodeLimits::client(),
+                &mut sink,
+            )?;
             Ok(sink.scouted())
         })
     }
@@ -153,7 +165,13 @@ impl ViewDom {
                 sink = sink.joining(adopt);
             }
             sink.copy_bases()?;
-            read_diff(message, diff, self.order, &DecodeLimits::client(), &mut sink)?;
+            read_diff(
+                message,
+                diff,
+                self.order,
+                &DecodeLimits::client(),
+                &mut sink,
+            )?;
             Ok(sink.applied)
         })
     }

@@ -17,6 +17,18 @@ pub(crate) use web::parts;
 #[cfg(target_arch = "wasm32")]
 pub use web::{dom, host};
 
+/// What became of a list of attributes, in bits.
+pub(crate) struct Listed;
+
+impl Listed {
+    /// The page was written.
+    pub(crate) const WRITTEN: u32 = 1;
+    /// One of the attributes makes the element one of interest.
+    pub(crate) const INTEREST: u32 = 4;
+    /// It is no list of attributes.
+    pub(crate) const BROKEN: u32 = 8;
+}
+
 /// What became of a write to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Written {

@@ -14,12 +14,13 @@ mod stream;
 pub(crate) use scout::Scout;
 
 use super::instance::Instance;
+use super::opaque::OpaqueFrame;
 use super::page::Page;
 use super::view::View;
 use super::walk::{Mismatch, Spot};
 use super::{Applied, PushedEvent};
-use crate::platform::dom::{self, Node, Target};
 use crate::platform::Written;
+use crate::platform::dom::{self, Node, Target};
 use crate::platform::parts::Handle;
 use bennu_wire::read::{ComponentBase, EntryFrom, Sink, Statics, StreamOps, TemplateId};
 use bennu_wire::{Raw, Text};
@@ -69,12 +70,29 @@ enum Frame {
     Stream(Box<StreamFrame>),
     /// Something that is left to others, so many levels deep.
     Skip(u32),
+    /// Something whose slots have no place of their own. It is in the instance below.
+    Opaque(OpaqueFrame),
 }
 
 impl<'a> Apply<'a> {
-    pub(crate) fn new(view: &'a mut View, page: &'a mut Page, retained: bool, scout: Scout) -> Self {
+    pub(crate) fn new(
+        view: &'a mut View,
+        page: &'a mut Page,
+        retained: bool,
+        scout: Scout,
+    ) -> Self {
         let (frames, applied) = (Vec::new(), Applied::default());
-        Self { view, page, frames, applied, retained, is_join: false, adopt: None, scout, copies: Vec::new() }
+        Self {
+            view,
+            page,
+            frames,
+            applied,
+            retained,
+            is_join: false,
+            adopt: None,
+            scout,
+            copies: Vec::new(),
+        }
     }
 
     /// The message is a full render; with `adopt`, the server's HTML stands there already.
@@ -102,7 +120,9 @@ impl<'a> Apply<'a> {
         if self.scout.is_reading() {
             return true;
         }
-        let Some(Frame::Skip(depth)) = self.frames.last_mut() else { return false };
+        let Some(Frame::Skip(depth)) = self.frames.last_mut() else {
+            return false;
+        };
         *depth = depth.saturating_add_signed(levels);
         if *depth == 0 {
             self.frames.pop();
@@ -120,6 +140,24 @@ impl<'a> Apply<'a> {
             }
             Written::Lost if is_fresh => Ok(true),
             Written::Lost => Err(Stop::Resync),
+        }
+    }
+
+    /// What to do in an opaque template; `None` when the message is elsewhere.
+    fn opaque(&mut self, act: impl FnOnce(&mut OpaqueFrame) -> Option<()>) -> Option<Result> {
+        match self.frames.last_mut() {
+            Some(Frame::Opaque(frame)) => Some(act(frame).ok_or(Stop::Resync)),
+            _ => None,
+        }
+    }
+
+    /// As [`opaque`](Self::opaque), but the end of the template's root is for the instance around it.
+    fn below(&mut self, act: impl FnOnce(&mut OpaqueFrame) -> Option<()>) -> Option<Result> {
+        match self.frames.last_mut() {
+            Some(Frame::Opaque(frame)) if !frame.is_at_root() => {
+                Some(act(frame).ok_or(Stop::Resync))
+            }
+            _ => None,
         }
     }
 
@@ -147,7 +185,11 @@ impl Sink for Apply<'_> {
     }
 
     fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
-        let event = PushedEvent { name: name.decode().into_owned(), payload: payload.as_str().to_owned(), before };
+        let event = PushedEvent {
+            name: name.decode().into_owned(),
+            payload: payload.as_str().to_owned(),
+            before,
+        };
         if before && self.scout.is_done() {
             let mut name = "phx:".to_owned();
             name.push_str(&event.name);
@@ -161,65 +203,138 @@ impl Sink for Apply<'_> {
     }
 
     fn begin_root(&mut self, template: Option<TemplateId>) -> Result {
-        if self.scout.is_reading() { Ok(()) } else { self.enter_root(template) }
+        if self.scout.is_reading() {
+            Ok(())
+        } else {
+            self.enter_root(template)
+        }
     }
 
     fn slot(&mut self, index: u32) -> Result {
         if self.is_idle(0) {
             return Ok(());
         }
-        self.choose(index)
+        match self.opaque(|frame| frame.choose(index)) {
+            Some(result) => result,
+            None => self.choose(index),
+        }
     }
 
     fn text(&mut self, text: Text<'_>) -> Result {
-        if self.is_idle(0) { Ok(()) } else { self.write(text) }
+        if self.is_idle(0) {
+            return Ok(());
+        }
+        match self.opaque(|frame| frame.text(text.decode().into_owned())) {
+            Some(result) => result,
+            None => self.write(text),
+        }
     }
 
     fn component(&mut self, cid: u64) -> Result {
-        if self.is_idle(0) { Ok(()) } else { self.place(cid) }
+        if self.is_idle(0) {
+            return Ok(());
+        }
+        match self.opaque(|_| None) {
+            Some(result) => result,
+            None => self.place(cid),
+        }
     }
 
     fn begin_node(&mut self, template: Option<TemplateId>, _root: bool) -> Result {
-        if self.is_idle(1) { Ok(()) } else { self.enter_node(template) }
+        if self.is_idle(1) {
+            return Ok(());
+        }
+        match self.opaque(|frame| frame.begin_node(template)) {
+            Some(result) => result,
+            None => self.enter_node(template),
+        }
     }
 
     fn end_node(&mut self) -> Result {
-        if self.is_idle(-1) { Ok(()) } else { self.leave_node() }
+        if self.is_idle(-1) {
+            return Ok(());
+        }
+        match self.below(OpaqueFrame::end_node) {
+            Some(result) => result,
+            None => self.leave_node(),
+        }
     }
 
     fn begin_keyed(&mut self, template: Option<TemplateId>) -> Result {
         self.scout.begin();
-        if self.is_idle(1) { Ok(()) } else { self.enter_list(template) }
+        if self.is_idle(1) {
+            return Ok(());
+        }
+        match self.opaque(|frame| frame.begin_list(template)) {
+            Some(result) => result,
+            None => self.enter_list(template),
+        }
     }
 
     fn stream(&mut self, stream: StreamOps<'_>) -> Result {
-        if self.is_idle(0) { Ok(()) } else { self.enter_stream(&stream) }
+        if self.is_idle(0) {
+            return Ok(());
+        }
+        match self.opaque(|_| Some(())) {
+            Some(result) => result,
+            None => self.enter_stream(&stream),
+        }
     }
 
     fn entry(&mut self, position: u32, from: EntryFrom) -> Result {
         self.scout.entry(from);
-        if self.is_idle(1) { Ok(()) } else { self.enter_entry(position, from) }
+        if self.is_idle(1) {
+            return Ok(());
+        }
+        match self.opaque(|frame| frame.begin_entry(position, from)) {
+            Some(result) => result,
+            None => self.enter_entry(position, from),
+        }
     }
 
     fn end_entry(&mut self) -> Result {
-        if self.is_idle(-1) { Ok(()) } else { self.leave_entry() }
+        if self.is_idle(-1) {
+            return Ok(());
+        }
+        match self.below(OpaqueFrame::end_entry) {
+            Some(result) => result,
+            None => self.leave_entry(),
+        }
     }
 
     fn end_keyed(&mut self, count: Option<u32>) -> Result {
         self.scout.end();
-        if self.is_idle(-1) { Ok(()) } else { self.leave_list(count) }
+        if self.is_idle(-1) {
+            return Ok(());
+        }
+        match self.opaque(|frame| frame.end_list(count)) {
+            Some(result) => result,
+            None => self.leave_list(count),
+        }
     }
 
     fn begin_component(&mut self, cid: u64, base: ComponentBase, _root: bool) -> Result {
         self.scout.component(cid, base);
-        if self.scout.is_reading() { Ok(()) } else { self.enter_component(cid, base) }
+        if self.scout.is_reading() {
+            Ok(())
+        } else {
+            self.enter_component(cid, base)
+        }
     }
 
     fn end_component(&mut self) -> Result {
-        if self.scout.is_reading() { Ok(()) } else { self.leave_component() }
+        if self.scout.is_reading() {
+            Ok(())
+        } else {
+            self.leave_component()
+        }
     }
 
     fn finish(&mut self) -> Result {
-        if self.scout.is_reading() { Ok(()) } else { self.settle_components() }
+        if self.scout.is_reading() {
+            Ok(())
+        } else {
+            self.settle_components()
+        }
     }
 }

@@ -25,10 +25,19 @@ pub(crate) struct Component {
 
 impl Components {
     pub(crate) fn get(&mut self, cid: u64) -> &mut Component {
-        let index = match self.all.binary_search_by_key(&cid, |component| component.cid) {
+        let index = match self
+            .all
+            .binary_search_by_key(&cid, |component| component.cid)
+        {
             Ok(index) => index,
             Err(index) => {
-                self.all.insert(index, Component { cid, ..Component::default() });
+                self.all.insert(
+                    index,
+                    Component {
+                        cid,
+                        ..Component::default()
+                    },
+                );
                 index
             }
         };
@@ -44,13 +53,18 @@ impl Components {
 
     /// The slot with this anchor holds it no longer. Another one may, by now.
     pub(crate) fn unplace(&mut self, cid: u64, anchor: Handle) {
-        if let Ok(index) = self.all.binary_search_by_key(&cid, |component| component.cid) {
+        if let Ok(index) = self
+            .all
+            .binary_search_by_key(&cid, |component| component.cid)
+        {
             self.all[index].anchor.take_if(|there| *there == anchor);
         }
     }
 
     pub(crate) fn unplace_all(&mut self) {
-        self.all.iter_mut().for_each(|component| component.anchor = None);
+        self.all
+            .iter_mut()
+            .for_each(|component| component.anchor = None);
     }
 
     pub(crate) fn has_unplaced(&self) -> bool {
@@ -58,12 +72,19 @@ impl Components {
     }
 
     pub(crate) fn take_unplaced(&mut self) -> Vec<(u64, Option<Box<Instance>>)> {
-        let (placed, unplaced) = std::mem::take(&mut self.all).into_iter().partition(|it| it.anchor.is_some());
+        let (placed, unplaced) = std::mem::take(&mut self.all)
+            .into_iter()
+            .partition(|it| it.anchor.is_some());
         self.all = placed;
-        unplaced.into_iter().map(|component| (component.cid, component.instance)).collect()
+        unplaced
+            .into_iter()
+            .map(|component| (component.cid, component.instance))
+            .collect()
     }
 
     pub(crate) fn into_instances(self) -> impl Iterator<Item = Box<Instance>> {
-        self.all.into_iter().filter_map(|component| component.instance)
+        self.all
+            .into_iter()
+            .filter_map(|component| component.instance)
     }
 }

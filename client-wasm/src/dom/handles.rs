@@ -12,7 +12,10 @@ pub(crate) struct Handles {
 
 impl Handles {
     pub(crate) const fn new() -> Self {
-        Self { next: 1, free: Vec::new() }
+        Self {
+            next: 1,
+            free: Vec::new(),
+        }
     }
 
     /// A block of `size` handles.

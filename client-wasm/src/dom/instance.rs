@@ -1,5 +1,6 @@
 //! What is on the page: instances of templates, lists of them, streams.
 
+use super::opaque::Knot;
 use super::stream::Stream;
 use super::template::Template;
 use crate::platform::parts::Handle;
@@ -23,8 +24,10 @@ pub(crate) enum Child {
     Component(u64),
     /// The slot's part of a composite value.
     Piece(Box<str>),
-    /// The numbers of the attributes that the slot gave its element, and whether one makes it an element of interest.
-    Attributes(Box<[u32]>, bool),
+    /// Attributes that make the element one of interest.
+    Interest,
+    /// What is in an opaque template. Its slot holds it as HTML.
+    Opaque(Box<Knot>),
 }
 
 /// Instances of one template, one after the other.
@@ -38,7 +41,11 @@ pub(crate) struct List {
 
 impl Instance {
     pub(crate) fn new(template: &'static Template, base: Handle) -> Box<Self> {
-        Box::new(Self { template, base, children: Vec::new() })
+        Box::new(Self {
+            template,
+            base,
+            children: Vec::new(),
+        })
     }
 
     /// The handle of the first root.
@@ -53,7 +60,12 @@ impl Instance {
 
     /// The handle of a slot's node.
     pub(crate) fn handle(&self, slot: u32) -> Handle {
-        self.base + self.template.parts[slot as usize].handle
+        self.base
+            + self
+                .template
+                .parts
+                .get(slot as usize)
+                .map_or(0, |part| part.handle)
     }
 
     fn find(&self, slot: u32) -> Result<usize, usize> {
@@ -66,7 +78,9 @@ impl Instance {
 
     /// Takes out what a slot holds: it is text from now on.
     pub(crate) fn take(&mut self, slot: u32) -> Option<Child> {
-        self.find(slot).ok().map(|index| self.children.remove(index).1)
+        self.find(slot)
+            .ok()
+            .map(|index| self.children.remove(index).1)
     }
 
     pub(crate) fn put(&mut self, slot: u32, child: Child) {

@@ -24,6 +24,7 @@ pub(crate) struct Page {
 struct Known {
     /// As they stood in the message.
     key: Box<str>,
+    parts: Vec<String>,
     /// `None`: a slot is where none can be.
     scan: Option<Scan>,
     /// By the namespace of the roots.
@@ -32,7 +33,11 @@ struct Known {
 
 impl Page {
     const fn new() -> Self {
-        Self { handles: Handles::new(), names: Names(Vec::new()), statics: Vec::new() }
+        Self {
+            handles: Handles::new(),
+            names: Names(Vec::new()),
+            statics: Vec::new(),
+        }
     }
 
     /// Works on the page. Not to be nested.
@@ -46,12 +51,22 @@ impl Page {
         if let Some(known) = self.statics.iter().position(|known| *known.key == *key) {
             return known as u32;
         }
-        let parts: Vec<_> = statics.iter().map(|part| part.decode()).collect();
-        self.statics.push(Known { key: key.into(), scan: scan(&parts), prepared: Default::default() });
+        let parts: Vec<String> = statics
+            .iter()
+            .map(|part| part.decode().into_owned())
+            .collect();
+        let scan = scan(&parts);
+        self.statics.push(Known {
+            key: key.into(),
+            parts,
+            scan,
+            prepared: Default::default(),
+        });
         self.statics.len() as u32 - 1
     }
 
-    /// The template of these statics, its roots in this namespace.
+    /// The template of these statics, its roots in this namespace. Where they cannot be prepared: a template of one slot,
+    /// for the HTML that they make.
     ///
     /// It lives as long as the page, that is, as long as this module.
     pub(crate) fn template(&mut self, number: u32, space: u32) -> Option<&'static Template> {
@@ -59,12 +74,36 @@ impl Page {
         if let Some(template) = self.statics.get(index)?.prepared.get(space)? {
             return Some(template);
         }
-        let scan = self.statics[index].scan.take()?;
-        let template = prepare(&scan, self, space as u32).map(|template| &*Box::leak(Box::new(template)));
+        let scan = self.statics[index].scan.take();
+        let mut template = scan
+            .as_ref()
+            .and_then(|scan| prepare(scan, self, space as u32));
+        if template.is_none() {
+            template = prepare(&super::template::scan::scan(&["", ""])?, self, space as u32);
+            template
+                .iter_mut()
+                .for_each(|template| template.is_opaque = true);
+        }
+        let template =
+            template.map(|template| &*Box::leak(Box::new(Template { number, ..template })));
         let known = &mut self.statics[index];
-        known.scan = Some(scan);
+        known.scan = scan;
         known.prepared[space] = template;
         template
+    }
+
+    /// The parts of a template.
+    pub(crate) fn statics(&self, number: u32) -> &[String] {
+        self.statics
+            .get(number as usize)
+            .map_or(&[], |known| &known.parts)
+    }
+
+    /// A slot of the template was given something that has no place of its own: half a tag.
+    pub(crate) fn make_opaque(&mut self, number: u32) {
+        if let Some(known) = self.statics.get_mut(number as usize) {
+            (known.scan, known.prepared) = (None, Default::default());
+        }
     }
 }
 

@@ -21,7 +21,11 @@ pub(crate) struct Item {
 
 impl Stream {
     pub(crate) fn new(number: u32) -> Self {
-        Self { number, items: Vec::new(), hashes: Vec::new() }
+        Self {
+            number,
+            items: Vec::new(),
+            hashes: Vec::new(),
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -38,8 +42,13 @@ impl Stream {
 
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         let wanted = hash(id);
-        let hits = self.hashes.iter().enumerate().filter(|(_, hash)| **hash == wanted);
-        hits.map(|(index, _)| index).find(|&index| *self.items[index].id == *id)
+        let hits = self
+            .hashes
+            .iter()
+            .enumerate()
+            .filter(|(_, hash)| **hash == wanted);
+        hits.map(|(index, _)| index)
+            .find(|&index| *self.items[index].id == *id)
     }
 
     /// Takes out an item's instance, to be given back.
@@ -72,5 +81,7 @@ impl Stream {
 
 /// FNV-1a.
 fn hash(id: &str) -> u32 {
-    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    id.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }

@@ -15,6 +15,10 @@ use scan::Composite;
 /// each mark.
 #[derive(Debug)]
 pub(crate) struct Template {
+    /// Its statics.
+    pub(crate) number: u32,
+    /// Its slots have no place of their own: this template has only one, for all of it as HTML.
+    pub(crate) is_opaque: bool,
     /// What is cloned: the only root, or a fragment.
     pub(crate) start: Handle,
     /// The first root.
@@ -62,7 +66,10 @@ pub(crate) enum Kind {
     /// Text, or nodes before an empty text node. `after` is what the template has next.
     Child { space: u32, after: Handle },
     /// An attribute's value, or all the text of the element (`name` is `None`), or a part of either.
-    Value { name: Option<u32>, composite: Option<Box<Composite>> },
+    Value {
+        name: Option<u32>,
+        composite: Option<Box<Composite>>,
+    },
     /// Attributes; `element` is the template's.
     Attributes { element: Handle },
 }

@@ -26,7 +26,10 @@ impl Page {
     fn with(html: &str) -> Self {
         dom::load(&("<div id=\"v\" data-phx-session=\"s\">".to_owned() + html + "</div>"));
         let container = dom::by_id("v").expect("the container is there");
-        Self { view: ViewDom::new(container, "v"), container }
+        Self {
+            view: ViewDom::new(container, "v"),
+            container,
+        }
     }
 
     fn join(&mut self, diff: &str) -> Applied {

@@ -3,12 +3,9 @@
 use crate::platform::parts;
 use bennu_wire::Text;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// Stands for a range when the text is held.
 pub(crate) const HELD: i32 = -1;
-/// Stands for a range when there is no text.
-pub(crate) const NONE: i32 = -2;
 
 /// A text on its way to the page: a range of the retained message, or held there.
 #[derive(Clone, Copy, Debug)]
@@ -18,17 +15,25 @@ pub(crate) struct Passed {
 }
 
 impl Passed {
-    /// No text: an attribute goes away.
-    pub(crate) const NONE: Self = Self { start: 0, end: NONE };
-
     /// Passes text by copying it.
     pub(crate) fn copy(text: &str) -> Self {
         parts::hold(text);
-        Self { start: 0, end: HELD }
+        Self {
+            start: 0,
+            end: HELD,
+        }
     }
 
-    fn slice(range: &Range<usize>) -> Self {
-        Self { start: range.start as u32, end: range.end as i32 }
+    /// Passes text that stands in the message as it is meant.
+    pub(crate) fn of(text: Text<'_>, retained: bool) -> Self {
+        if !retained {
+            return Self::copy(text.raw());
+        }
+        let range = text.range();
+        Self {
+            start: range.start as u32,
+            end: range.end as i32,
+        }
     }
 }
 
@@ -36,7 +41,7 @@ impl Passed {
 #[derive(Debug)]
 pub(crate) enum Value<'m> {
     /// Plain text that stands in the message as it is meant.
-    Slice(Range<usize>),
+    Slice,
     /// Plain text.
     Plain(Cow<'m, str>),
     /// Anything else is HTML.
@@ -47,7 +52,7 @@ impl<'m> Value<'m> {
     /// Decides by the string itself: with a `<`, or an entity that no escaper writes, it is HTML.
     pub(crate) fn of_child(text: Text<'m>) -> Self {
         if !text.is_escaped() && !text.raw().bytes().any(|byte| byte == b'<' || byte == b'&') {
-            return Self::Slice(text.range());
+            return Self::Slice;
         }
         let decoded = text.decode();
         if decoded.bytes().any(|byte| byte == b'<') {
@@ -62,17 +67,18 @@ impl<'m> Value<'m> {
     /// The string of a slot inside an attribute, or inside a `textarea`, which cannot be HTML.
     pub(crate) fn of_attribute(text: Text<'m>) -> Self {
         if !text.is_escaped() && !text.raw().bytes().any(|byte| byte == b'&') {
-            return Self::Slice(text.range());
+            return Self::Slice;
         }
         let decoded = text.decode();
-        Self::Plain(Cow::Owned(unescape(&decoded).unwrap_or_else(|| parts::decode(&decoded))))
+        Self::Plain(Cow::Owned(
+            unescape(&decoded).unwrap_or_else(|| parts::decode(&decoded)),
+        ))
     }
 
     /// Passes the text; ranges only when they are ranges of the retained message.
     pub(crate) fn pass(&self, text: Text<'_>, retained: bool) -> Passed {
         match self {
-            Self::Slice(range) if retained => Passed::slice(range),
-            Self::Slice(_) => Passed::copy(text.raw()),
+            Self::Slice => Passed::of(text, retained),
             Self::Plain(text) | Self::Html(text) => Passed::copy(text),
         }
     }
@@ -80,7 +86,7 @@ impl<'m> Value<'m> {
     /// The text itself.
     pub(crate) fn into_text(self, text: Text<'m>) -> Cow<'m, str> {
         match self {
-            Self::Slice(_) => Cow::Borrowed(text.raw()),
+            Self::Slice => Cow::Borrowed(text.raw()),
             Self::Plain(text) | Self::Html(text) => text,
         }
     }
@@ -102,8 +108,14 @@ pub(crate) fn unescape(text: &str) -> Option<String> {
 }
 
 fn meant(entity: &[u8]) -> Option<(char, usize)> {
-    const ENTITIES: [(&[u8], char); 6] =
-        [(b"&amp;", '&'), (b"&lt;", '<'), (b"&gt;", '>'), (b"&quot;", '"'), (b"&#39;", '\''), (b"&#x27;", '\'')];
+    const ENTITIES: [(&[u8], char); 6] = [
+        (b"&amp;", '&'),
+        (b"&lt;", '<'),
+        (b"&gt;", '>'),
+        (b"&quot;", '"'),
+        (b"&#39;", '\''),
+        (b"&#x27;", '\''),
+    ];
     let found = ENTITIES.iter().find(|(name, _)| entity.starts_with(name))?;
     Some((found.1, found.0.len()))
 }
@@ -114,7 +126,10 @@ mod tests {
 
     #[test]
     fn escaped_text_becomes_what_was_meant() {
-        assert_eq!(unescape("a &lt;b&gt; &amp;amp; &#39;c&quot;").as_deref(), Some("a <b> &amp; 'c\""));
+        assert_eq!(
+            unescape("a &lt;b&gt; &amp;amp; &#39;c&quot;").as_deref(),
+            Some("a <b> &amp; 'c\"")
+        );
     }
 
     #[test]

@@ -28,7 +28,14 @@ impl View {
         let block = page.handles.take(BLOCK);
         parts::enter(block, container);
         let components = Components::default();
-        Self { id: id.into(), container: block, anchor: block + 1, cursor: block + 2, root: None, components }
+        Self {
+            id: id.into(),
+            container: block,
+            anchor: block + 1,
+            cursor: block + 2,
+            root: None,
+            components,
+        }
     }
 
     /// Where the content is, when it is not ours (yet, or any more). `None` when it is, or when there is none.
@@ -41,7 +48,10 @@ impl View {
             self.clear(page);
             return None;
         }
-        Some(Spot { parent: self.container, cursor: self.cursor })
+        Some(Spot {
+            parent: self.container,
+            cursor: self.cursor,
+        })
     }
 
     /// Removes all content.
@@ -60,7 +70,12 @@ impl View {
 
     fn release(&mut self, page: &mut Page) {
         let components = std::mem::take(&mut self.components);
-        for instance in self.root.take().into_iter().chain(components.into_instances()) {
+        for instance in self
+            .root
+            .take()
+            .into_iter()
+            .chain(components.into_instances())
+        {
             release(instance, page);
         }
     }
@@ -71,12 +86,19 @@ fn release(mut instance: Box<Instance>, page: &mut Page) {
         match child {
             Child::Html(start) => page.handles.give(start, 1),
             Child::Node(instance) => release(instance, page),
-            Child::List(list) => list.rows.into_iter().flatten().for_each(|row| release(row, page)),
+            Child::List(list) => list
+                .rows
+                .into_iter()
+                .flatten()
+                .for_each(|row| release(row, page)),
             Child::Stream(stream) => {
-                let items = stream.into_items().into_iter().filter_map(|item| item.instance);
+                let items = stream
+                    .into_items()
+                    .into_iter()
+                    .filter_map(|item| item.instance);
                 items.for_each(|item| release(item, page));
             }
-            Child::Component(_) | Child::Piece(_) | Child::Attributes(..) => {}
+            Child::Component(_) | Child::Piece(_) | Child::Interest | Child::Opaque(_) => {}
         }
     }
     page.handles.give(instance.base, instance.template.size);

@@ -39,7 +39,12 @@ pub(crate) struct Walker {
 
 impl Walker {
     /// Starts at `spot`, for an instance at `base`. `None` when the first root is another.
-    pub(crate) fn start(spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Option<Box<Self>> {
+    pub(crate) fn start(
+        spot: Spot,
+        template: &Template,
+        base: Handle,
+        handles: &mut Handles,
+    ) -> Option<Box<Self>> {
         let level = handles.take(1);
         parts::skip_empty(spot.cursor);
         parts::step(level, spot.cursor, HERE);
@@ -53,17 +58,37 @@ impl Walker {
             handles.give(level, 1);
             return None;
         }
-        Some(Box::new(Self { parent: spot.parent, levels: vec![level], depth: 0, step: 0, met: 0, behind }))
+        Some(Box::new(Self {
+            parent: spot.parent,
+            levels: vec![level],
+            depth: 0,
+            step: 0,
+            met: 0,
+            behind,
+        }))
     }
 
     /// Where the walk is.
     pub(crate) fn spot(&self) -> Spot {
-        let parent = if self.depth == 0 { self.parent } else { self.levels[self.depth - 1] };
-        Spot { parent, cursor: self.levels[self.depth] }
+        let parent = if self.depth == 0 {
+            self.parent
+        } else {
+            self.levels[self.depth - 1]
+        };
+        Spot {
+            parent,
+            cursor: self.levels[self.depth],
+        }
     }
 
     /// Goes to the node of a slot. For a child slot: to its content, which the caller passes.
-    pub(crate) fn go_to(&mut self, part: &Part, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+    pub(crate) fn go_to(
+        &mut self,
+        part: &Part,
+        template: &Template,
+        base: Handle,
+        handles: &mut Handles,
+    ) -> Result<(), Mismatch> {
         let is_child = matches!(part.kind, Kind::Child { .. });
         if is_child && self.met > part.mark {
             return Err(Mismatch);
@@ -82,7 +107,12 @@ impl Walker {
         Ok(())
     }
 
-    fn go(&mut self, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+    fn go(
+        &mut self,
+        template: &Template,
+        base: Handle,
+        handles: &mut Handles,
+    ) -> Result<(), Mismatch> {
         let at_slot = matches!(template.steps.get(self.step + 1), Some(Step::Slot(_)));
         match template.steps[self.step] {
             Step::Down(node) => {
@@ -90,20 +120,24 @@ impl Walker {
                 if self.levels.len() == self.depth {
                     self.levels.push(handles.take(1));
                 }
-                parts::step(self.levels[self.depth], self.levels[self.depth - 1], FIRST_CHILD);
-                self.meet(node, at_slot)?;
+                self.meet(self.levels[self.depth - 1], FIRST_CHILD, node, at_slot)?;
             }
             Step::Next(node) => {
-                let cursor = self.levels[self.depth];
-                if self.behind.take().is_none() {
-                    parts::step(cursor, cursor, NEXT);
-                }
-                self.meet(node, at_slot)?;
+                let direction = if self.behind.take().is_some() {
+                    HERE
+                } else {
+                    NEXT
+                };
+                self.meet(self.levels[self.depth], direction, node, at_slot)?;
             }
             Step::Up => self.depth -= 1,
             Step::End => self.end(),
             Step::Mark(mark) => {
-                parts::step(base + template.several + 1 + mark, self.levels[self.depth], HERE);
+                parts::step(
+                    base + template.several + 1 + mark,
+                    self.levels[self.depth],
+                    HERE,
+                );
                 self.met = mark + 1;
             }
             Step::Slot(_) => return Err(Mismatch),
@@ -113,13 +147,27 @@ impl Walker {
     }
 
     /// What the template has next must be next on the page. What stands in between goes.
-    fn meet(&self, node: Handle, is_slot: bool) -> Result<(), Mismatch> {
+    fn meet(
+        &self,
+        from: Handle,
+        direction: u32,
+        node: Handle,
+        is_slot: bool,
+    ) -> Result<(), Mismatch> {
         let cursor = self.levels[self.depth];
-        if is_slot || parts::expect(cursor, node) {
+        if is_slot {
+            parts::step(cursor, from, direction);
+            return Ok(());
+        }
+        if parts::walk(cursor, from, direction, node) {
             return Ok(());
         }
         parts::skip_to(cursor, node);
-        if parts::expect(cursor, node) { Ok(()) } else { Err(Mismatch) }
+        if parts::expect(cursor, node) {
+            Ok(())
+        } else {
+            Err(Mismatch)
+        }
     }
 
     /// Whatever else is on this level goes.
@@ -132,7 +180,13 @@ impl Walker {
     }
 
     /// Goes to the end, notes the last root, and leaves the cursor of `spot` behind it.
-    pub(crate) fn finish(mut self: Box<Self>, spot: Spot, template: &Template, base: Handle, handles: &mut Handles) -> Result<(), Mismatch> {
+    pub(crate) fn finish(
+        mut self: Box<Self>,
+        spot: Spot,
+        template: &Template,
+        base: Handle,
+        handles: &mut Handles,
+    ) -> Result<(), Mismatch> {
         while self.step < template.steps.len() {
             self.go(template, base, handles)?;
         }

@@ -1,9 +1,9 @@
 //! Components: a slot only names one; what it shows comes after the tree.
 
 use super::node::NodeFrame;
-use super::{Apply, Frame, Result, Stop};
+use super::{Apply, Result, Stop};
 use crate::dom::instance::{Child, Instance, List};
-use crate::dom::template::{Kind, Template};
+use crate::dom::template::Template;
 use crate::dom::value::Passed;
 use crate::dom::walk::Spot;
 use crate::platform::parts;
@@ -19,7 +19,8 @@ impl Apply<'_> {
         let node = self.node()?;
         let (slot, spot) = (node.slot, node.spot());
         let anchor = node.instance.handle(slot);
-        let is_there = matches!(node.instance.child(slot), Some(Child::Component(there)) if *there == cid);
+        let is_there =
+            matches!(node.instance.child(slot), Some(Child::Component(there)) if *there == cid);
         if !is_there {
             self.clear_slot()?;
         }
@@ -53,7 +54,11 @@ impl Apply<'_> {
 
     pub(super) fn enter_component(&mut self, cid: u64, base: ComponentBase) -> Result {
         let component = self.view.components.get(cid);
-        let (old, space, found) = (component.instance.take(), component.space, component.found.take());
+        let (old, space, found) = (
+            component.instance.take(),
+            component.space,
+            component.found.take(),
+        );
         self.view.components.open = Some(cid);
         let frame = match base {
             ComponentBase::Keep => NodeFrame::known(old.ok_or(Stop::Resync)?),
@@ -72,12 +77,18 @@ impl Apply<'_> {
                 self.copied_component(cid, other)?
             }
         };
-        self.frames.push(Frame::Node(frame));
+        self.push(frame);
         Ok(())
     }
 
-    fn found_component(&mut self, template: &'static Template, found: Option<parts::Handle>) -> NodeFrame {
-        let Some(cursor) = found else { return self.fresh(template, None) };
+    fn found_component(
+        &mut self,
+        template: &'static Template,
+        found: Option<parts::Handle>,
+    ) -> NodeFrame {
+        let Some(cursor) = found else {
+            return self.fresh(template, None);
+        };
         let parent = self.page.handles.take(1);
         parts::step(parent, cursor, 2);
         let spot = Spot { parent, cursor };
@@ -104,12 +115,21 @@ impl Apply<'_> {
             Some(index) => self.copies.swap_remove(index).1,
             None => self.copy_of(other)?,
         };
-        Ok(NodeFrame { is_fresh: true, ..NodeFrame::known(copy) })
+        Ok(NodeFrame {
+            is_fresh: true,
+            ..NodeFrame::known(copy)
+        })
     }
 
     /// Makes a component in the image of another. Only the templates are copied: the message brings all values.
     fn copy_of(&mut self, other: u64) -> Result<Box<Instance>> {
-        let image = self.view.components.get(other).instance.take().ok_or(Stop::Resync)?;
+        let image = self
+            .view
+            .components
+            .get(other)
+            .instance
+            .take()
+            .ok_or(Stop::Resync)?;
         let copy = self.copy(&image);
         self.view.components.get(other).instance = Some(image);
         copy
@@ -132,10 +152,16 @@ impl Apply<'_> {
                         self.insert_before(&row, anchor)?;
                         rows.push(Some(row));
                     }
-                    Child::List(Box::new(List { number: list.number, rows }))
+                    Child::List(Box::new(List {
+                        number: list.number,
+                        rows,
+                    }))
                 }
                 Child::Piece(piece) => Child::Piece(piece.clone()),
-                Child::Html(_) | Child::Stream(_) | Child::Component(_) | Child::Attributes(..) => continue,
+                Child::Opaque(knot) => Child::Opaque(knot.clone()),
+                Child::Html(_) | Child::Stream(_) | Child::Component(_) | Child::Interest => {
+                    continue;
+                }
             };
             copy.put(*slot, child);
         }
@@ -143,6 +169,7 @@ impl Apply<'_> {
     }
 
     pub(super) fn leave_component(&mut self) -> Result {
+        self.close_opaque()?;
         let cid = self.view.components.open.take().ok_or(Stop::Resync)?;
         let (instance, made, _) = self.complete()?;
         if let Some(spot) = self.adopt.take() {
@@ -180,10 +207,16 @@ impl Apply<'_> {
     pub(super) fn settle_components(&mut self) -> Result {
         for (cid, instance) in self.view.components.take_unplaced() {
             self.applied.removed_cids.push(cid);
-            instance.into_iter().for_each(|instance| self.remove(instance));
+            instance
+                .into_iter()
+                .for_each(|instance| self.remove(instance));
         }
         // Those may have held others.
-        if self.view.components.has_unplaced() { self.settle_components() } else { Ok(()) }
+        if self.view.components.has_unplaced() {
+            self.settle_components()
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -191,8 +224,7 @@ impl Instance {
     /// Whether a slot gave the element at this offset an attribute that makes it one of interest.
     pub(super) fn is_of_interest(&self, handle: u32) -> bool {
         self.children().any(|(slot, child)| {
-            let part = &self.template.parts[*slot as usize];
-            part.handle == handle && matches!(part.kind, Kind::Attributes { .. }) && matches!(child, Child::Attributes(_, true))
+            self.handle(*slot) == self.base + handle && matches!(child, Child::Interest)
         })
     }
 }

@@ -85,7 +85,14 @@ impl Apply<'_> {
             }
         } else {
             self.clear_slot()?;
-            self.list_frame(List { number, rows: Vec::new() }, space, spot)?
+            self.list_frame(
+                List {
+                    number,
+                    rows: Vec::new(),
+                },
+                space,
+                spot,
+            )?
         };
         self.frames.push(frame);
         Ok(())
@@ -95,7 +102,16 @@ impl Apply<'_> {
         let template = self.template_of(list.number, space)?;
         let moved = self.scout.moved(list.rows.len());
         let (placed, position, origin, written) = (Vec::new(), 0, Origin::New, false);
-        Ok(Frame::List(Box::new(ListFrame { list, template, spot, moved, placed, position, origin, written })))
+        Ok(Frame::List(Box::new(ListFrame {
+            list,
+            template,
+            spot,
+            moved,
+            placed,
+            position,
+            origin,
+            written,
+        })))
     }
 
     pub(super) fn enter_entry(&mut self, position: u32, from: EntryFrom) -> Result {
@@ -107,12 +123,22 @@ impl Apply<'_> {
     }
 
     fn enter_row(&mut self, position: u32, from: EntryFrom) -> Result {
-        let Some(Frame::List(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let Some(Frame::List(frame)) = self.frames.last_mut() else {
+            return Err(Stop::Resync);
+        };
         frame.position = position;
         let (known, origin) = match from {
             EntryFrom::InPlace if !frame.moves(position) => {
-                let row = frame.list.rows.get_mut(position as usize).and_then(Option::take);
-                let origin = if row.is_some() { Origin::InPlace } else { Origin::New };
+                let row = frame
+                    .list
+                    .rows
+                    .get_mut(position as usize)
+                    .and_then(Option::take);
+                let origin = if row.is_some() {
+                    Origin::InPlace
+                } else {
+                    Origin::New
+                };
                 (row, origin)
             }
             EntryFrom::InPlace | EntryFrom::Fresh => (None, Origin::New),
@@ -133,11 +159,12 @@ impl Apply<'_> {
             Some(row) => NodeFrame::known(row),
             None => self.fresh(template, spot),
         };
-        self.frames.push(Frame::Node(node));
+        self.push(node);
         Ok(())
     }
 
     pub(super) fn leave_entry(&mut self) -> Result {
+        self.close_opaque()?;
         let (row, made, written) = self.complete()?;
         match self.frames.last_mut() {
             Some(Frame::List(_)) => self.leave_row(row, made, written),
@@ -147,7 +174,9 @@ impl Apply<'_> {
     }
 
     fn leave_row(&mut self, row: Box<Instance>, made: bool, written: bool) -> Result {
-        let Some(Frame::List(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let Some(Frame::List(frame)) = self.frames.last_mut() else {
+            return Err(Stop::Resync);
+        };
         frame.written |= written;
         let position = frame.position;
         match (frame.origin, frame.spot) {
@@ -219,7 +248,10 @@ impl Apply<'_> {
         for position in 0..count {
             let (row, origin) = match placed.get_mut(position).and_then(Option::take) {
                 Some(placed) => (Some(placed.row), placed.old),
-                None => (old.get_mut(position).and_then(Option::take), Some(position as u32)),
+                None => (
+                    old.get_mut(position).and_then(Option::take),
+                    Some(position as u32),
+                ),
             };
             if row.is_none() {
                 return Err(Stop::Resync);
@@ -236,11 +268,18 @@ impl Apply<'_> {
         Ok(())
     }
 
-    fn move_rows(&mut self, rows: &[Option<Box<Instance>>], origins: &[Option<u32>], anchor: Handle) -> Result {
+    fn move_rows(
+        &mut self,
+        rows: &[Option<Box<Instance>>],
+        origins: &[Option<u32>],
+        anchor: Handle,
+    ) -> Result {
         let stays = order::staying(origins);
         let mut before = anchor;
         for (row, stays) in rows.iter().zip(stays).rev() {
-            let Some(row) = row else { return Err(Stop::Resync) };
+            let Some(row) = row else {
+                return Err(Stop::Resync);
+            };
             if !stays {
                 self.insert_before(row, before)?;
             }

@@ -2,9 +2,13 @@
 
 use super::{Apply, Frame, Result, Stop};
 use crate::dom::instance::{Child, Instance};
+use crate::dom::opaque::{Knot, OpaqueFrame};
 use crate::dom::template::{Kind, Template, Update};
 use crate::dom::walk::{Spot, Walker};
 use crate::platform::parts;
+
+/// Where an opaque instance keeps what is in it: no slot has this number.
+const KNOT: u32 = u32::MAX;
 
 /// An instance that the message is in.
 pub(super) struct NodeFrame {
@@ -19,11 +23,21 @@ pub(super) struct NodeFrame {
     pub(super) written: bool,
     /// Watched elements on or in which something was written, as a set.
     pub(super) watched: u32,
+    /// Watched elements whose hooks know that they are about to be written, as a set.
+    pub(super) announced: u32,
 }
 
 impl NodeFrame {
     pub(super) fn known(instance: Box<Instance>) -> Self {
-        Self { instance, slot: 0, is_fresh: false, walker: None, written: false, watched: 0 }
+        Self {
+            instance,
+            slot: 0,
+            is_fresh: false,
+            walker: None,
+            written: false,
+            watched: 0,
+            announced: 0,
+        }
     }
 
     /// Where the content of the current slot is to be found, while adopting.
@@ -47,11 +61,16 @@ impl Apply<'_> {
     /// A new instance: found at `spot` if it is there, else made.
     pub(super) fn fresh(&mut self, template: &'static Template, spot: Option<Spot>) -> NodeFrame {
         let base = self.page.handles.take(template.size);
-        let walker = spot.and_then(|spot| Walker::start(spot, template, base, &mut self.page.handles));
+        let walker =
+            spot.and_then(|spot| Walker::start(spot, template, base, &mut self.page.handles));
         if walker.is_none() {
             parts::instantiate(template.start, base, template.several);
         }
-        let frame = NodeFrame { is_fresh: true, walker, ..NodeFrame::known(Instance::new(template, base)) };
+        let frame = NodeFrame {
+            is_fresh: true,
+            walker,
+            ..NodeFrame::known(Instance::new(template, base))
+        };
         if frame.is_made() {
             self.note_added(&frame.instance);
         }
@@ -70,22 +89,38 @@ impl Apply<'_> {
         self.page.template(number, space).ok_or(Stop::Resync)
     }
 
-    /// The namespace of what the current slot holds. A slot inside a tag cannot hold nodes.
+    /// The namespace of what the current slot holds. A slot inside a tag can hold nodes only as HTML, in a template that is
+    /// opaque from now on.
     pub(super) fn child_space(&mut self) -> Result<u32> {
         let node = self.node()?;
-        match node.instance.template.parts[node.slot as usize].kind {
+        let template = node.instance.template;
+        match template.parts[node.slot as usize].kind {
             Kind::Child { space, .. } => Ok(space),
-            Kind::Value { .. } | Kind::Attributes { .. } => Err(Stop::Resync),
+            Kind::Value { .. } | Kind::Attributes { .. } => {
+                self.page.make_opaque(template.number);
+                Err(Stop::Resync)
+            }
         }
     }
 
     pub(super) fn choose(&mut self, index: u32) -> Result {
-        let Some(Frame::Node(node)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let Some(Frame::Node(node)) = self.frames.last_mut() else {
+            return Err(Stop::Resync);
+        };
         let template = node.instance.template;
         let part = template.parts.get(index as usize).ok_or(Stop::Resync)?;
         node.slot = index;
         if let Some(walker) = &mut node.walker {
             walker.go_to(part, template, node.instance.base, &mut self.page.handles)?;
+        }
+        let news = part.watched & !node.announced;
+        if news != 0 && !node.is_fresh {
+            node.announced |= news;
+            for (number, watched) in (0..32).zip(&*template.watched) {
+                if news & (1 << number) != 0 {
+                    crate::hook::before_update(parts::node(node.instance.base + watched.handle));
+                }
+            }
         }
         Ok(())
     }
@@ -115,7 +150,7 @@ impl Apply<'_> {
                 }
             }
         };
-        self.frames.push(Frame::Node(frame));
+        self.push(frame);
         Ok(())
     }
 
@@ -125,7 +160,9 @@ impl Apply<'_> {
             return Ok(());
         }
         let space = self.child_space()?;
-        let template = template.map(|number| self.template_of(number, space)).transpose()?;
+        let template = template
+            .map(|number| self.template_of(number, space))
+            .transpose()?;
         let node = self.node()?;
         let (slot, spot) = (node.slot, node.spot());
         let known = match node.instance.child(slot) {
@@ -143,11 +180,45 @@ impl Apply<'_> {
             }
             (false, None) => return Err(Stop::Resync),
         };
+        self.push(frame);
+        Ok(())
+    }
+
+    /// Enters an instance.
+    pub(super) fn push(&mut self, mut frame: NodeFrame) {
+        let template = frame.instance.template;
+        let knot = match frame.instance.take(KNOT) {
+            _ if !template.is_opaque => None,
+            Some(Child::Opaque(knot)) => Some(*knot),
+            _ => Some(Knot::new(template.number)),
+        };
         self.frames.push(Frame::Node(frame));
+        if let Some(knot) = knot {
+            self.frames.push(Frame::Opaque(OpaqueFrame::new(knot)));
+        }
+    }
+
+    /// If the innermost instance is opaque, shows what it has become.
+    pub(super) fn close_opaque(&mut self) -> Result {
+        let Some(Frame::Opaque(_)) = self.frames.last() else {
+            return Ok(());
+        };
+        let Some(Frame::Opaque(frame)) = self.frames.pop() else {
+            return Err(Stop::Resync);
+        };
+        let knot = frame.into_root().ok_or(Stop::Resync)?;
+        let mut html = String::new();
+        knot.write(self.page, &mut html);
+        self.choose(0)?;
+        self.write_html(&html)?;
+        self.node()?
+            .instance
+            .put(KNOT, Child::Opaque(Box::new(knot)));
         Ok(())
     }
 
     pub(super) fn leave_node(&mut self) -> Result {
+        self.close_opaque()?;
         let (instance, made, written) = self.complete()?;
         if self.frames.is_empty() {
             return self.leave_root(instance, made);
@@ -190,12 +261,26 @@ impl Apply<'_> {
 
     /// Takes the innermost instance off the stack. Tells whether it was made, and whether anything in it was written.
     pub(super) fn complete(&mut self) -> Result<(Box<Instance>, bool, bool)> {
-        let Some(Frame::Node(frame)) = self.frames.pop() else { return Err(Stop::Resync) };
+        let Some(Frame::Node(frame)) = self.frames.pop() else {
+            return Err(Stop::Resync);
+        };
         let made = frame.is_made();
-        let NodeFrame { instance, walker, watched, is_fresh, written, .. } = frame;
+        let NodeFrame {
+            instance,
+            walker,
+            watched,
+            is_fresh,
+            written,
+            ..
+        } = frame;
         if let Some(walker) = walker {
             let spot = self.spot_of_top().ok_or(Stop::Resync)?;
-            walker.finish(spot, instance.template, instance.base, &mut self.page.handles)?;
+            walker.finish(
+                spot,
+                instance.template,
+                instance.base,
+                &mut self.page.handles,
+            )?;
             self.prune(&instance);
             self.note_added(&instance);
         }
@@ -211,13 +296,15 @@ impl Apply<'_> {
             Some(Frame::Node(node)) => node.spot(),
             Some(Frame::List(list)) => list.spot,
             Some(Frame::Stream(stream)) => stream.spot,
-            Some(Frame::Skip(_)) => None,
+            Some(Frame::Skip(_) | Frame::Opaque(_)) => None,
         }
     }
 
     fn note_updated(&mut self, instance: &Instance, set: u32) {
         for (number, watched) in instance.template.watched.iter().enumerate().take(32) {
-            if set & (1 << number) != 0 && (watched.certain || instance.is_of_interest(watched.handle)) {
+            if set & (1 << number) != 0
+                && (watched.certain || instance.is_of_interest(watched.handle))
+            {
                 Self::note(&mut self.applied.updated, instance.base + watched.handle);
             }
         }
@@ -225,27 +312,11 @@ impl Apply<'_> {
 
     /// While adopting, attributes that a slot gave the element in the page, but not in the message, go.
     fn prune(&mut self, instance: &Instance) {
-        for (slot, part) in (0..).zip(&*instance.template.parts) {
-            let (Kind::Attributes { element }, Some(Child::Attributes(names, _))) = (&part.kind, instance.child(slot)) else {
-                continue;
-            };
-            let mut keep = String::new();
-            let beside = instance.template.parts.iter().zip(0..).filter(|(it, _)| it.mark == part.mark);
-            for (beside, slot) in beside {
-                match (&beside.kind, instance.child(slot)) {
-                    (Kind::Value { name: Some(name), .. }, _) => self.add_name(&mut keep, *name),
-                    (_, Some(Child::Attributes(more, _))) => more.iter().for_each(|&name| self.add_name(&mut keep, name)),
-                    _ => {}
-                }
+        for part in &*instance.template.parts {
+            if let Kind::Attributes { element } = part.kind {
+                parts::prune(instance.base + part.handle, element);
             }
-            names.iter().for_each(|&name| self.add_name(&mut keep, name));
-            parts::prune(instance.base + part.handle, *element, &keep);
         }
-    }
-
-    fn add_name(&self, names: &mut String, number: u32) {
-        names.push_str(self.page.names.name(number));
-        names.push(' ');
     }
 
     pub(super) fn insert_at(&mut self, instance: &Instance, spot: Spot) {

@@ -24,7 +24,8 @@ impl Apply<'_> {
     }
 
     fn lingers(&mut self, instance: &Instance) -> bool {
-        instance.template.has_watched_root && parts::has(instance.first(), self.page.names.intern("phx-remove"))
+        instance.template.has_watched_root
+            && parts::has(instance.first(), self.page.names.intern("phx-remove"))
     }
 
     /// Takes rows off the page: all in one go when they stand together.
@@ -56,15 +57,20 @@ impl Apply<'_> {
                 self.remove_rows(list.rows);
             }
             Child::Stream(stream) => {
-                stream.into_items().into_iter().for_each(|item| self.remove_item(item));
+                stream
+                    .into_items()
+                    .into_iter()
+                    .for_each(|item| self.remove_item(item));
             }
             Child::Component(cid) => self.view.components.unplace(cid, anchor),
-            Child::Piece(_) | Child::Attributes(..) => {}
+            Child::Piece(_) | Child::Interest | Child::Opaque(_) => {}
         }
     }
 
     fn release_html(&mut self, start: Handle, anchor: Handle) {
-        self.applied.removed.extend(parts::interesting(start, anchor));
+        self.applied
+            .removed
+            .extend(parts::interesting(start, anchor));
     }
 
     /// Forgets an instance whose nodes are off the page.
@@ -78,7 +84,9 @@ impl Apply<'_> {
             let anchor = instance.handle(slot);
             self.release_child(child, anchor);
         }
-        self.page.handles.give(instance.base, instance.template.size);
+        self.page
+            .handles
+            .give(instance.base, instance.template.size);
     }
 
     fn release_child(&mut self, child: Child, anchor: Handle) {
@@ -88,10 +96,18 @@ impl Apply<'_> {
                 self.page.handles.give(start, 1);
             }
             Child::Node(instance) => self.release(instance),
-            Child::List(list) => list.rows.into_iter().flatten().for_each(|row| self.release(row)),
-            Child::Stream(stream) => stream.into_items().into_iter().filter_map(|item| item.instance).for_each(|item| self.release(item)),
+            Child::List(list) => list
+                .rows
+                .into_iter()
+                .flatten()
+                .for_each(|row| self.release(row)),
+            Child::Stream(stream) => stream
+                .into_items()
+                .into_iter()
+                .filter_map(|item| item.instance)
+                .for_each(|item| self.release(item)),
             Child::Component(cid) => self.view.components.unplace(cid, anchor),
-            Child::Piece(_) | Child::Attributes(..) => {}
+            Child::Piece(_) | Child::Interest | Child::Opaque(_) => {}
         }
     }
 }

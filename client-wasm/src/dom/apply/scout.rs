@@ -32,13 +32,24 @@ enum State {
 impl Scout {
     /// Ready for a first reading.
     pub(crate) fn reading() -> Self {
-        Self { state: State::Reading, ..Self::default() }
+        Self {
+            state: State::Reading,
+            ..Self::default()
+        }
     }
 
     /// Ready for the second reading.
     pub(crate) fn done(&mut self) -> Self {
-        let (lists, copies) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.copies));
-        Self { state: State::Done, lists, copies, ..Self::default() }
+        let (lists, copies) = (
+            std::mem::take(&mut self.lists),
+            std::mem::take(&mut self.copies),
+        );
+        Self {
+            state: State::Done,
+            lists,
+            copies,
+            ..Self::default()
+        }
     }
 
     pub(crate) fn is_reading(&self) -> bool {
@@ -79,7 +90,9 @@ impl Scout {
     /// Whether the entry at each position of the innermost list moves away. Empty when none does.
     pub(crate) fn moved(&self, length: usize) -> Vec<bool> {
         let list = self.open.last().and_then(|&list| self.lists.get(list));
-        let Some(positions) = list.filter(|positions| !positions.is_empty()) else { return Vec::new() };
+        let Some(positions) = list.filter(|positions| !positions.is_empty()) else {
+            return Vec::new();
+        };
         let mut moved = vec![false; length];
         for position in positions {
             if let Some(moves) = moved.get_mut(*position as usize) {

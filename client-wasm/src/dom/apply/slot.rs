@@ -1,14 +1,13 @@
 //! Writing what a slot is told to be: text, HTML, a value, attributes.
 
 use super::{Apply, Frame, Result, Stop};
-use crate::dom::attributes;
 use crate::dom::instance::Child;
-use crate::dom::template::scan::Composite;
-use crate::dom::template::{Kind, Update, interest};
+use crate::dom::template::scan::{Composite, scan};
+use crate::dom::template::{Kind, Update};
 use crate::dom::value::{Passed, Value};
-use crate::platform::Written;
 use crate::platform::dom::Node;
 use crate::platform::parts::{self, Handle};
+use crate::platform::{Listed, Written};
 use bennu_wire::Text;
 
 impl Apply<'_> {
@@ -21,10 +20,20 @@ impl Apply<'_> {
         let is_new = node.is_fresh;
         let part = template.parts.get(node.slot as usize).ok_or(Stop::Resync)?;
         match &part.kind {
-            Kind::Value { name, .. } if part.update == Update::Data && !is_new && !self.is_data(*name) => Ok(()),
+            Kind::Value { name, .. }
+                if part.update == Update::Data && !is_new && !self.is_data(*name) =>
+            {
+                Ok(())
+            }
             Kind::Child { after, .. } => self.write_child(text, *after),
-            Kind::Value { name, composite: None } => self.write_whole(text, *name),
-            Kind::Value { name, composite: Some(composite) } => self.write_piece(text, *name, composite),
+            Kind::Value {
+                name,
+                composite: None,
+            } => self.write_whole(text, *name),
+            Kind::Value {
+                name,
+                composite: Some(composite),
+            } => self.write_piece(text, *name, composite),
             Kind::Attributes { .. } => self.write_attributes(text, part.update),
         }
     }
@@ -43,7 +52,14 @@ impl Apply<'_> {
         }
         let passed = value.pass(text, retained);
         let code = match spot {
-            Some(spot) => parts::adopt_text(handle, spot.parent, spot.cursor, after, passed.start, passed.end),
+            Some(spot) => parts::adopt_text(
+                handle,
+                spot.parent,
+                spot.cursor,
+                after,
+                passed.start,
+                passed.end,
+            ),
             None => parts::text(handle, passed.start, passed.end),
         };
         self.touched(code, is_fresh)
@@ -56,7 +72,13 @@ impl Apply<'_> {
         Ok(())
     }
 
-    fn write_html(&mut self, html: &str) -> Result {
+    pub(super) fn write_html(&mut self, html: &str) -> Result {
+        let node = self.node()?;
+        let template = node.instance.template;
+        if !template.is_opaque && scan(&[html]).is_none() {
+            self.page.make_opaque(template.number);
+            return Err(Stop::Resync);
+        }
         let node = self.node()?;
         let (slot, spot) = (node.slot, node.spot());
         let anchor = node.instance.handle(slot);
@@ -68,13 +90,22 @@ impl Apply<'_> {
             }
             None => None,
         };
-        let before = start.map(|start| parts::interesting(start, anchor)).unwrap_or_default();
+        let before = start
+            .map(|start| parts::interesting(start, anchor))
+            .unwrap_or_default();
         let start = match (start, spot) {
             (Some(start), _) => start,
             (None, Some(spot)) => {
                 let start = self.page.handles.take(1);
                 let passed = Passed::copy(html);
-                parts::adopt_html(start, anchor, spot.parent, spot.cursor, passed.start, passed.end);
+                parts::adopt_html(
+                    start,
+                    anchor,
+                    spot.parent,
+                    spot.cursor,
+                    passed.start,
+                    passed.end,
+                );
                 start
             }
             (None, None) => self.open_html(anchor),
@@ -101,10 +132,16 @@ impl Apply<'_> {
     /// Notes which elements of interest came, stayed and went with a string of HTML.
     fn compare(&mut self, before: &[Node], after: &[Node]) {
         for node in after {
-            let list = if before.contains(node) { &mut self.applied.updated } else { &mut self.applied.added };
+            let list = if before.contains(node) {
+                &mut self.applied.updated
+            } else {
+                &mut self.applied.added
+            };
             list.push(*node);
         }
-        self.applied.removed.extend(before.iter().filter(|node| !after.contains(node)));
+        self.applied
+            .removed
+            .extend(before.iter().filter(|node| !after.contains(node)));
     }
 
     fn is_data(&self, name: Option<u32>) -> bool {
@@ -143,43 +180,48 @@ impl Apply<'_> {
         if composite.constants.len() > 2 {
             node.instance.put(slot, Child::Piece(piece.into()));
         }
-        if is_complete { self.write_value(name, Passed::copy(&whole)) } else { Ok(()) }
+        if is_complete {
+            self.write_value(name, Passed::copy(&whole))
+        } else {
+            Ok(())
+        }
     }
 
     fn write_attributes(&mut self, text: Text<'_>, update: Update) -> Result {
-        let list = text.decode();
-        let attributes = attributes::read(&list).ok_or(Stop::Resync)?;
+        let passed = if text.is_escaped() {
+            Passed::copy(&text.decode())
+        } else {
+            Passed::of(text, self.retained)
+        };
         let node = self.node()?;
         let (slot, handle) = (node.slot, node.instance.handle(node.slot));
         let only_data = update == Update::Data && !node.is_fresh;
-        let old = match node.instance.take(slot) {
-            Some(Child::Attributes(names, interest)) => (names, interest),
-            _ => (Box::default(), false),
-        };
-        let mut names = Vec::with_capacity(attributes.len());
-        let mut interest = false;
-        for (name, value) in attributes.iter().filter(|(name, _)| !only_data || name.starts_with("data-")) {
-            let name_number = self.page.names.intern(name);
-            let passed = Passed::copy(value);
-            self.write_value(Some(name_number), passed)?;
-            interest |= interest::is_of_interest(name.as_bytes());
-            names.push(name_number);
+        let code = parts::attributes(handle, slot, passed.start, passed.end, only_data);
+        if code & Listed::BROKEN != 0 {
+            let number = self.node()?.instance.template.number;
+            self.page.make_opaque(number);
+            return Err(Stop::Resync);
         }
-        for &gone in old.0.iter().filter(|name| !names.contains(name)) {
-            if !only_data || self.is_data(Some(gone)) {
-                self.write_value(Some(gone), Passed::NONE)?;
+        if code & Listed::WRITTEN != 0 {
+            self.count();
+            self.node()?.touch();
+        }
+        let node = self.node()?;
+        let was_of_interest = node.instance.take(slot).is_some();
+        if code & Listed::INTEREST != 0 {
+            node.instance.put(slot, Child::Interest);
+            if !was_of_interest {
+                Self::note(&mut self.applied.added, handle);
             }
         }
-        if interest && !old.1 {
-            Self::note(&mut self.applied.added, handle);
-        }
-        self.node()?.instance.put(slot, Child::Attributes(names.into(), interest));
         Ok(())
     }
 
     /// Takes away what the current slot holds, and leaves an empty text.
     pub(super) fn clear_slot(&mut self) -> Result {
-        let Some(Frame::Node(node)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let Some(Frame::Node(node)) = self.frames.last_mut() else {
+            return Err(Stop::Resync);
+        };
         let anchor = node.instance.handle(node.slot);
         let is_adopting = node.walker.is_some();
         match node.instance.take(node.slot) {

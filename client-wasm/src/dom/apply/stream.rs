@@ -32,10 +32,23 @@ struct Insert {
 }
 
 impl Apply<'_> {
-    pub(super) fn stream_frame(&mut self, stream: Stream, space: u32, spot: Option<Spot>) -> Result<Frame> {
+    pub(super) fn stream_frame(
+        &mut self,
+        stream: Stream,
+        space: u32,
+        spot: Option<Spot>,
+    ) -> Result<Frame> {
         let template = self.template_of(stream.number, space)?;
         let (inserts, aside, current, written) = (Vec::new(), Vec::new(), 0, false);
-        Ok(Frame::Stream(Box::new(StreamFrame { stream, template, spot, inserts, aside, current, written })))
+        Ok(Frame::Stream(Box::new(StreamFrame {
+            stream,
+            template,
+            spot,
+            inserts,
+            aside,
+            current,
+            written,
+        })))
     }
 
     pub(super) fn enter_stream(&mut self, ops: &StreamOps<'_>) -> Result {
@@ -70,14 +83,26 @@ impl Apply<'_> {
     }
 
     pub(super) fn enter_item(&mut self, position: u32) -> Result {
-        let Some(Frame::Stream(frame)) = self.frames.last_mut() else { return Err(Stop::Resync) };
+        let Some(Frame::Stream(frame)) = self.frames.last_mut() else {
+            return Err(Stop::Resync);
+        };
         frame.current = position as usize;
         let insert = frame.inserts.get_mut(frame.current).ok_or(Stop::Resync)?;
         let aside = frame.aside.iter().position(|item| item.id == insert.id);
-        insert.known = if aside.is_none() { frame.stream.find(&insert.id) } else { None };
+        insert.known = if aside.is_none() {
+            frame.stream.find(&insert.id)
+        } else {
+            None
+        };
         let known = match (insert.known, aside) {
             (Some(index), _) => Some(frame.stream.lend(index).ok_or(Stop::Resync)?),
-            (None, Some(index)) => Some(frame.aside.swap_remove(index).instance.ok_or(Stop::Resync)?),
+            (None, Some(index)) => Some(
+                frame
+                    .aside
+                    .swap_remove(index)
+                    .instance
+                    .ok_or(Stop::Resync)?,
+            ),
             (None, None) if insert.update_only => {
                 self.frames.push(Frame::Skip(1));
                 return Ok(());
@@ -89,12 +114,19 @@ impl Apply<'_> {
             Some(instance) => NodeFrame::known(instance),
             None => self.fresh(template, spot),
         };
-        self.frames.push(Frame::Node(node));
+        self.push(node);
         Ok(())
     }
 
-    pub(super) fn leave_item(&mut self, instance: Box<Instance>, made: bool, written: bool) -> Result {
-        let Some(Frame::Stream(mut frame)) = self.frames.pop() else { return Err(Stop::Resync) };
+    pub(super) fn leave_item(
+        &mut self,
+        instance: Box<Instance>,
+        made: bool,
+        written: bool,
+    ) -> Result {
+        let Some(Frame::Stream(mut frame)) = self.frames.pop() else {
+            return Err(Stop::Resync);
+        };
         frame.written |= written;
         let insert = &mut frame.inserts[frame.current];
         if let Some(index) = insert.known {
@@ -104,14 +136,23 @@ impl Apply<'_> {
                 At::Index(index) if frame.spot.is_none() => frame.stream.len().min(index as usize),
                 At::Index(_) | At::Last => frame.stream.len(),
             };
-            let item = Item { id: std::mem::take(&mut insert.id), instance: Some(instance) };
+            let item = Item {
+                id: std::mem::take(&mut insert.id),
+                instance: Some(instance),
+            };
             self.put_item(&mut frame, index, item, made)?;
         }
         self.frames.push(Frame::Stream(frame));
         Ok(())
     }
 
-    fn put_item(&mut self, frame: &mut StreamFrame, index: usize, item: Item, made: bool) -> Result {
+    fn put_item(
+        &mut self,
+        frame: &mut StreamFrame,
+        index: usize,
+        item: Item,
+        made: bool,
+    ) -> Result {
         frame.written = true;
         let instance = item.instance.as_deref().ok_or(Stop::Resync)?;
         match (frame.spot, frame.stream.items().get(index)) {
@@ -147,7 +188,13 @@ impl Apply<'_> {
     }
 
     pub(super) fn leave_stream(&mut self, frame: Box<StreamFrame>) -> Result {
-        let StreamFrame { stream, spot, aside, written, .. } = *frame;
+        let StreamFrame {
+            stream,
+            spot,
+            aside,
+            written,
+            ..
+        } = *frame;
         aside.into_iter().for_each(|item| self.remove_item(item));
         let node = self.node()?;
         if let Some(spot) = spot {
@@ -166,11 +213,25 @@ impl Apply<'_> {
 /// an item's oldest insert.
 fn inserts(ops: &StreamOps<'_>) -> Vec<Insert> {
     let mut inserts: Vec<Insert> = Vec::new();
-    for StreamInsert { id, at, limit, update_only } in ops.inserts() {
+    for StreamInsert {
+        id,
+        at,
+        limit,
+        update_only,
+    } in ops.inserts()
+    {
         let id = id.decode();
         match inserts.iter_mut().find(|insert| *insert.id == *id) {
-            Some(insert) => (insert.at, insert.limit, insert.update_only) = (at, limit, update_only),
-            None => inserts.push(Insert { id: id.into(), at, limit, update_only, known: None }),
+            Some(insert) => {
+                (insert.at, insert.limit, insert.update_only) = (at, limit, update_only)
+            }
+            None => inserts.push(Insert {
+                id: id.into(),
+                at,
+                limit,
+                update_only,
+                known: None,
+            }),
         }
     }
     inserts.reverse();

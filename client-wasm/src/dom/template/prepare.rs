@@ -16,7 +16,10 @@ const ELEMENT: u32 = 1;
 pub(crate) fn prepare(scan: &Scan, page: &mut Page, space: u32) -> Option<Template> {
     let fragment = page.handles.take(1);
     parts::parse(fragment, &scan.markup, space);
-    let starts_with_slot = scan.markup.get(4..).is_some_and(|rest| rest.starts_with(MARK_COMMENT));
+    let starts_with_slot = scan
+        .markup
+        .get(4..)
+        .is_some_and(|rest| rest.starts_with(MARK_COMMENT));
     let is_padded = scan.markup.is_empty() || starts_with_slot;
     if is_padded {
         let (pad, first) = (page.handles.take(1), page.handles.take(1));
@@ -24,7 +27,15 @@ pub(crate) fn prepare(scan: &Scan, page: &mut Page, space: u32) -> Option<Templa
         parts::anchor(pad, fragment, first);
     }
     let (bind, walk) = (Trail::default(), Trail::default());
-    let mut survey = Survey { scan, page, levels: Vec::new(), at: Vec::new(), bind, walk, found: Vec::new() };
+    let mut survey = Survey {
+        scan,
+        page,
+        levels: Vec::new(),
+        at: Vec::new(),
+        bind,
+        walk,
+        found: Vec::new(),
+    };
     survey.children(fragment, Around::default());
     survey.template(fragment, is_padded)
 }
@@ -66,7 +77,10 @@ struct Trail {
 
 impl Default for Trail {
     fn default() -> Self {
-        Self { at: vec![0], steps: Vec::new() }
+        Self {
+            at: vec![0],
+            steps: Vec::new(),
+        }
     }
 }
 
@@ -94,7 +108,8 @@ impl Trail {
     }
 
     fn next(&mut self, siblings: &[Handle]) {
-        self.steps.extend(siblings.iter().map(|&node| Step::Next(node)));
+        self.steps
+            .extend(siblings.iter().map(|&node| Step::Next(node)));
     }
 }
 
@@ -129,16 +144,27 @@ impl Survey<'_> {
         self.levels[depth].push(node);
         let mut is_slot = false;
         if let Some(number) = parts::mark(node).checked_sub(1) {
-            let element = self.scan.marks.get(number as usize).filter(|mark| mark.is_element);
+            let element = self
+                .scan
+                .marks
+                .get(number as usize)
+                .filter(|mark| mark.is_element);
             is_slot = element.is_none();
             for trail in [&mut self.bind, &mut self.walk] {
                 trail.go(&self.at, &self.levels);
-                trail.steps.push(if is_slot { Step::Slot(number) } else { Step::Mark(number) });
+                trail.steps.push(if is_slot {
+                    Step::Slot(number)
+                } else {
+                    Step::Mark(number)
+                });
             }
             if let Some(mark) = element {
                 around.watched |= self.watch(mark);
             }
-            self.found.push(Found { handle: node, around });
+            self.found.push(Found {
+                handle: node,
+                around,
+            });
             around.ignored |= element.is_some_and(|mark| mark.ignore);
         }
         if kind == ELEMENT {
@@ -148,8 +174,17 @@ impl Survey<'_> {
     }
 
     fn watch(&self, mark: &Mark) -> u32 {
-        let before = self.found.iter().zip(&self.scan.marks).filter(|(_, mark)| is_watched(mark)).count();
-        if is_watched(mark) { 1_u32.checked_shl(before as u32).unwrap_or(0) } else { 0 }
+        let before = self
+            .found
+            .iter()
+            .zip(&self.scan.marks)
+            .filter(|(_, mark)| is_watched(mark))
+            .count();
+        if is_watched(mark) {
+            1_u32.checked_shl(before as u32).unwrap_or(0)
+        } else {
+            0
+        }
     }
 
     /// Meets what is left beside a slot.
@@ -176,19 +211,30 @@ impl Survey<'_> {
         let is_single = roots.len() == 1 && parts::step(root, roots[0], 3) == ELEMENT;
         let several = u32::from(!is_single);
         let start = if is_single { roots[0] } else { fragment };
-        parts::program(start, &self.bind.steps.iter().map(Step::code).collect::<Vec<_>>());
+        parts::program(
+            start,
+            &self.bind.steps.iter().map(Step::code).collect::<Vec<_>>(),
+        );
         if !roots.is_empty() {
-            self.walk.go(&[roots.len() as u32 - 1], std::slice::from_ref(&roots));
+            self.walk
+                .go(&[roots.len() as u32 - 1], std::slice::from_ref(&roots));
         }
         let watched = (0_u32..).zip(marks).filter(|(_, mark)| is_watched(mark));
-        let watched = watched.map(|(number, mark)| Watched { handle: several + 1 + number, certain: mark.interest });
+        let watched = watched.map(|(number, mark)| Watched {
+            handle: several + 1 + number,
+            certain: mark.interest,
+        });
         Some(Template {
+            number: 0,
+            is_opaque: false,
             start,
             first_root: roots.first().copied().unwrap_or(0),
             several,
             is_padded,
             size: several + 1 + marks.len() as u32,
-            parts: (0..self.scan.slots.len()).map(|index| self.part(index, several)).collect(),
+            parts: (0..self.scan.slots.len())
+                .map(|index| self.part(index, several))
+                .collect(),
             watched: watched.collect(),
             has_watched_root: is_single && self.root_is_watched(),
             steps: self.walk.steps.iter().copied().collect(),
@@ -208,9 +254,14 @@ impl Survey<'_> {
             PlaceKind::Child => {
                 let after = self.page.handles.take(1);
                 parts::step(after, found.handle, NEXT);
-                Kind::Child { space: around.space, after }
+                Kind::Child {
+                    space: around.space,
+                    after,
+                }
             }
-            PlaceKind::Attributes => Kind::Attributes { element: found.handle },
+            PlaceKind::Attributes => Kind::Attributes {
+                element: found.handle,
+            },
             PlaceKind::Value(number) => self.value(*number),
         };
         let update = match self.scan.marks[place.mark as usize].ignore {
@@ -218,13 +269,20 @@ impl Survey<'_> {
             true => Update::Data,
             false => Update::Always,
         };
-        Part { handle: several + 1 + place.mark, mark: place.mark, kind, watched: around.watched, update }
+        Part {
+            handle: several + 1 + place.mark,
+            mark: place.mark,
+            kind,
+            watched: around.watched,
+            update,
+        }
     }
 
     fn value(&mut self, number: u32) -> Kind {
         let composite = &self.scan.composites[number as usize];
         let name = (!composite.name.is_empty()).then(|| self.page.names.intern(&composite.name));
-        let is_whole = composite.constants.len() == 2 && composite.constants.iter().all(String::is_empty);
+        let is_whole =
+            composite.constants.len() == 2 && composite.constants.iter().all(String::is_empty);
         let composite = (!is_whole).then(|| Box::new(composite.clone()));
         Kind::Value { name, composite }
     }

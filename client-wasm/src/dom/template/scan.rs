@@ -215,7 +215,9 @@ impl Scanner {
 
     fn attribute_name(&self) -> &[u8] {
         let name = &self.out[self.attribute..];
-        let end = name.iter().position(|byte| *byte == b'=' || byte.is_ascii_whitespace());
+        let end = name
+            .iter()
+            .position(|byte| *byte == b'=' || byte.is_ascii_whitespace());
         &name[..end.unwrap_or(name.len())]
     }
 
@@ -231,25 +233,37 @@ impl Scanner {
         self.tag_end = if is_closed { at - 1 } else { at };
         if self.wants_mark != Mark::default() {
             let mark = self.element_mark();
-            self.scan.marks[mark as usize] = Mark { is_element: true, ..self.wants_mark };
+            self.scan.marks[mark as usize] = Mark {
+                is_element: true,
+                ..self.wants_mark
+            };
         }
         if let Some(mark) = self.mark {
             self.write_mark(mark);
         }
         self.value = self.out.len();
-        if is_text_only(self.tag_name()) { State::Raw } else { State::Text }
+        if is_text_only(self.tag_name()) {
+            State::Raw
+        } else {
+            State::Text
+        }
     }
 
     fn tag_name(&self) -> &[u8] {
         let name = &self.out[self.tag..];
-        let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
+        let end = name
+            .iter()
+            .position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-');
         &name[..end.unwrap_or(name.len())]
     }
 
     fn element_mark(&mut self) -> u32 {
         let next = self.scan.marks.len() as u32;
         if self.mark.is_none() {
-            self.scan.marks.push(Mark { is_element: true, ..Mark::default() });
+            self.scan.marks.push(Mark {
+                is_element: true,
+                ..Mark::default()
+            });
         }
         *self.mark.get_or_insert(next)
     }
@@ -266,7 +280,11 @@ impl Scanner {
 
     /// Raw text ends where its element's end tag starts.
     fn raw(&self) -> State {
-        if ends_raw(&self.out, self.tag_name()) { State::EndTag } else { State::Raw }
+        if ends_raw(&self.out, self.tag_name()) {
+            State::EndTag
+        } else {
+            State::Raw
+        }
     }
 
     fn slot(&mut self, index: u32) -> Option<()> {
@@ -280,7 +298,9 @@ impl Scanner {
         }
         let place = match self.state {
             State::Text => self.child(),
-            State::TagName | State::BeforeName | State::Name | State::AfterName => self.attributes(),
+            State::TagName | State::BeforeName | State::Name | State::AfterName => {
+                self.attributes()
+            }
             State::BeforeValue | State::Value(_) | State::Raw => self.composite(index)?,
             _ => return None,
         };
@@ -295,39 +315,55 @@ impl Scanner {
         self.out.extend_from_slice(MARK_COMMENT.as_bytes());
         push_number(&mut self.out, mark);
         self.out.extend_from_slice(b"-->");
-        Place { mark, kind: PlaceKind::Child }
+        Place {
+            mark,
+            kind: PlaceKind::Child,
+        }
     }
 
     fn attributes(&mut self) -> Place {
         let mark = self.element_mark();
         self.wants_mark.open = true;
         self.state = State::BeforeName;
-        Place { mark, kind: PlaceKind::Attributes }
+        Place {
+            mark,
+            kind: PlaceKind::Attributes,
+        }
     }
 
     fn composite(&mut self, index: u32) -> Option<Place> {
         if self.state == State::BeforeValue {
             (self.state, self.value) = (State::Value(b' '), self.out.len());
         }
+        let is_unquoted = self.state == State::Value(b' ');
         let constant = text_of(self.out.split_off(self.value))?;
         let is_raw = self.state == State::Raw;
         let (name, constant) = if is_raw {
             (String::new(), self.without_newline(constant))
         } else {
-            (String::from_utf8(self.attribute_name().to_vec()).ok()?, constant)
+            (
+                String::from_utf8(self.attribute_name().to_vec()).ok()?,
+                constant,
+            )
         };
         let is_marked = self.mark.is_some();
         let mark = self.element_mark();
-        if is_raw {
-            if !is_marked {
-                self.write_mark(mark);
-            }
-        } else {
-            self.out.truncate(self.attribute);
+        if is_raw && !is_marked {
+            self.write_mark(mark);
+        }
+        if is_unquoted {
+            self.out.extend_from_slice(b"\"\"");
         }
         self.constant = Some(Vec::new());
-        self.scan.composites.push(Composite { name, first: index, constants: vec![constant] });
-        Some(Place { mark, kind: PlaceKind::Value(self.scan.composites.len() as u32 - 1) })
+        self.scan.composites.push(Composite {
+            name,
+            first: index,
+            constants: vec![constant],
+        });
+        Some(Place {
+            mark,
+            kind: PlaceKind::Value(self.scan.composites.len() as u32 - 1),
+        })
     }
 
     /// The parser drops a newline at the start of a `textarea`.
@@ -342,8 +378,9 @@ impl Scanner {
     fn end_composite(&mut self, byte: u8) {
         self.close_composite();
         self.state = State::BeforeName;
-        if byte == b'>' {
-            self.byte(byte);
+        match byte {
+            b'>' => self.byte(byte),
+            _ => self.out.push(byte),
         }
     }
 
@@ -353,7 +390,9 @@ impl Scanner {
             return;
         }
         let name = self.tag_name().to_vec();
-        let Some(constant) = self.constant.as_mut().filter(|text| ends_raw(text, &name)) else { return };
+        let Some(constant) = self.constant.as_mut().filter(|text| ends_raw(text, &name)) else {
+            return;
+        };
         constant.truncate(constant.len() - name.len() - 2);
         self.close_composite();
         self.out.extend_from_slice(b"</");
@@ -391,7 +430,9 @@ fn ends_raw(text: &[u8], name: &[u8]) -> bool {
 }
 
 fn is_text_only(name: &[u8]) -> bool {
-    [&b"textarea"[..], b"title", b"style", b"script"].iter().any(|it| it.eq_ignore_ascii_case(name))
+    [&b"textarea"[..], b"title", b"style", b"script"]
+        .iter()
+        .any(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// A constant as it is meant.
@@ -421,17 +462,28 @@ mod tests {
 
     #[test]
     fn child_slots_become_comments() {
-        check(&["<p>", "</p>", ""], "<p><!--bennu-slot:0--></p><!--bennu-slot:1-->");
+        check(
+            &["<p>", "</p>", ""],
+            "<p><!--bennu-slot:0--></p><!--bennu-slot:1-->",
+        );
     }
 
     #[test]
     fn attributes_with_slots_leave_the_markup() {
         let scan = check(
             &["<tr id=\"", "\" class=\"a ", " b\" x=1><td>", "</td></tr>"],
-            "<tr   x=1 bennu-slot=\"0\"><td><!--bennu-slot:1--></td></tr>",
+            "<tr id=\"\" class=\"\" x=1 bennu-slot=\"0\"><td><!--bennu-slot:1--></td></tr>",
         );
-        let id = Composite { name: "id".to_owned(), first: 0, constants: vec![String::new(), String::new()] };
-        let class = Composite { name: "class".to_owned(), first: 1, constants: vec!["a ".to_owned(), " b".to_owned()] };
+        let id = Composite {
+            name: "id".to_owned(),
+            first: 0,
+            constants: vec![String::new(), String::new()],
+        };
+        let class = Composite {
+            name: "class".to_owned(),
+            first: 1,
+            constants: vec!["a ".to_owned(), " b".to_owned()],
+        };
         assert_eq!(scan.composites, [id, class]);
         assert_eq!(scan.slots[1].kind, PlaceKind::Value(1));
         assert_eq!(scan.slots[2].mark, 1);
@@ -439,14 +491,20 @@ mod tests {
 
     #[test]
     fn two_slots_may_share_a_value() {
-        let scan = check(&["<a href='/", "/", "'>x</a>"], "<a  bennu-slot=\"0\">x</a>");
+        let scan = check(
+            &["<a href='/", "/", "'>x</a>"],
+            "<a href='' bennu-slot=\"0\">x</a>",
+        );
         assert_eq!(scan.composites[0].constants, ["/", "/", ""]);
         assert_eq!(scan.slots[0], scan.slots[1]);
     }
 
     #[test]
     fn attribute_lists_are_slots_in_the_tag() {
-        let scan = check(&["<input type=\"text\"", " disabled", "/>"], "<input type=\"text\" disabled bennu-slot=\"0\"/>");
+        let scan = check(
+            &["<input type=\"text\"", " disabled", "/>"],
+            "<input type=\"text\" disabled bennu-slot=\"0\"/>",
+        );
         assert_eq!(scan.slots[0].kind, PlaceKind::Attributes);
         assert!(scan.marks[0].open);
     }
@@ -464,14 +522,23 @@ mod tests {
     #[test]
     fn comments_and_scripts_hide_markup() {
         check(
-            &["<!-- <p a=\" --><script>if (a < \"</p>\") {}</script><!><b>", "</b>"],
+            &[
+                "<!-- <p a=\" --><script>if (a < \"</p>\") {}</script><!><b>",
+                "</b>",
+            ],
             "<!-- <p a=\" --><script>if (a < \"</p>\") {}</script><!><b><!--bennu-slot:0--></b>",
         );
     }
 
     #[test]
     fn elements_of_interest_are_marked() {
-        let scan = check(&["<div phx-hook=\"A\" id=x><p phx-update=\"ignore\">", "</p></div>"], "<div phx-hook=\"A\" id=x bennu-slot=\"0\"><p phx-update=\"ignore\" bennu-slot=\"1\"><!--bennu-slot:2--></p></div>");
+        let scan = check(
+            &[
+                "<div phx-hook=\"A\" id=x><p phx-update=\"ignore\">",
+                "</p></div>",
+            ],
+            "<div phx-hook=\"A\" id=x bennu-slot=\"0\"><p phx-update=\"ignore\" bennu-slot=\"1\"><!--bennu-slot:2--></p></div>",
+        );
         assert!(scan.marks[0].interest && scan.marks[1].ignore);
     }
 

@@ -32,7 +32,10 @@ fn separators_keep_adjacent_slots_apart() {
     );
     page.update(r#"{"0":"","1":"x","2":"y"}"#);
     page.shows("<p><!---->x<!---->y</p>");
-    adopts("<p><!---->b<!----></p>", r#"{"0":"","1":"b","2":"","s":["<p>","<!>","<!>","</p>"]}"#);
+    adopts(
+        "<p><!---->b<!----></p>",
+        r#"{"0":"","1":"b","2":"","s":["<p>","<!>","<!>","</p>"]}"#,
+    );
 }
 
 #[test]
@@ -41,7 +44,10 @@ fn state_may_have_moved() {
     let p = page.find("p");
     let applied = page.join(r#"{"0":"y","1":"12","s":["<p title=\"","\">count: "," of 9</p>"]}"#);
     page.shows("<p title=\"y\">count: 12 of 9</p>");
-    assert_eq!((page.find("p"), applied.dom_writes, applied.was_rebuilt), (p, 2, false));
+    assert_eq!(
+        (page.find("p"), applied.dom_writes, applied.was_rebuilt),
+        (p, 2, false)
+    );
 }
 
 #[test]
@@ -61,8 +67,12 @@ fn missing_and_superfluous_rows_are_mended_in_place() {
     let (first, p) = (page.find("li"), page.find("p"));
     let applied = page.join(rows);
     page.shows("<ul><li>a</li><li>b</li><li>c</li></ul><p>end</p>");
-    assert_eq!((page.find("li"), page.find("p"), applied.was_rebuilt), (first, p, false));
-    let mut page = Page::with("<ul><li>a</li><li>b</li><li>c</li><li>d</li><li>e</li></ul><p>end</p>");
+    assert_eq!(
+        (page.find("li"), page.find("p"), applied.was_rebuilt),
+        (first, p, false)
+    );
+    let mut page =
+        Page::with("<ul><li>a</li><li>b</li><li>c</li><li>d</li><li>e</li></ul><p>end</p>");
     let first = page.find("li");
     assert!(!page.join(rows).was_rebuilt);
     page.shows("<ul><li>a</li><li>b</li><li>c</li></ul><p>end</p>");
@@ -73,9 +83,13 @@ fn missing_and_superfluous_rows_are_mended_in_place() {
 fn another_branch_is_built_and_the_rest_stays() {
     let mut page = Page::with("<p><i>old</i><b>x</b></p><hr>");
     let (bold, hr) = (page.find("b"), page.find("hr"));
-    let applied = page.join(r#"{"0":{"0":"new","s":["<u>","</u>"]},"s":["<p>","<b>x</b></p><hr>"]}"#);
+    let applied =
+        page.join(r#"{"0":{"0":"new","s":["<u>","</u>"]},"s":["<p>","<b>x</b></p><hr>"]}"#);
     page.shows("<p><u>new</u><b>x</b></p><hr>");
-    assert_eq!((page.find("b"), page.find("hr"), applied.was_rebuilt), (bold, hr, false));
+    assert_eq!(
+        (page.find("b"), page.find("hr"), applied.was_rebuilt),
+        (bold, hr, false)
+    );
 }
 
 #[test]
@@ -93,7 +107,10 @@ fn typed_text_survives_adoption() {
     dom::input(input, "typed");
     dom::input(area, "written");
     page.join(r#"{"0":"a","1":"b","s":["<input value=\"","\"><textarea>","</textarea>"]}"#);
-    assert_eq!((dom::property(input, "value"), dom::property(area, "value")), ("typed".to_owned(), "written".to_owned()));
+    assert_eq!(
+        (dom::property(input, "value"), dom::property(area, "value")),
+        ("typed".to_owned(), "written".to_owned())
+    );
 }
 
 #[test]
@@ -124,7 +141,10 @@ fn components_are_found() {
     assert_eq!(page.all("*"), before);
     page.update(r#"{"c":{"2":{"0":"c"}}}"#);
     assert_eq!(dom::text(before[2]), "c");
-    assert_eq!(dom::attribute(before[2], "data-phx-component").as_deref(), Some("2"));
+    assert_eq!(
+        dom::attribute(before[2], "data-phx-component").as_deref(),
+        Some("2")
+    );
 }
 
 #[test]
@@ -144,7 +164,9 @@ fn streams_are_found() {
         "<ul id=\"u\" phx-update=\"stream\"><li id=\"a\">A</li><li id=\"b\">B</li></ul>",
         r#"{"0":{"k":{"0":{"0":"a","1":"A"},"1":{"0":"b","1":"B"},"kc":2},"s":["<li id=\"","\">","</li>"],"stream":["0",[["b",-1,null,false],["a",-1,null,false]],[]]},"s":["<ul id=\"u\" phx-update=\"stream\">","</ul>"]}"#,
     );
-    page.update(r#"{"0":{"k":{"0":{"0":"a","1":"X"},"kc":1},"stream":["0",[["a",-1,null,false]],["b"]]}}"#);
+    page.update(
+        r#"{"0":{"k":{"0":{"0":"a","1":"X"},"kc":1},"stream":["0",[["a",-1,null,false]],["b"]]}}"#,
+    );
     page.shows("<ul id=\"u\" phx-update=\"stream\"><li id=\"a\">X</li></ul>");
 }
 

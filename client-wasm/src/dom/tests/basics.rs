@@ -55,7 +55,9 @@ fn branches_switch() {
 #[test]
 fn composite_values_keep_their_constants() {
     let mut page = Page::empty();
-    page.join(r#"{"0":"1","1":"a &amp; b","2":"3","s":["<a id=\"row-","\" href=\"/","/","\">x</a>"]}"#);
+    page.join(
+        r#"{"0":"1","1":"a &amp; b","2":"3","s":["<a id=\"row-","\" href=\"/","/","\">x</a>"]}"#,
+    );
     page.shows("<a id=\"row-1\" href=\"/a &amp; b/3\">x</a>");
     page.update(r#"{"2":"4"}"#);
     page.shows("<a id=\"row-1\" href=\"/a &amp; b/4\">x</a>");
@@ -75,7 +77,9 @@ fn attribute_lists_come_and_go() {
 #[test]
 fn text_only_elements_take_text() {
     let mut page = Page::empty();
-    page.join(r#"{"0":"a &lt;b&gt;","1":"T","s":["<textarea>\n","</textarea><title>","</title>"]}"#);
+    page.join(
+        r#"{"0":"a &lt;b&gt;","1":"T","s":["<textarea>\n","</textarea><title>","</title>"]}"#,
+    );
     page.shows("<textarea>a &lt;b&gt;</textarea><title>T</title>");
     let area = page.find("textarea");
     dom::input(area, "typed");
@@ -133,7 +137,10 @@ fn loading_and_sticky_classes_survive() {
     dom::set_attribute(button, "data-phx-ref-src", "v");
     dom::stick_class(button, "open", Some(true));
     page.update(r#"{"0":"b c"}"#);
-    assert_eq!(dom::attribute(button, "class").as_deref(), Some("b c phx-click-loading open"));
+    assert_eq!(
+        dom::attribute(button, "class").as_deref(),
+        Some("b c phx-click-loading open")
+    );
 }
 
 #[test]
@@ -152,10 +159,18 @@ fn text_put_aside_goes_on_being_patched() {
 fn ignored_content_is_left_alone() {
     let mut page = Page::empty();
     let statics = r#"["<div id=\"i\" phx-update=\"ignore\" data-a=\"","\" class=\"","\"><p>","</p>","</div><b>","</b>"]"#;
-    page.join(&(r#"{"0":"1","1":"c","2":"x","3":{"0":"n","s":["<i>","</i>"]},"4":"t","s":"#.to_owned() + statics + "}"));
-    page.shows(r#"<div id="i" phx-update="ignore" data-a="1" class="c"><p>x</p><i>n</i></div><b>t</b>"#);
+    page.join(
+        &(r#"{"0":"1","1":"c","2":"x","3":{"0":"n","s":["<i>","</i>"]},"4":"t","s":"#.to_owned()
+            + statics
+            + "}"),
+    );
+    page.shows(
+        r#"<div id="i" phx-update="ignore" data-a="1" class="c"><p>x</p><i>n</i></div><b>t</b>"#,
+    );
     page.update(r#"{"0":"2","1":"d","2":"y","3":{"0":"m"},"4":"u"}"#);
-    page.shows(r#"<div id="i" phx-update="ignore" data-a="2" class="c"><p>x</p><i>n</i></div><b>u</b>"#);
+    page.shows(
+        r#"<div id="i" phx-update="ignore" data-a="2" class="c"><p>x</p><i>n</i></div><b>u</b>"#,
+    );
 }
 
 #[test]
@@ -173,7 +188,8 @@ fn elements_of_interest_are_reported() {
 #[test]
 fn attributes_of_interest_may_come_in_a_list() {
     let mut page = Page::empty();
-    let applied = page.join(r#"{"0":" id=\"h\" phx-hook=\"H\"","1":"x","s":["<div",">","</div>"]}"#);
+    let applied =
+        page.join(r#"{"0":" id=\"h\" phx-hook=\"H\"","1":"x","s":["<div",">","</div>"]}"#);
     let hook = page.find("#h");
     assert_eq!(applied.added, [hook]);
     assert_eq!(page.update(r#"{"1":"y"}"#).updated, [hook]);
@@ -195,7 +211,9 @@ fn what_has_phx_remove_stays_until_it_is_taken_out() {
 fn components_are_placed_and_go() {
     let mut page = Page::empty();
     page.join(r#"{"0":1,"1":2,"c":{"1":{"0":"a","s":["<p>","</p>"],"r":1},"2":{"0":"b","s":1,"r":1}},"s":["<div>","","</div>"]}"#);
-    let html = |cid: &str, text: &str| format!("<p data-phx-component=\"{cid}\" data-phx-view=\"v\">{text}</p>");
+    let html = |cid: &str, text: &str| {
+        format!("<p data-phx-component=\"{cid}\" data-phx-view=\"v\">{text}</p>")
+    };
     page.shows(&format!("<div>{}{}</div>", html("1", "a"), html("2", "b")));
     assert_eq!(page.update(r#"{"c":{"1":{"0":"c"}}}"#).dom_writes, 1);
     page.shows(&format!("<div>{}{}</div>", html("1", "c"), html("2", "b")));
@@ -217,10 +235,17 @@ fn events_title_and_reply_are_told() {
     let mut page = Page::empty();
     let applied = page.join(r#"{"s":["x"],"t":"T","e":[["a",{"n":1}],["b",{},true]]}"#);
     assert_eq!(applied.title.as_deref(), Some("T"));
-    let events: Vec<_> = applied.events.iter().map(|it| (&*it.name, &*it.payload, it.before)).collect();
+    let events: Vec<_> = applied
+        .events
+        .iter()
+        .map(|it| (&*it.name, &*it.payload, it.before))
+        .collect();
     assert_eq!(events, [("a", r#"{"n":1}"#, false), ("b", "{}", true)]);
     assert_eq!(dom::dispatched()[0].name, "phx:b");
-    assert_eq!(page.update(r#"{"r":{"ok":true}}"#).reply.as_deref(), Some(r#"{"ok":true}"#));
+    assert_eq!(
+        page.update(r#"{"r":{"ok":true}}"#).reply.as_deref(),
+        Some(r#"{"ok":true}"#)
+    );
 }
 
 #[test]
@@ -251,4 +276,29 @@ fn nonsense_is_refused() {
         page.join(r#"{"0":"x","s":["<p>","</p>"]}"#);
         page.shows("<p>x</p>");
     }
+}
+
+#[test]
+fn slots_without_a_place_of_their_own_are_html() {
+    let mut page = Page::empty();
+    let message = r#"{"0":{"0":"b","1":"x","2":{"0":"1","s":["<i>","</i>"]},"s":["<"," title=\"","\">","</b>"]},"s":["<p>","</p>"]}"#;
+    page.join(message);
+    page.shows("<p><b title=\"x\"><i>1</i></b></p>");
+    let bold = page.find("b");
+    page.update(r#"{"0":{"1":"y","2":{"0":"2"}}}"#);
+    page.shows("<p><b title=\"y\"><i>2</i></b></p>");
+    assert_eq!(page.find("b"), bold);
+    page.update(r#"{"0":""}"#);
+    page.shows("<p></p>");
+}
+
+#[test]
+fn half_a_tag_in_a_slot_asks_once_for_a_full_render() {
+    let mut page = Page::empty();
+    let message = r#"{"0":"<em","1":"x","s":["",">","</em>"]}"#;
+    assert_eq!(page.try_join(message).err(), Some(Error::Resync));
+    page.join(message);
+    page.shows("<em>x</em>");
+    page.update(r#"{"1":"y"}"#);
+    page.shows("<em>y</em>");
 }

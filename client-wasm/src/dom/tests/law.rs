@@ -8,7 +8,8 @@ use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use serde_json::Value;
 
 fn apply(tree: &mut Tree, message: &str) {
-    tree.apply(message, 0..message.len(), &DecodeLimits::client()).expect("the tree takes the message");
+    tree.apply(message, 0..message.len(), &DecodeLimits::client())
+        .expect("the tree takes the message");
 }
 
 /// What the tree shows, as a page would say it.
@@ -33,8 +34,17 @@ fn the_vectors_hold() {
         for (number, step) in case["steps"].as_array().expect("steps").iter().enumerate() {
             let message = step["diff"].to_string();
             apply(&mut tree, &message);
-            if step["kind"] == "join" { page.join(&message) } else { page.update(&message) };
-            assert_eq!(dom::canonical(page.container), shown(&tree), "{}, step {number}", case["name"]);
+            if step["kind"] == "join" {
+                page.join(&message)
+            } else {
+                page.update(&message)
+            };
+            assert_eq!(
+                dom::canonical(page.container),
+                shown(&tree),
+                "{}, step {number}",
+                case["name"]
+            );
         }
     }
 }

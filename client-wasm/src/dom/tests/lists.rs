@@ -4,14 +4,21 @@ use crate::platform::dom;
 const ROOT: &str = r#""s":["<ul>","</ul>"]"#;
 
 fn rows(texts: &[&str]) -> String {
-    let rows: Vec<String> = texts.iter().enumerate().map(|(n, text)| format!("\"{n}\":{{\"0\":\"{text}\"}}")).collect();
+    let rows: Vec<String> = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| format!("\"{n}\":{{\"0\":\"{text}\"}}"))
+        .collect();
     let comma = if rows.is_empty() { "" } else { "," };
     format!("{}{comma}\"kc\":{}", rows.join(","), rows.len())
 }
 
 fn page(texts: &[&str]) -> Page {
     let mut page = Page::empty();
-    page.join(&format!(r#"{{"0":{{"k":{{{}}},"s":["<li>","</li>"]}},{ROOT}}}"#, rows(texts)));
+    page.join(&format!(
+        r#"{{"0":{{"k":{{{}}},"s":["<li>","</li>"]}},{ROOT}}}"#,
+        rows(texts)
+    ));
     page
 }
 

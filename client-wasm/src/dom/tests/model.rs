@@ -18,9 +18,10 @@ enum Hole {
     Child,
     Value,
     Attributes,
+    Tag,
 }
 
-use Hole::{Attributes, Child, Value as Plain};
+use Hole::{Attributes, Child, Tag, Value as Plain};
 
 struct Template {
     statics: &'static [&'static str],
@@ -29,15 +30,63 @@ struct Template {
 
 /// None of them closes another by its start tag. Separators stand where slots touch text, as `html!` writes them.
 const TEMPLATES: &[Template] = &[
-    Template { statics: &["<main class=\"", "\"><h1>", "</h1><ul>", "</ul>", "<hr>", "</main>"], holes: &[Plain, Child, Child, Child, Child] },
-    Template { statics: &["<span title=\"a ", " b ", " c\">x <!>", "<!> y</span>"], holes: &[Plain, Plain, Child] },
-    Template { statics: &["<div", ">", "<!>", "</div>"], holes: &[Attributes, Child, Child] },
-    Template { statics: &["<article id=\"r-", "\"", "><b>", "</b><span><i>s</i>", "</span></article>"], holes: &[Plain, Attributes, Child, Child] },
-    Template { statics: &["<em>only static</em>"], holes: &[] },
-    Template { statics: &["<strong>", "</strong><small class='", "'>", "</small>"], holes: &[Child, Plain, Child] },
-    Template { statics: &["<section>", "</section>"], holes: &[Child] },
-    Template { statics: &["<textarea>", "</textarea><input value=\"", "\"", ">"], holes: &[Plain, Plain, Attributes] },
-    Template { statics: &["<!>", "<!>"], holes: &[Child] },
+    Template {
+        statics: &[
+            "<main class=\"",
+            "\"><h1>",
+            "</h1><ul>",
+            "</ul>",
+            "<hr>",
+            "</main>",
+        ],
+        holes: &[Plain, Child, Child, Child, Child],
+    },
+    Template {
+        statics: &["<span title=\"a ", " b ", " c\">x <!>", "<!> y</span>"],
+        holes: &[Plain, Plain, Child],
+    },
+    Template {
+        statics: &["<div", ">", "<!>", "</div>"],
+        holes: &[Attributes, Child, Child],
+    },
+    Template {
+        statics: &[
+            "<article id=\"r-",
+            "\"",
+            "><b>",
+            "</b><span><i>s</i>",
+            "</span></article>",
+        ],
+        holes: &[Plain, Attributes, Child, Child],
+    },
+    Template {
+        statics: &["<em>only static</em>"],
+        holes: &[],
+    },
+    Template {
+        statics: &["<strong>", "</strong><small class='", "'>", "</small>"],
+        holes: &[Child, Plain, Child],
+    },
+    Template {
+        statics: &["<section>", "</section>"],
+        holes: &[Child],
+    },
+    Template {
+        statics: &["<textarea>", "</textarea><input value=\"", "\"", ">"],
+        holes: &[Plain, Plain, Attributes],
+    },
+    Template {
+        statics: &["<!>", "<!>"],
+        holes: &[Child],
+    },
+    Template {
+        statics: &["<!-- ", " --><var>", "</var>"],
+        holes: &[Plain, Child],
+    },
+    Template {
+        statics: &["<", " lang=\"", "\">", "</q>"],
+        holes: &[Tag, Plain, Child],
+    },
 ];
 
 /// Several states of one page.
@@ -46,17 +95,24 @@ pub(super) fn states() -> impl Strategy<Value = Vec<State>> {
 }
 
 fn node(template: usize, depth: u32) -> BoxedStrategy<State> {
-    slots(template, depth).prop_map(move |slots| State::Node(template, slots)).boxed()
+    slots(template, depth)
+        .prop_map(move |slots| State::Node(template, slots))
+        .boxed()
 }
 
 fn slots(template: usize, depth: u32) -> BoxedStrategy<Vec<State>> {
-    let slots: Vec<BoxedStrategy<State>> = TEMPLATES[template].holes.iter().map(|hole| hole_of(*hole, depth)).collect();
+    let slots: Vec<BoxedStrategy<State>> = TEMPLATES[template]
+        .holes
+        .iter()
+        .map(|hole| hole_of(*hole, depth))
+        .collect();
     slots.boxed()
 }
 
 fn hole_of(hole: Hole, depth: u32) -> BoxedStrategy<State> {
     match hole {
         Plain => select(vec!["", "a", "b c", "q &quot;x&quot;", "\u{fc}&amp;", "back\\slash"]).prop_map(text).boxed(),
+        Tag => Just(text("q")).boxed(),
         Attributes => select(vec!["", " hidden", " title=\"t\"", " hidden data-x='1'", " data-x=\"2&lt;\""]).prop_map(text).boxed(),
         Child if depth == 0 => select(vec!["", "x", "1 &lt; 2", "\u{1f600}"]).prop_map(text).boxed(),
         Child => prop_oneof![
@@ -75,10 +131,19 @@ fn text(text: &str) -> State {
 
 fn list(depth: u32) -> impl Strategy<Value = State> {
     let keys = Just((0_u8..7).collect::<Vec<_>>()).prop_shuffle();
-    (select(vec![1_usize, 3, 3, 5, 6]), keys, 0_usize..7, any::<bool>()).prop_flat_map(move |(template, keys, length, _)| {
-        let rows: Vec<_> = keys[..length].iter().map(|&key| slots(template, depth).prop_map(move |slots| (key, slots))).collect();
-        rows.prop_map(move |rows| State::List(template, rows))
-    })
+    (
+        select(vec![1_usize, 3, 3, 5, 6, 9, 10]),
+        keys,
+        0_usize..7,
+        any::<bool>(),
+    )
+        .prop_flat_map(move |(template, keys, length, _)| {
+            let rows: Vec<_> = keys[..length]
+                .iter()
+                .map(|&key| slots(template, depth).prop_map(move |slots| (key, slots)))
+                .collect();
+            rows.prop_map(move |rows| State::List(template, rows))
+        })
 }
 
 /// The message that shows a state from nothing.
@@ -103,7 +168,11 @@ pub(super) fn full(state: &State) -> Value {
 }
 
 fn full_slots(slots: &[State]) -> Map<String, Value> {
-    slots.iter().enumerate().map(|(index, slot)| (index.to_string(), full(slot))).collect()
+    slots
+        .iter()
+        .enumerate()
+        .map(|(index, slot)| (index.to_string(), full(slot)))
+        .collect()
 }
 
 /// The message that leads from `old` to `new`. With `fresh`, new rows are marked as our server marks them.
@@ -118,14 +187,18 @@ fn changes(old: &State, new: &State, fresh: bool) -> Option<Value> {
             let slots = slot_changes(old, new, fresh);
             (!slots.is_empty()).then_some(Value::Object(slots))
         }
-        (State::List(a, old), State::List(b, new)) if a == b && !old.is_empty() => row_changes(old, new, fresh),
+        (State::List(a, old), State::List(b, new)) if a == b && !old.is_empty() => {
+            row_changes(old, new, fresh)
+        }
         (_, new) => Some(full(new)),
     }
 }
 
 fn slot_changes(old: &[State], new: &[State], fresh: bool) -> Map<String, Value> {
     let pairs = old.iter().zip(new).enumerate();
-    pairs.filter_map(|(index, (old, new))| Some((index.to_string(), changes(old, new, fresh)?))).collect()
+    pairs
+        .filter_map(|(index, (old, new))| Some((index.to_string(), changes(old, new, fresh)?)))
+        .collect()
 }
 
 fn row_changes(old: &[(u8, Vec<State>)], new: &[(u8, Vec<State>)], fresh: bool) -> Option<Value> {

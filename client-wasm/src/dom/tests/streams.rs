@@ -2,19 +2,36 @@ use super::Page;
 use crate::platform::dom;
 
 /// Items are `id` and text; inserts are given newest first, as on the wire.
-fn diff(inserts: &str, deletes: &str, reset: bool, items: &[(&str, &str)], statics: bool) -> String {
+fn diff(
+    inserts: &str,
+    deletes: &str,
+    reset: bool,
+    items: &[(&str, &str)],
+    statics: bool,
+) -> String {
     let mut k = String::new();
     for (n, (id, text)) in items.iter().enumerate() {
         k += &format!("\"{n}\":{{\"0\":\"{id}\",\"1\":\"{text}\"}},");
     }
     let reset = if reset { ",true" } else { "" };
-    let s = if statics { r#","s":["<li id=\"","\">","</li>"]"# } else { "" };
-    format!(r#"{{"0":{{"k":{{{k}"kc":{}}}{s},"stream":["0",[{inserts}],[{deletes}]{reset}]}}"#, items.len())
+    let s = if statics {
+        r#","s":["<li id=\"","\">","</li>"]"#
+    } else {
+        ""
+    };
+    format!(
+        r#"{{"0":{{"k":{{{k}"kc":{}}}{s},"stream":["0",[{inserts}],[{deletes}]{reset}]}}"#,
+        items.len()
+    )
 }
 
 fn page(items: &[(&str, &str)]) -> Page {
     let mut page = Page::empty();
-    let inserts: Vec<String> = items.iter().rev().map(|(id, _)| format!("[\"{id}\",-1,null,false]")).collect();
+    let inserts: Vec<String> = items
+        .iter()
+        .rev()
+        .map(|(id, _)| format!("[\"{id}\",-1,null,false]"))
+        .collect();
     let diff = diff(&inserts.join(","), "", false, items, true);
     page.join(&(diff + r#","s":["<ul id=\"u\" phx-update=\"stream\">","</ul>"]}"#));
     page
@@ -33,7 +50,13 @@ fn shows(page: &Page, wanted: &str) {
 fn items_are_appended_prepended_and_put_in_between() {
     let mut page = page(&[("a", "A"), ("b", "B")]);
     shows(&page, "AB");
-    update(&mut page, r#"["c",-1,null,false]"#, "", false, &[("c", "C")]);
+    update(
+        &mut page,
+        r#"["c",-1,null,false]"#,
+        "",
+        false,
+        &[("c", "C")],
+    );
     shows(&page, "ABC");
     update(&mut page, r#"["d",0,null,false]"#, "", false, &[("d", "D")]);
     shows(&page, "DABC");
@@ -45,7 +68,13 @@ fn items_are_appended_prepended_and_put_in_between() {
 fn known_items_are_patched_where_they_are() {
     let mut page = page(&[("a", "A"), ("b", "B")]);
     let before = page.all("li");
-    update(&mut page, r#"["a",-1,null,false]"#, "", false, &[("a", "X")]);
+    update(
+        &mut page,
+        r#"["a",-1,null,false]"#,
+        "",
+        false,
+        &[("a", "X")],
+    );
     shows(&page, "XB");
     assert_eq!(page.all("li"), before);
 }
@@ -54,7 +83,13 @@ fn known_items_are_patched_where_they_are() {
 fn deleted_and_inserted_again_means_moved() {
     let mut page = page(&[("a", "A"), ("b", "B")]);
     let first = page.all("li")[0];
-    update(&mut page, r#"["a",-1,null,false]"#, r#""a""#, false, &[("a", "X")]);
+    update(
+        &mut page,
+        r#"["a",-1,null,false]"#,
+        r#""a""#,
+        false,
+        &[("a", "X")],
+    );
     shows(&page, "BX");
     assert_eq!(page.all("li")[1], first);
     update(&mut page, "", r#""b","nobody""#, false, &[]);
@@ -66,7 +101,13 @@ fn a_reset_keeps_and_orders_what_comes_again() {
     let mut page = page(&[("a", "A"), ("b", "B"), ("c", "C")]);
     let before = page.all("li");
     let inserts = r#"["a",-1,null,false],["d",-1,null,false],["c",-1,null,false]"#;
-    update(&mut page, inserts, "", true, &[("c", "C"), ("d", "D"), ("a", "A")]);
+    update(
+        &mut page,
+        inserts,
+        "",
+        true,
+        &[("c", "C"), ("d", "D"), ("a", "A")],
+    );
     shows(&page, "CDA");
     let after = page.all("li");
     assert_eq!((after[0], after[2]), (before[2], before[0]));
@@ -84,7 +125,13 @@ fn limits_cut_at_either_end() {
 #[test]
 fn update_only_ignores_strangers() {
     let mut page = page(&[("a", "A")]);
-    update(&mut page, r#"["z",-1,null,true],["a",-1,null,true]"#, "", false, &[("a", "X"), ("z", "Z")]);
+    update(
+        &mut page,
+        r#"["z",-1,null,true],["a",-1,null,true]"#,
+        "",
+        false,
+        &[("a", "X"), ("z", "Z")],
+    );
     shows(&page, "X");
 }
 
@@ -92,7 +139,13 @@ fn update_only_ignores_strangers() {
 fn a_rejoin_starts_over_with_the_same_elements() {
     let mut page = page(&[("a", "A"), ("b", "B")]);
     let second = page.all("li")[1];
-    let again = diff(r#"["c",-1,null,false],["b",-1,null,false]"#, "", false, &[("b", "B"), ("c", "C")], true);
+    let again = diff(
+        r#"["c",-1,null,false],["b",-1,null,false]"#,
+        "",
+        false,
+        &[("b", "B"), ("c", "C")],
+        true,
+    );
     page.join(&(again + r#","s":["<ul id=\"u\" phx-update=\"stream\">","</ul>"]}"#));
     shows(&page, "BC");
     assert_eq!(page.all("li")[0], second);
@@ -102,7 +155,10 @@ fn a_rejoin_starts_over_with_the_same_elements() {
 fn other_children_stay() {
     let mut page = Page::empty();
     let diff = diff(r#"["a",-1,null,false]"#, "", false, &[("a", "A")], true);
-    page.join(&(diff + r#","s":["<ul id=\"u\" phx-update=\"stream\"><li id=\"empty\">none</li>","</ul>"]}"#));
+    page.join(
+        &(diff
+            + r#","s":["<ul id=\"u\" phx-update=\"stream\"><li id=\"empty\">none</li>","</ul>"]}"#),
+    );
     shows(&page, "noneA");
     update(&mut page, "", "", true, &[]);
     shows(&page, "none");

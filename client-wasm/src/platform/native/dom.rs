@@ -1,6 +1,7 @@
 //! The document in memory, with the functions of `platform/web/dom.rs`, and the means to play the user.
 
 mod arena;
+mod attributes;
 mod canonical;
 mod control;
 mod entity;
@@ -15,9 +16,11 @@ mod user;
 
 pub use arena::Document;
 pub use canonical::canonical;
-pub use parts::retain;
 pub use event::{Dispatched, EventInit, dispatched, fire};
-pub use user::{blur as user_blur, change, click, focus as user_focus, input, press, submit as user_submit};
+pub use parts::retain;
+pub use user::{
+    blur as user_blur, change, click, focus as user_focus, input, press, submit as user_submit,
+};
 
 use arena::{Data, Id, Space};
 use select::Selector;
@@ -78,7 +81,9 @@ pub fn load(html: &str) {
     with(|document| {
         *document = Document::default();
         let parsed = parse::fragment(document, html, Space::Html);
-        let root = document.children(parsed).find(|&it| document.name(it) == "html");
+        let root = document
+            .children(parsed)
+            .find(|&it| document.name(it) == "html");
         let root = root.unwrap_or_else(|| wrap(document, parsed));
         document.insert(Document::ROOT, root, None);
     });
@@ -86,7 +91,8 @@ pub fn load(html: &str) {
 }
 
 fn wrap(document: &mut Document, content: Id) -> Id {
-    let [html, head, body] = ["html", "head", "body"].map(|name| document.add_element(name, Space::Html));
+    let [html, head, body] =
+        ["html", "head", "body"].map(|name| document.add_element(name, Space::Html));
     document.insert(html, head, None);
     document.insert(html, body, None);
     document.insert(body, content, None);
@@ -100,7 +106,12 @@ pub fn writes() -> u32 {
 
 /// Forms that were submitted the browser's way since this was last asked.
 pub fn submitted() -> Vec<Node> {
-    with(|document| std::mem::take(&mut document.submitted).into_iter().map(Node).collect())
+    with(|document| {
+        std::mem::take(&mut document.submitted)
+            .into_iter()
+            .map(Node)
+            .collect()
+    })
 }
 
 // Finding.
@@ -122,22 +133,34 @@ pub fn query_one(root: Option<Node>, selector: &str) -> Option<Node> {
 
 /// All matches below `root` (the document when `None`), in document order. A selector that is none matches nothing.
 pub fn query_all(root: Option<Node>, selector: &str) -> Vec<Node> {
-    let Some(selector) = Selector::parse(selector) else { return Vec::new() };
+    let Some(selector) = Selector::parse(selector) else {
+        return Vec::new();
+    };
     with(|document| {
         let below = document.descendants(root.map_or(Document::ROOT, |node| node.0));
-        below.into_iter().filter(|&id| selector.matches(document, id)).map(Node).collect()
+        below
+            .into_iter()
+            .filter(|&id| selector.matches(document, id))
+            .map(Node)
+            .collect()
     })
 }
 
 /// The nearest match, from `node` itself upwards.
 pub fn closest(node: Node, selector: &str) -> Option<Node> {
     let selector = Selector::parse(selector)?;
-    with(|document| document.ancestors(node.0).find(|&id| selector.matches(document, id)).map(Node))
+    with(|document| {
+        document
+            .ancestors(node.0)
+            .find(|&id| selector.matches(document, id))
+            .map(Node)
+    })
 }
 
 /// Whether the element matches.
 pub fn matches(node: Node, selector: &str) -> bool {
-    Selector::parse(selector).is_some_and(|selector| with(|document| selector.matches(document, node.0)))
+    Selector::parse(selector)
+        .is_some_and(|selector| with(|document| selector.matches(document, node.0)))
 }
 
 /// Whether `inner` is `outer` or below it.
@@ -151,17 +174,33 @@ fn is_element(document: &Document, id: Id) -> bool {
 
 /// The parent element.
 pub fn parent(node: Node) -> Option<Node> {
-    with(|document| document.parent(node.0).filter(|&id| is_element(document, id)).map(Node))
+    with(|document| {
+        document
+            .parent(node.0)
+            .filter(|&id| is_element(document, id))
+            .map(Node)
+    })
 }
 
 /// The first child element.
 pub fn first_child(node: Node) -> Option<Node> {
-    with(|document| document.children(node.0).find(|&id| is_element(document, id)).map(Node))
+    with(|document| {
+        document
+            .children(node.0)
+            .find(|&id| is_element(document, id))
+            .map(Node)
+    })
 }
 
 /// The last child element.
 pub fn last_child(node: Node) -> Option<Node> {
-    with(|document| document.children(node.0).filter(|&id| is_element(document, id)).last().map(Node))
+    with(|document| {
+        document
+            .children(node.0)
+            .filter(|&id| is_element(document, id))
+            .last()
+            .map(Node)
+    })
 }
 
 /// The next sibling element.
@@ -198,8 +237,14 @@ pub fn has_attribute(node: Node, name: &str) -> bool {
 /// The names of all attributes.
 pub fn attribute_names(node: Node) -> Vec<String> {
     with(|document| {
-        let attributes = document.element(node.0).map(|element| element.attributes.iter());
-        attributes.into_iter().flatten().map(|(name, _)| name.clone()).collect()
+        let attributes = document
+            .element(node.0)
+            .map(|element| element.attributes.iter());
+        attributes
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect()
     })
 }
 
@@ -228,7 +273,10 @@ pub fn add_class(node: Node, class: &str) {
 pub fn remove_class(node: Node, class: &str) {
     if has_class(node, class) {
         let classes = attribute(node, "class").unwrap_or_default();
-        let rest: Vec<&str> = classes.split_whitespace().filter(|it| *it != class).collect();
+        let rest: Vec<&str> = classes
+            .split_whitespace()
+            .filter(|it| *it != class)
+            .collect();
         set_attribute(node, "class", &rest.join(" "));
     }
 }
@@ -259,8 +307,14 @@ pub fn property(node: Node, name: &str) -> String {
     with(|document| match name {
         "value" => document.value(node.0),
         "type" => document.control_type(node.0),
-        "className" => document.attribute(node.0, "class").unwrap_or_default().to_owned(),
-        name => document.attribute(node.0, name).unwrap_or_default().to_owned(),
+        "className" => document
+            .attribute(node.0, "class")
+            .unwrap_or_default()
+            .to_owned(),
+        name => document
+            .attribute(node.0, name)
+            .unwrap_or_default()
+            .to_owned(),
     })
 }
 
@@ -277,7 +331,9 @@ pub fn set_property(node: Node, name: &str, value: &str) {
 pub fn flag(node: Node, name: &str) -> bool {
     with(|document| match name {
         "checked" | "selected" => document.is_checked(node.0),
-        name => document.attribute(node.0, &name.to_ascii_lowercase()).is_some(),
+        name => document
+            .attribute(node.0, &name.to_ascii_lowercase())
+            .is_some(),
     })
 }
 
@@ -294,14 +350,20 @@ pub fn set_flag(node: Node, name: &str, on: bool) {
 /// A property of the element's inline style.
 pub fn style(node: Node, name: &str) -> String {
     let styles = attribute(node, "style").unwrap_or_default();
-    let found = styles.split(';').filter_map(|it| it.split_once(':')).find(|(key, _)| key.trim() == name);
+    let found = styles
+        .split(';')
+        .filter_map(|it| it.split_once(':'))
+        .find(|(key, _)| key.trim() == name);
     found.map_or_else(String::new, |(_, value)| value.trim().to_owned())
 }
 
 /// Sets a property of the element's inline style; an empty value removes it.
 pub fn set_style(node: Node, name: &str, value: &str) {
     let styles = attribute(node, "style").unwrap_or_default();
-    let kept = styles.split(';').filter(|it| it.split_once(':').is_some_and(|(key, _)| key.trim() != name));
+    let kept = styles.split(';').filter(|it| {
+        it.split_once(':')
+            .is_some_and(|(key, _)| key.trim() != name)
+    });
     let mut all: Vec<String> = kept.map(|it| it.trim().to_owned()).collect();
     if !value.is_empty() {
         all.push(name.to_owned() + ": " + value);
@@ -321,7 +383,10 @@ pub fn text(node: Node) -> String {
 /// Shows `text` instead of the content, which stays aside (and goes on being patched there) until [`restore_text`].
 pub fn replace_text(node: Node, text: &str) {
     with(|document| {
-        if document.element(node.0).is_some_and(|element| element.aside.is_none()) {
+        if document
+            .element(node.0)
+            .is_some_and(|element| element.aside.is_none())
+        {
             let aside = document.add(Data::Fragment);
             move_children(document, node.0, aside);
             if let Some(element) = document.element_mut(node.0) {
@@ -335,7 +400,10 @@ pub fn replace_text(node: Node, text: &str) {
 /// Undoes [`replace_text`].
 pub fn restore_text(node: Node) {
     with(|document| {
-        if let Some(aside) = document.element_mut(node.0).and_then(|element| element.aside.take()) {
+        if let Some(aside) = document
+            .element_mut(node.0)
+            .and_then(|element| element.aside.take())
+        {
             document.set_text_content(node.0, "");
             move_children(document, aside, node.0);
         }
@@ -371,7 +439,9 @@ pub fn set_inner_html(node: Node, html: &str) {
 pub fn parse(html: &str) -> Option<Node> {
     with(|document| {
         let parsed = parse::fragment(document, html, Space::Html);
-        let root = document.children(parsed).find(|&id| is_element(document, id))?;
+        let root = document
+            .children(parsed)
+            .find(|&id| is_element(document, id))?;
         document.detach(root);
         Some(Node(root))
     })
@@ -404,7 +474,11 @@ pub fn remove(node: Node) {
 
 /// A number that was left on the element under `key`; 0 when none was. It goes away with the element.
 pub fn private(node: Node, key: Private) -> u32 {
-    with(|document| document.element(node.0).map_or(0, |element| element.private[key as usize]))
+    with(|document| {
+        document
+            .element(node.0)
+            .map_or(0, |element| element.private[key as usize])
+    })
 }
 
 /// Leaves a number on the element.
@@ -439,7 +513,10 @@ pub fn blur(node: Node) {
 pub fn selection(node: Node) -> Option<(u32, u32)> {
     with(|document| {
         let is_editable = document.is_editable(node.0) && document.name(node.0) != "select";
-        document.element(node.0).filter(|_| is_editable).map(|element| element.selection)
+        document
+            .element(node.0)
+            .filter(|_| is_editable)
+            .map(|element| element.selection)
     })
 }
 
@@ -454,7 +531,8 @@ pub fn set_selection(node: Node, start: u32, end: u32) {
 
 /// Whether the element takes up room on the page.
 pub fn is_visible(node: Node) -> bool {
-    is_connected(node) && !ancestors(node).any(|it| has_attribute(it, "hidden") || style(it, "display") == "none")
+    is_connected(node)
+        && !ancestors(node).any(|it| has_attribute(it, "hidden") || style(it, "display") == "none")
 }
 
 fn ancestors(node: Node) -> impl Iterator<Item = Node> {
@@ -471,7 +549,10 @@ pub fn scroll_into_view(node: Node) {
 /// What the form would submit, in order, files left out; with `submitter`, its name and value too.
 pub fn form_entries(form: Node, submitter: Option<Node>) -> Vec<FormEntry> {
     let entries = with(|document| document.entries(form.0, submitter.map(|node| node.0)));
-    entries.into_iter().map(|(name, value)| FormEntry { name, value }).collect()
+    entries
+        .into_iter()
+        .map(|(name, value)| FormEntry { name, value })
+        .collect()
 }
 
 /// The form's controls.

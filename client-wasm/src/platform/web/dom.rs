@@ -101,7 +101,12 @@ mod js {
         pub(super) fn form_elements(form: u32) -> Vec<u32>;
         pub(super) fn form_of(control: u32) -> u32;
         pub(super) fn submit(form: u32);
-        pub(super) fn dispatch(target: i32, name: &str, detail: Option<&str>, bubbles: bool) -> bool;
+        pub(super) fn dispatch(
+            target: i32,
+            name: &str,
+            detail: Option<&str>,
+            bubbles: bool,
+        ) -> bool;
         pub(super) fn listen(target: i32, name: &str, capture: bool, listener: u32);
         pub(super) fn forget_event(event: u32);
         pub(super) fn event_node(event: u32, name: &str) -> u32;
@@ -217,7 +222,11 @@ pub fn has_attribute(node: Node, name: &str) -> bool {
 
 /// The names of all attributes.
 pub fn attribute_names(node: Node) -> Vec<String> {
-    js::attribute_names(node.0).split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    js::attribute_names(node.0)
+        .split('\0')
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Sets an attribute.
@@ -394,7 +403,10 @@ pub fn form_entries(form: Node, submitter: Option<Node>) -> Vec<FormEntry> {
     let mut texts = entries.split('\0');
     let mut found = Vec::new();
     while let (Some(name), Some(value)) = (texts.next(), texts.next()) {
-        found.push(FormEntry { name: name.to_owned(), value: value.to_owned() });
+        found.push(FormEntry {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        });
     }
     found
 }

@@ -4,7 +4,6 @@
 //! Text comes in two ways: as a range of the message that was retained, or [held](hold) just before.
 
 use super::dom::Node;
-use crate::dom::OF_INTEREST;
 use crate::platform::Written;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -30,10 +29,18 @@ extern "C" {
     #[wasm_bindgen(js_name = html)]
     fn js_html(start: Handle, end: Handle, from: u32, to: i32) -> u32;
     #[wasm_bindgen(js_name = adopt_text)]
-    fn js_adopt_text(to: Handle, parent: Handle, cursor: Handle, after: Handle, start: u32, end: i32) -> u32;
+    fn js_adopt_text(
+        to: Handle,
+        parent: Handle,
+        cursor: Handle,
+        after: Handle,
+        start: u32,
+        end: i32,
+    ) -> u32;
     fn node_at(handle: Handle) -> u32;
     fn enter_node(to: Handle, node: u32);
-    fn matching(first: Handle, last: Handle, selector: &str) -> Vec<u32>;
+    #[wasm_bindgen(js_name = interesting)]
+    fn js_interesting(first: Handle, last: Handle) -> Vec<u32>;
     #[wasm_bindgen(js_name = unlock)]
     fn js_unlock(node: u32) -> u32;
 
@@ -63,16 +70,34 @@ extern "C" {
     pub(crate) fn release(base: Handle, count: u32);
     /// Takes out the nodes from `first` to `last`.
     pub(crate) fn remove(first: Handle, last: Handle);
+    /// [`step`], and then [`expect`].
+    pub(crate) fn walk(to: Handle, from: Handle, direction: u32, template: Handle) -> bool;
     /// Whether a node of the page is what the template has there. Text that goes on beyond the template's is split.
     pub(crate) fn expect(page: Handle, template: Handle) -> bool;
     /// Drops empty text nodes at a cursor: they stood for something, once.
     pub(crate) fn skip_empty(cursor: Handle);
     /// Puts HTML at the cursor, between two new anchors at `start` and `end`; what is there and equal is taken over.
-    pub(crate) fn adopt_html(start: Handle, end: Handle, parent: Handle, cursor: Handle, from: u32, to: i32);
+    pub(crate) fn adopt_html(
+        start: Handle,
+        end: Handle,
+        parent: Handle,
+        cursor: Handle,
+        from: u32,
+        to: i32,
+    );
     /// Removes what stands at the cursor until something fits `template`, or to the end when that is nothing.
     pub(crate) fn skip_to(cursor: Handle, template: Handle) -> u32;
-    /// Removes attributes that neither the template's element has nor `keep` names (separated by spaces).
-    pub(crate) fn prune(handle: Handle, template: Handle, keep: &str);
+    /// Makes a list of attributes those of an element, instead of the list that this slot gave it before. With `only_data`,
+    /// only those whose names start with `data-`. Returns bits of [`Listed`](crate::platform::Listed).
+    pub(crate) fn attributes(
+        handle: Handle,
+        slot: u32,
+        start: u32,
+        end: i32,
+        only_data: bool,
+    ) -> u32;
+    /// Removes attributes that neither the template's element has nor a list gave.
+    pub(crate) fn prune(handle: Handle, template: Handle);
     /// Whether the element at a handle has the attribute with this number.
     pub(crate) fn has(handle: Handle, name: u32) -> bool;
     /// Text with all its character references resolved.
@@ -103,7 +128,11 @@ impl Incoming {
         }
         let length = encode(&mut buffer) as usize;
         let is_ascii = length == message_length() as usize;
-        RETAINED.set(if is_ascii { buffer.as_ptr() as usize } else { 0 });
+        RETAINED.set(if is_ascii {
+            buffer.as_ptr() as usize
+        } else {
+            0
+        });
         Self { buffer, length }
     }
 
@@ -166,7 +195,14 @@ pub(crate) fn html(start: Handle, end: Handle, from: u32, to: i32) -> Written {
 
 /// Finds the text node of a slot at the cursor, makes one if need be, notes it at `to` and writes it. `after` is what the
 /// template has after the slot: text there is not the slot's. Leaves the cursor behind the slot.
-pub(crate) fn adopt_text(to: Handle, parent: Handle, cursor: Handle, after: Handle, start: u32, end: i32) -> Written {
+pub(crate) fn adopt_text(
+    to: Handle,
+    parent: Handle,
+    cursor: Handle,
+    after: Handle,
+    start: u32,
+    end: i32,
+) -> Written {
     written(js_adopt_text(to, parent, cursor, after, start, end))
 }
 
@@ -182,13 +218,7 @@ pub(crate) fn enter(to: Handle, node: Node) {
 
 /// Elements of interest among the nodes from `first` to `last` and below.
 pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
-    let mut selector = String::new();
-    for name in OF_INTEREST {
-        selector.push_str(if selector.is_empty() { "[" } else { ",[" });
-        selector.push_str(name);
-        selector.push(']');
-    }
-    matching(first, last, &selector).into_iter().map(Node).collect()
+    js_interesting(first, last).into_iter().map(Node).collect()
 }
 
 /// Writes what was held back on an element and, if it is a form, on its controls.

@@ -42,6 +42,8 @@ pub(crate) struct Element {
     pub(crate) held: Vec<(String, Option<String>)>,
     /// Classes that stay or stay away whatever the server says.
     pub(crate) sticky: Vec<(String, bool)>,
+    /// Names that slots in the tag gave the element, by slot.
+    pub(crate) lists: BTreeMap<u32, Vec<String>>,
     /// The content that `replace_text` put aside.
     pub(crate) aside: Option<Id>,
 }
@@ -101,7 +103,14 @@ impl Document {
     pub(crate) const ROOT: Id = 0;
 
     pub(crate) fn add(&mut self, data: Data) -> Id {
-        let slot = Slot { parent: None, previous: None, next: None, first: None, last: None, data };
+        let slot = Slot {
+            parent: None,
+            previous: None,
+            next: None,
+            first: None,
+            last: None,
+            data,
+        };
         self.slots.push(slot);
         self.slots.len() as Id - 1
     }
@@ -115,7 +124,11 @@ impl Document {
     }
 
     pub(crate) fn add_element(&mut self, name: &str, space: Space) -> Id {
-        let mut element = Element { name: name.to_owned(), space, ..Element::default() };
+        let mut element = Element {
+            name: name.to_owned(),
+            space,
+            ..Element::default()
+        };
         if name == "template" && space == Space::Html {
             element.content = Some(self.add(Data::Fragment));
         }
@@ -212,7 +225,12 @@ impl Document {
     }
 
     fn unlink(&mut self, id: Id) {
-        let Slot { parent, previous, next, .. } = self.slots[id as usize];
+        let Slot {
+            parent,
+            previous,
+            next,
+            ..
+        } = self.slots[id as usize];
         let Some(parent) = parent else { return };
         match previous {
             Some(previous) => self.slots[previous as usize].next = next,
@@ -257,10 +275,14 @@ impl Document {
     /// A deep copy without a parent.
     pub(crate) fn copy(&mut self, id: Id) -> Id {
         let copy = self.add(self.data(id).clone());
-        let content = self.element(id).and_then(|element| element.content).map(|it| self.copy(it));
+        let content = self
+            .element(id)
+            .and_then(|element| element.content)
+            .map(|it| self.copy(it));
         if let Some(element) = self.element_mut(copy) {
             (element.content, element.aside) = (content, None);
             (element.private, element.held, element.sticky) = Default::default();
+            element.lists.clear();
         }
         let children: Vec<Id> = self.children(id).collect();
         for child in children {
@@ -272,11 +294,16 @@ impl Document {
 
     pub(crate) fn attribute(&self, id: Id, name: &str) -> Option<&str> {
         let attributes = &self.element(id)?.attributes;
-        attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn set_attribute(&mut self, id: Id, name: &str, value: &str) {
-        let Some(element) = self.element_mut(id) else { return };
+        let Some(element) = self.element_mut(id) else {
+            return;
+        };
         match element.attributes.iter_mut().find(|(key, _)| key == name) {
             Some((_, old)) => *old = value.to_owned(),
             None => element.attributes.push((name.to_owned(), value.to_owned())),

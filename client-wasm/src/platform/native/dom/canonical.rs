@@ -7,7 +7,9 @@ use super::{Node, entity, with};
 pub fn canonical(node: Node) -> String {
     with(|document| {
         let mut text = String::new();
-        document.children(node.0).for_each(|child| write(document, child, &mut text));
+        document
+            .children(node.0)
+            .for_each(|child| write(document, child, &mut text));
         text
     })
 }
@@ -34,13 +36,17 @@ fn write(document: &Document, id: Id, out: &mut String) {
                 out.push('"');
             }
             out.push('>');
-            document.children(id).for_each(|child| write(document, child, out));
+            document
+                .children(id)
+                .for_each(|child| write(document, child, out));
             out.push_str("</");
             out.push_str(&element.name);
             out.push('>');
         }
         Data::Document | Data::Fragment => {
-            document.children(id).for_each(|child| write(document, child, out));
+            document
+                .children(id)
+                .for_each(|child| write(document, child, out));
         }
     }
 }

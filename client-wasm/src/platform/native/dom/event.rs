@@ -19,7 +19,12 @@ pub struct EventInit {
 impl EventInit {
     /// A trusted event that bubbles.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), bubbles: true, flags: vec!["isTrusted", "cancelable"], ..Self::default() }
+        Self {
+            name: name.to_owned(),
+            bubbles: true,
+            flags: vec!["isTrusted", "cancelable"],
+            ..Self::default()
+        }
     }
 
     /// Sets a text property.
@@ -108,7 +113,12 @@ pub(super) fn reset() {
 }
 
 pub(super) fn listen(target: Target, name: &str, capture: bool, number: u32) {
-    let listener = Listener { target, name: name.to_owned(), capture, number };
+    let listener = Listener {
+        target,
+        name: name.to_owned(),
+        capture,
+        number,
+    };
     DESK.with(|desk| desk.borrow_mut().listeners.push(listener));
 }
 
@@ -122,10 +132,23 @@ pub fn dispatched() -> Vec<Dispatched> {
 }
 
 pub(super) fn dispatch(target: Target, name: &str, detail: Option<&str>, bubbles: bool) -> bool {
-    let event = Dispatched { target, name: name.to_owned(), detail: detail.map(str::to_owned) };
+    let event = Dispatched {
+        target,
+        name: name.to_owned(),
+        detail: detail.map(str::to_owned),
+    };
     DESK.with(|desk| desk.borrow_mut().dispatched.push(event));
     let detail = Some(detail.unwrap_or("null").to_owned());
-    fire(target, EventInit { name: name.to_owned(), bubbles, detail, flags: vec!["cancelable"], ..EventInit::default() })
+    fire(
+        target,
+        EventInit {
+            name: name.to_owned(),
+            bubbles,
+            detail,
+            flags: vec!["cancelable"],
+            ..EventInit::default()
+        },
+    )
 }
 
 /// Delivers an event to whom it concerns; false when its default was prevented.
@@ -134,7 +157,12 @@ pub fn fire(target: Target, init: EventInit) -> bool {
     let name = init.name.clone();
     let number = DESK.with(|desk| {
         let live = &mut desk.borrow_mut().live;
-        live.push(Live { init, target, prevented: false, stopped: false });
+        live.push(Live {
+            init,
+            target,
+            prevented: false,
+            stopped: false,
+        });
         live.len() as u32 - 1
     });
     for capture in [true, false] {
@@ -146,28 +174,45 @@ pub fn fire(target: Target, init: EventInit) -> bool {
             deliver(at, &name, capture, number);
         }
     }
-    DESK.with(|desk| desk.borrow_mut().live.pop()).is_none_or(|live| !live.prevented)
+    DESK.with(|desk| desk.borrow_mut().live.pop())
+        .is_none_or(|live| !live.prevented)
 }
 
 fn path(target: Target, bubbles: bool) -> Vec<Target> {
     let mut path = vec![target];
     if let Target::Node(Node(id)) = target {
         let above: Vec<Id> = with(|document| document.ancestors(id).skip(1).collect());
-        path.extend(above.into_iter().filter(|&id| id != Document::ROOT).map(|id| Target::Node(Node(id))));
+        path.extend(
+            above
+                .into_iter()
+                .filter(|&id| id != Document::ROOT)
+                .map(|id| Target::Node(Node(id))),
+        );
         path.push(Target::Document);
     }
     if target != Target::Window {
         path.push(Target::Window);
     }
     // Capturing listeners above the target hear an event that does not bubble; the filter is in `deliver`.
-    if bubbles { path } else { path.into_iter().take(1).collect() }
+    if bubbles {
+        path
+    } else {
+        path.into_iter().take(1).collect()
+    }
 }
 
 fn deliver(at: Target, name: &str, capture: bool, number: u32) {
     let (handler, numbers) = DESK.with(|desk| {
         let desk = desk.borrow();
         let hears = |it: &&Listener| it.target == at && it.capture == capture && it.name == name;
-        (desk.handler, desk.listeners.iter().filter(hears).map(|it| it.number).collect::<Vec<_>>())
+        (
+            desk.handler,
+            desk.listeners
+                .iter()
+                .filter(hears)
+                .map(|it| it.number)
+                .collect::<Vec<_>>(),
+        )
     });
     for listener in numbers {
         let is_stopped = DESK.with(|desk| desk.borrow().live[number as usize].stopped);
@@ -180,7 +225,13 @@ fn deliver(at: Target, name: &str, capture: bool, number: u32) {
 }
 
 fn ask<T: Default>(event: Event, question: impl FnOnce(&Live) -> Option<T>) -> T {
-    DESK.with(|desk| desk.borrow().live.get(event.0 as usize).and_then(question).unwrap_or_default())
+    DESK.with(|desk| {
+        desk.borrow()
+            .live
+            .get(event.0 as usize)
+            .and_then(question)
+            .unwrap_or_default()
+    })
 }
 
 fn change(event: Event, change: impl FnOnce(&mut Live)) {
@@ -188,7 +239,10 @@ fn change(event: Event, change: impl FnOnce(&mut Live)) {
 }
 
 fn find<T: Clone>(all: &[(&'static str, T)], name: &str) -> Option<T> {
-    all.iter().rev().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
+    all.iter()
+        .rev()
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.clone())
 }
 
 pub(super) fn target(event: Event) -> Option<Node> {
@@ -199,11 +253,23 @@ pub(super) fn target(event: Event) -> Option<Node> {
 }
 
 pub(super) fn text(event: Event, name: &str) -> String {
-    ask(event, |live| if name == "type" { Some(live.init.name.clone()) } else { find(&live.init.texts, name) })
+    ask(event, |live| {
+        if name == "type" {
+            Some(live.init.name.clone())
+        } else {
+            find(&live.init.texts, name)
+        }
+    })
 }
 
 pub(super) fn flag(event: Event, name: &str) -> bool {
-    ask(event, |live| Some(if name == "defaultPrevented" { live.prevented } else { live.init.flags.contains(&name) }))
+    ask(event, |live| {
+        Some(if name == "defaultPrevented" {
+            live.prevented
+        } else {
+            live.init.flags.contains(&name)
+        })
+    })
 }
 
 pub(super) fn number(event: Event, name: &str) -> i32 {
@@ -219,7 +285,9 @@ pub(super) fn detail(event: Event) -> Option<String> {
 }
 
 pub(super) fn prevent_default(event: Event) {
-    change(event, |live| live.prevented = live.init.flags.contains(&"cancelable"));
+    change(event, |live| {
+        live.prevented = live.init.flags.contains(&"cancelable")
+    });
 }
 
 pub(super) fn stop(event: Event) {

@@ -4,7 +4,13 @@ use super::arena::{Data, Document, Id};
 use super::state;
 
 /// Makes the children of `parent` from `old` up to `end` like those of `fragment`.
-pub(super) fn children(document: &mut Document, parent: Id, old: Option<Id>, end: Option<Id>, fragment: Id) {
+pub(super) fn children(
+    document: &mut Document,
+    parent: Id,
+    old: Option<Id>,
+    end: Option<Id>,
+    fragment: Id,
+) {
     let mut old = old;
     let wanted: Vec<Id> = document.children(fragment).collect();
     for new in wanted {
@@ -54,11 +60,20 @@ fn node(document: &mut Document, old: Id, new: Id) {
 }
 
 fn attributes(document: &mut Document, old: Id, new: Id, only_data: bool) {
-    let wanted = document.element(new).map(|it| it.attributes.clone()).unwrap_or_default();
-    let present = document.element(old).map(|it| it.attributes.clone()).unwrap_or_default();
+    let wanted = document
+        .element(new)
+        .map(|it| it.attributes.clone())
+        .unwrap_or_default();
+    let present = document
+        .element(old)
+        .map(|it| it.attributes.clone())
+        .unwrap_or_default();
     let is_free = |name: &str| !only_data || name.starts_with("data-");
     for (name, _) in present {
-        if is_free(&name) && !name.starts_with("data-phx-") && !wanted.iter().any(|(it, _)| *it == name) {
+        if is_free(&name)
+            && !name.starts_with("data-phx-")
+            && !wanted.iter().any(|(it, _)| *it == name)
+        {
             state::write(document, old, &name, None);
         }
     }

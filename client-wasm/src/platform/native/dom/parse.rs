@@ -7,13 +7,40 @@ use super::arena::{Data, Document, Id, Space};
 use super::entity;
 
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 const RAW: &[&str] = &["script", "style", "xmp", "iframe", "noembed", "noframes"];
 const RCDATA: &[&str] = &["textarea", "title"];
 const CLOSES_P: &[&str] = &[
-    "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
 ];
 
 /// Whether elements of this name have no content.
@@ -29,7 +56,13 @@ pub(crate) fn is_raw(name: &str) -> bool {
 /// Parses `html` into a new fragment.
 pub(crate) fn fragment(document: &mut Document, html: &str, space: Space) -> Id {
     let root = document.add(Data::Fragment);
-    Parser { document, html, at: 0, open: vec![(root, String::new(), space)] }.run();
+    Parser {
+        document,
+        html,
+        at: 0,
+        open: vec![(root, String::new(), space)],
+    }
+    .run();
     root
 }
 
@@ -105,9 +138,15 @@ impl Parser<'_> {
             (4, 4 + end, (4 + end + 3).min(rest.len()))
         } else {
             let end = rest.find('>').unwrap_or(rest.len());
-            (if rest.starts_with("<!") { 2 } else { 1 }, end, (end + 1).min(rest.len()))
+            (
+                if rest.starts_with("<!") { 2 } else { 1 },
+                end,
+                (end + 1).min(rest.len()),
+            )
         };
-        let is_doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+        let is_doctype = rest
+            .get(..9)
+            .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
         let comment = self.html[self.at + start..self.at + end.max(start)].to_owned();
         self.at += after;
         if !is_doctype {
@@ -120,7 +159,10 @@ impl Parser<'_> {
         self.at += 2;
         let name = self.take_until(|c| c == '>').trim().to_ascii_lowercase();
         self.at = (self.at + 1).min(self.html.len());
-        if let Some(depth) = self.open.iter().rposition(|open| open.1.eq_ignore_ascii_case(&name))
+        if let Some(depth) = self
+            .open
+            .iter()
+            .rposition(|open| open.1.eq_ignore_ascii_case(&name))
             && depth > 0
         {
             self.open.truncate(depth);
@@ -148,7 +190,11 @@ impl Parser<'_> {
             self.at += 1;
         }
         let content = self.document.element(element).and_then(|it| it.content);
-        let inner = if name == "foreignObject" || name == "template" { Space::Html } else { space };
+        let inner = if name == "foreignObject" || name == "template" {
+            Space::Html
+        } else {
+            space
+        };
         self.open.push((content.unwrap_or(element), name, inner));
     }
 
@@ -202,12 +248,21 @@ impl Parser<'_> {
         let mut name = self.take(first);
         name += &self.take_until(|c| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'));
         let after_space = self.rest().trim_start().starts_with('=');
-        let value = if after_space { self.attribute_value() } else { String::new() };
-        if self.document.element(element).is_some_and(|it| it.space == Space::Html) {
+        let value = if after_space {
+            self.attribute_value()
+        } else {
+            String::new()
+        };
+        if self
+            .document
+            .element(element)
+            .is_some_and(|it| it.space == Space::Html)
+        {
             name.make_ascii_lowercase();
         }
         if self.document.attribute(element, &name).is_none() {
-            self.document.set_attribute(element, &name, &entity::decode(&value));
+            self.document
+                .set_attribute(element, &name, &entity::decode(&value));
         }
     }
 
@@ -234,7 +289,11 @@ impl Parser<'_> {
         let rest = self.rest().to_ascii_lowercase();
         let length = rest.find(&end).unwrap_or(rest.len());
         let raw = self.take(length);
-        let text = if is_raw(name) { raw } else { entity::decode(&raw) };
+        let text = if is_raw(name) {
+            raw
+        } else {
+            entity::decode(&raw)
+        };
         self.document.set_text_content(element, &text);
         self.take_until(|c| c == '>');
         self.at = (self.at + 1).min(self.html.len());

@@ -5,9 +5,9 @@
 use super::arena::{Data, Document, Id, Space};
 use super::parse as parser;
 use super::state;
-use super::{Node, morph, with};
-use crate::dom::{MARK_ATTRIBUTE, MARK_COMMENT};
-use crate::platform::Written;
+use super::{Node, attributes, morph, with};
+use crate::dom::{MARK_ATTRIBUTE, MARK_COMMENT, OF_INTEREST};
+use crate::platform::{Listed, Written};
 
 /// An index in the table of handles. Zero is no handle.
 pub(crate) type Handle = u32;
@@ -31,7 +31,10 @@ fn passed(document: &Document, start: u32, end: i32) -> Option<String> {
     match end {
         -2 => None,
         -1 => Some(document.held.clone()),
-        end => document.message.get(start as usize..end as usize).map(str::to_owned),
+        end => document
+            .message
+            .get(start as usize..end as usize)
+            .map(str::to_owned),
     }
 }
 
@@ -91,10 +94,16 @@ pub(crate) fn step(to: Handle, from: Handle, direction: u32) -> u32 {
 /// comment becomes an empty text node, an element loses an attribute.
 pub(crate) fn mark(handle: Handle) -> u32 {
     with(|document| {
-        let Some(id) = at(document, handle) else { return 0 };
+        let Some(id) = at(document, handle) else {
+            return 0;
+        };
         let number = match document.data(id) {
-            Data::Comment(text) => text.strip_prefix(MARK_COMMENT).and_then(|it| it.parse().ok()),
-            _ => document.attribute(id, MARK_ATTRIBUTE).and_then(|it| it.parse::<u32>().ok()),
+            Data::Comment(text) => text
+                .strip_prefix(MARK_COMMENT)
+                .and_then(|it| it.parse().ok()),
+            _ => document
+                .attribute(id, MARK_ATTRIBUTE)
+                .and_then(|it| it.parse::<u32>().ok()),
         };
         let Some(number) = number else { return 0 };
         if document.element(id).is_some() {
@@ -144,9 +153,14 @@ pub(crate) fn program(template: Handle, steps: &[u8]) {
 /// what the program emits.
 pub(crate) fn instantiate(template: Handle, to: Handle, last: u32) {
     with(|document| {
-        let Some(template_id) = at(document, template) else { return };
+        let Some(template_id) = at(document, template) else {
+            return;
+        };
         let copy = document.copy(template_id);
-        let (first, steps) = (document.first(copy), document.programs.get(&template).cloned());
+        let (first, steps) = (
+            document.first(copy),
+            document.programs.get(&template).cloned(),
+        );
         if last == 1 {
             set(document, to, first);
             let last = document.last(copy);
@@ -178,7 +192,9 @@ pub(crate) fn release(base: Handle, count: u32) {
 pub(crate) fn text(handle: Handle, start: u32, end: i32) -> Written {
     with(|document| {
         let text = passed(document, start, end).unwrap_or_default();
-        let Some(id) = at(document, handle) else { return Written::Lost };
+        let Some(id) = at(document, handle) else {
+            return Written::Lost;
+        };
         if document.parent(id).is_none() {
             return Written::Lost;
         }
@@ -202,7 +218,11 @@ fn set_text(document: &mut Document, id: Id, text: String) -> Written {
 pub(crate) fn attribute(handle: Handle, name: u32, start: u32, end: i32) -> Written {
     with(|document| {
         let value = passed(document, start, end);
-        let name = document.names.get(name as usize).cloned().unwrap_or_default();
+        let name = document
+            .names
+            .get(name as usize)
+            .cloned()
+            .unwrap_or_default();
         at(document, handle).map_or(Written::Lost, |id| state::write(document, id, &name, value))
     })
 }
@@ -211,16 +231,20 @@ pub(crate) fn attribute(handle: Handle, name: u32, start: u32, end: i32) -> Writ
 pub(crate) fn content(handle: Handle, start: u32, end: i32) -> Written {
     with(|document| {
         let value = passed(document, start, end);
-        at(document, handle).map_or(Written::Lost, |id| state::write(document, id, state::CONTENT, value))
+        at(document, handle).map_or(Written::Lost, |id| {
+            state::write(document, id, state::CONTENT, value)
+        })
     })
 }
 
 /// Moves the nodes from `first` to `last` before the node at `before`.
 pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> Written {
-    with(|document| match at(document, before).and_then(|id| document.parent(id)) {
-        Some(parent) => insert_range(document, first, last, parent, at(document, before)),
-        None => Written::Lost,
-    })
+    with(
+        |document| match at(document, before).and_then(|id| document.parent(id)) {
+            Some(parent) => insert_range(document, first, last, parent, at(document, before)),
+            None => Written::Lost,
+        },
+    )
 }
 
 /// Moves the nodes from `first` to `last` into `parent` before `before` (to the end, when that is nothing).
@@ -237,12 +261,22 @@ fn range(document: &Document, first: Handle, last: Handle) -> Vec<Id> {
     let mut node = first;
     while let Some(id) = node {
         nodes.push(id);
-        node = if Some(id) == last { None } else { document.next(id) };
+        node = if Some(id) == last {
+            None
+        } else {
+            document.next(id)
+        };
     }
     nodes
 }
 
-fn insert_range(document: &mut Document, first: Handle, last: Handle, parent: Id, before: Option<Id>) -> Written {
+fn insert_range(
+    document: &mut Document,
+    first: Handle,
+    last: Handle,
+    parent: Id,
+    before: Option<Id>,
+) -> Written {
     let nodes = range(document, first, last);
     if document.ancestors(parent).any(|id| nodes.contains(&id)) {
         return Written::Lost;
@@ -257,7 +291,9 @@ fn insert_range(document: &mut Document, first: Handle, last: Handle, parent: Id
 /// Takes out the nodes from `first` to `last`.
 pub(crate) fn remove(first: Handle, last: Handle) {
     with(|document| {
-        range(document, first, last).into_iter().for_each(|id| document.detach(id));
+        range(document, first, last)
+            .into_iter()
+            .for_each(|id| document.detach(id));
         document.writes += 1;
     });
 }
@@ -266,8 +302,13 @@ pub(crate) fn remove(first: Handle, last: Handle) {
 pub(crate) fn html(start: Handle, end: Handle, from: u32, to: i32) -> Written {
     with(|document| {
         let html = passed(document, from, to).unwrap_or_default();
-        let (Some(start), Some(end)) = (at(document, start), at(document, end)) else { return Written::Lost };
-        let Some(parent) = document.parent(end).filter(|&it| document.parent(start) == Some(it)) else {
+        let (Some(start), Some(end)) = (at(document, start), at(document, end)) else {
+            return Written::Lost;
+        };
+        let Some(parent) = document
+            .parent(end)
+            .filter(|&it| document.parent(start) == Some(it))
+        else {
             return Written::Lost;
         };
         let fragment = parser::fragment(document, &html, child_space(document, parent));
@@ -278,18 +319,26 @@ pub(crate) fn html(start: Handle, end: Handle, from: u32, to: i32) -> Written {
     })
 }
 
+/// [`step`], and then [`expect`].
+pub(crate) fn walk(to: Handle, from: Handle, direction: u32, template: Handle) -> bool {
+    step(to, from, direction);
+    expect(to, template)
+}
+
 /// Whether a node of the page is what the template has there. Text that goes on beyond the template's is split.
 pub(crate) fn expect(page: Handle, template: Handle) -> bool {
-    with(|document| match (at(document, page), at(document, template)) {
-        (Some(page), Some(template)) => fits(document, page, template),
-        _ => false,
-    })
+    with(
+        |document| match (at(document, page), at(document, template)) {
+            (Some(page), Some(template)) => fits(document, page, template),
+            _ => false,
+        },
+    )
 }
 
 fn fits(document: &mut Document, page: Id, template: Id) -> bool {
     match (document.data(page), document.data(template)) {
         (Data::Element(a), Data::Element(b)) => a.name == b.name && a.space == b.space,
-        (Data::Comment(_), Data::Comment(_)) => true,
+        (Data::Comment(a), Data::Comment(b)) => a == b,
         (Data::Text(a), Data::Text(b)) => {
             let (found, cut) = (a.starts_with(b.as_str()), b.len());
             if found && cut < a.len() {
@@ -303,7 +352,9 @@ fn fits(document: &mut Document, page: Id, template: Id) -> bool {
 
 /// Splits a text node at a byte; what follows the cut becomes a node of its own.
 fn split(document: &mut Document, id: Id, cut: usize) -> Id {
-    let Data::Text(text) = document.data_mut(id) else { return id };
+    let Data::Text(text) = document.data_mut(id) else {
+        return id;
+    };
     let rest = text.split_off(cut);
     let rest = document.add_text(&rest);
     let (parent, next) = (document.parent(id), document.next(id));
@@ -315,14 +366,23 @@ fn split(document: &mut Document, id: Id, cut: usize) -> Id {
 
 /// Finds the text node of a slot at the cursor, makes one if need be, notes it at `to` and writes it. `after` is what the
 /// template has after the slot: text there is not the slot's. Leaves the cursor behind the slot.
-pub(crate) fn adopt_text(to: Handle, parent: Handle, cursor: Handle, after: Handle, start: u32, end: i32) -> Written {
+pub(crate) fn adopt_text(
+    to: Handle,
+    parent: Handle,
+    cursor: Handle,
+    after: Handle,
+    start: u32,
+    end: i32,
+) -> Written {
     let found = with(|document| {
         let value = passed(document, start, end).unwrap_or_default();
         let parent = at(document, parent)?;
         drop_empty(document, cursor);
         let page = at(document, cursor);
         let follows = at(document, after).and_then(|id| document.text(id).map(str::to_owned));
-        let length = page.and_then(|id| document.text(id)).map_or(0, |text| share(text, &value, follows.as_deref()));
+        let length = page
+            .and_then(|id| document.text(id))
+            .map_or(0, |text| share(text, &value, follows.as_deref()));
         let Some(page) = page.filter(|_| length > 0) else {
             let made = document.add_text("");
             document.insert(parent, made, page);
@@ -337,7 +397,11 @@ pub(crate) fn adopt_text(to: Handle, parent: Handle, cursor: Handle, after: Hand
         set(document, cursor, next);
         Some(())
     });
-    if found.is_none() { Written::Lost } else { text(to, start, end) }
+    if found.is_none() {
+        Written::Lost
+    } else {
+        text(to, start, end)
+    }
 }
 
 /// Drops empty text nodes at a cursor: they stood for something, once.
@@ -357,7 +421,9 @@ fn drop_empty(document: &mut Document, cursor: Handle) {
 fn share(text: &str, value: &str, follows: Option<&str>) -> usize {
     match follows {
         None => text.len(),
-        Some(follows) if !follows.is_empty() && text.ends_with(follows) => text.len() - follows.len(),
+        Some(follows) if !follows.is_empty() && text.ends_with(follows) => {
+            text.len() - follows.len()
+        }
         Some(_) if text.starts_with(value) => value.len(),
         Some("") => text.len(),
         Some(_) => 0,
@@ -365,11 +431,20 @@ fn share(text: &str, value: &str, follows: Option<&str>) -> usize {
 }
 
 /// Puts HTML at the cursor, between two new anchors at `start` and `end`; what is there and equal is taken over.
-pub(crate) fn adopt_html(start: Handle, end: Handle, parent: Handle, cursor: Handle, from: u32, to: i32) {
+pub(crate) fn adopt_html(
+    start: Handle,
+    end: Handle,
+    parent: Handle,
+    cursor: Handle,
+    from: u32,
+    to: i32,
+) {
     anchor(start, parent, cursor);
     with(|document| {
         let html = passed(document, from, to).unwrap_or_default();
-        let Some(parent) = at(document, parent) else { return };
+        let Some(parent) = at(document, parent) else {
+            return;
+        };
         let fragment = parser::fragment(document, &html, child_space(document, parent));
         let mut page = at(document, cursor);
         while let Some(made) = document.first(fragment) {
@@ -407,14 +482,56 @@ pub(crate) fn skip_to(cursor: Handle, template: Handle) -> u32 {
     })
 }
 
-/// Removes attributes that neither the template's element has nor `keep` names (separated by spaces).
-pub(crate) fn prune(handle: Handle, template: Handle, keep: &str) {
+/// Makes a list of attributes those of an element, instead of the list that this slot gave it before. With `only_data`, only
+/// those whose names start with `data-`. Returns bits of [`Listed`].
+pub(crate) fn attributes(handle: Handle, slot: u32, start: u32, end: i32, only_data: bool) -> u32 {
     with(|document| {
-        let (Some(page), Some(template)) = (at(document, handle), at(document, template)) else { return };
-        let attributes = document.element(page).map(|it| it.attributes.clone()).unwrap_or_default();
-        for (name, _) in attributes {
-            let is_kept = name.starts_with("data-phx-") || keep.split(' ').any(|it| it == name);
-            if !is_kept && document.attribute(template, &name).is_none() {
+        let list = passed(document, start, end).unwrap_or_default();
+        let (Some(list), Some(id)) = (attributes::read(&list), at(document, handle)) else {
+            return Listed::BROKEN;
+        };
+        let is_ours = |name: &str| !only_data || name.starts_with("data-");
+        let present: Vec<String> = list.iter().map(|(name, _)| name.clone()).collect();
+        let is_of_interest = present
+            .iter()
+            .any(|name| OF_INTEREST.contains(&name.as_str()));
+        let mut code = if is_of_interest { Listed::INTEREST } else { 0 };
+        let before = document
+            .element_mut(id)
+            .and_then(|it| it.lists.insert(slot, present.clone()));
+        let gone = before
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|name| !present.contains(name))
+            .map(|name| (name, None));
+        for (name, value) in list
+            .into_iter()
+            .map(|(name, value)| (name, Some(value)))
+            .chain(gone)
+        {
+            if is_ours(&name) && state::write(document, id, &name, value) == Written::Yes {
+                code |= Listed::WRITTEN;
+            }
+        }
+        code
+    })
+}
+
+/// Removes attributes that neither the template's element has nor a list gave.
+pub(crate) fn prune(handle: Handle, template: Handle) {
+    with(|document| {
+        let (Some(page), Some(template)) = (at(document, handle), at(document, template)) else {
+            return;
+        };
+        let Some(element) = document.element(page).cloned() else {
+            return;
+        };
+        for (name, _) in element.attributes {
+            let is_listed = element.lists.values().flatten().any(|it| *it == name);
+            let stays = name.starts_with("data-phx-")
+                || is_listed
+                || document.attribute(template, &name).is_some();
+            if !stays {
                 state::write(document, page, &name, None);
             }
         }
@@ -439,7 +556,11 @@ pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
             found.push(root);
             found.extend(document.descendants(root));
         }
-        found.retain(|&id| crate::dom::OF_INTEREST.iter().any(|name| document.attribute(id, name).is_some()));
+        found.retain(|&id| {
+            OF_INTEREST
+                .iter()
+                .any(|name| document.attribute(id, name).is_some())
+        });
         found.into_iter().map(Node).collect()
     })
 }
@@ -447,7 +568,9 @@ pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
 /// Whether the element at a handle has the attribute with this number.
 pub(crate) fn has(handle: Handle, name: u32) -> bool {
     with(|document| {
-        let Some(id) = at(document, handle) else { return false };
+        let Some(id) = at(document, handle) else {
+            return false;
+        };
         let name = document.names.get(name as usize);
         name.is_some_and(|name| document.attribute(id, name).is_some())
     })

@@ -56,7 +56,9 @@ impl Complex {
 }
 
 fn context(document: &Document, id: Id, rest: &[(Combinator, Vec<Simple>)]) -> bool {
-    let Some(((combinator, simples), outer)) = rest.split_first() else { return true };
+    let Some(((combinator, simples), outer)) = rest.split_first() else {
+        return true;
+    };
     let fits = |node: Id| compound(document, node, simples) && context(document, node, outer);
     match combinator {
         Combinator::Child => document.parent(id).is_some_and(fits),
@@ -85,13 +87,13 @@ impl Simple {
         match self {
             Self::Type(name) => name == "*" || document.name(id).eq_ignore_ascii_case(name),
             Self::Id(name) => document.attribute(id, "id") == Some(name),
-            Self::Class(name) => {
-                document.attribute(id, "class").is_some_and(|it| it.split_whitespace().any(|class| class == name))
-            }
+            Self::Class(name) => document
+                .attribute(id, "class")
+                .is_some_and(|it| it.split_whitespace().any(|class| class == name)),
             Self::Attribute(name, None) => document.attribute(id, name).is_some(),
-            Self::Attribute(name, Some((operator, value))) => {
-                document.attribute(id, name).is_some_and(|it| compare(it, *operator, value))
-            }
+            Self::Attribute(name, Some((operator, value))) => document
+                .attribute(id, name)
+                .is_some_and(|it| compare(it, *operator, value)),
             Self::Not(selector) => !selector.matches(document, id),
             Self::Is(selector) => selector.matches(document, id),
             Self::Pseudo(name) => pseudo(document, id, name),
@@ -211,7 +213,9 @@ impl Reader<'_> {
                 }
                 Some('[') => self.attribute()?,
                 Some(':') => self.pseudo()?,
-                Some(c) if c.is_alphanumeric() || c == '-' || c == '_' || c == '\\' => Simple::Type(self.name()?),
+                Some(c) if c.is_alphanumeric() || c == '-' || c == '_' || c == '\\' => {
+                    Simple::Type(self.name()?)
+                }
                 _ => break,
             });
         }
@@ -245,7 +249,8 @@ impl Reader<'_> {
             _ => self.name()?,
         };
         self.spaces();
-        self.eat(']').then_some(Simple::Attribute(name, Some((operator as u8, value))))
+        self.eat(']')
+            .then_some(Simple::Attribute(name, Some((operator as u8, value))))
     }
 
     fn pseudo(&mut self) -> Option<Simple> {

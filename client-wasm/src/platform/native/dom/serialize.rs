@@ -19,7 +19,10 @@ impl Document {
     }
 
     fn write_content(&self, id: Id, html: &mut String) {
-        let inside = self.element(id).and_then(|element| element.content).unwrap_or(id);
+        let inside = self
+            .element(id)
+            .and_then(|element| element.content)
+            .unwrap_or(id);
         for child in self.children(inside) {
             self.write_html(child, html);
         }
@@ -56,7 +59,10 @@ impl Document {
     }
 
     fn write_text(&self, id: Id, text: &str, html: &mut String) {
-        if self.parent(id).is_some_and(|parent| parse::is_raw(self.name(parent))) {
+        if self
+            .parent(id)
+            .is_some_and(|parent| parse::is_raw(self.name(parent)))
+        {
             html.push_str(text);
         } else {
             entity::escape_text(text, html);

@@ -39,7 +39,9 @@ pub(super) fn unlock(document: &mut Document, id: Id) -> u32 {
     let mut unlocked = vec![id];
     unlocked.extend(document.controls(id));
     for id in unlocked {
-        let held = document.element_mut(id).map(|element| std::mem::take(&mut element.held));
+        let held = document
+            .element_mut(id)
+            .map(|element| std::mem::take(&mut element.held));
         for (name, value) in held.into_iter().flatten() {
             write(document, id, &name, value);
         }
@@ -76,22 +78,37 @@ fn plain(document: &mut Document, id: Id, name: &str, value: Option<String>) -> 
 
 /// The classes that the server wants, with those that the client put there.
 fn classes(document: &Document, id: Id, value: Option<String>) -> Option<String> {
-    let sticky = document.element(id).map(|element| element.sticky.clone()).unwrap_or_default();
+    let sticky = document
+        .element(id)
+        .map(|element| element.sticky.clone())
+        .unwrap_or_default();
     let loading = document.attribute(id, "data-phx-ref-src").is_some();
     if sticky.is_empty() && !loading {
         return value;
     }
     let wanted = value.unwrap_or_default();
     let mut classes: Vec<&str> = wanted.split_whitespace().collect();
-    let present = document.attribute(id, "class").unwrap_or_default().split_whitespace();
+    let present = document
+        .attribute(id, "class")
+        .unwrap_or_default()
+        .split_whitespace();
     let ours = present.filter(|it| loading && it.starts_with("phx-") && it.ends_with("-loading"));
-    classes.extend(ours.chain(sticky.iter().filter(|(_, on)| *on).map(|(name, _)| name.as_str())));
+    classes.extend(
+        ours.chain(
+            sticky
+                .iter()
+                .filter(|(_, on)| *on)
+                .map(|(name, _)| name.as_str()),
+        ),
+    );
     classes.retain(|class| !sticky.iter().any(|(name, on)| !on && name == class));
     Some(classes.join(" "))
 }
 
 fn keeps_input(document: &Document, id: Id) -> bool {
-    document.active == Some(id) && document.is_editable(id) && document.attribute(id, "phx-patch-focused").is_none()
+    document.active == Some(id)
+        && document.is_editable(id)
+        && document.attribute(id, "phx-patch-focused").is_none()
 }
 
 /// An equal attribute means an equal value: what the user typed since is not the server's to undo.
@@ -114,7 +131,9 @@ fn input_value(document: &mut Document, id: Id, value: Option<String>) -> Writte
 
 fn all_text(document: &mut Document, id: Id, text: &str) -> Written {
     let is_area = document.name(id) == "textarea";
-    if document.text_content(id) == text || (is_area && keeps_input(document, id) && document.value(id) != text) {
+    if document.text_content(id) == text
+        || (is_area && keeps_input(document, id) && document.value(id) != text)
+    {
         return Written::No;
     }
     document.set_text_content(id, text);

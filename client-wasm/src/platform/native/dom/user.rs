@@ -13,7 +13,10 @@ pub fn click(node: Node) {
     fire(target, EventInit::new("mousedown").number("detail", 1));
     let undo = with(|document| toggle(document, node));
     if !fire(target, EventInit::new("click").number("detail", 1)) {
-        return with(|document| undo.iter().for_each(|&(id, on)| document.set_checked(id, on)));
+        return with(|document| {
+            undo.iter()
+                .for_each(|&(id, on)| document.set_checked(id, on))
+        });
     }
     if !undo.is_empty() {
         fire(target, EventInit::new("input"));
@@ -39,7 +42,10 @@ pub fn change(node: Node, value: &str) {
 
 /// Presses and releases a key.
 pub fn press(node: Node, key: &str) {
-    fire(Target::Node(node), EventInit::new("keydown").text("key", key));
+    fire(
+        Target::Node(node),
+        EventInit::new("keydown").text("key", key),
+    );
     fire(Target::Node(node), EventInit::new("keyup").text("key", key));
 }
 
@@ -86,7 +92,11 @@ fn toggle(document: &mut Document, Node(id): Node) -> Vec<(u32, bool)> {
 }
 
 fn submits(document: &Document, Node(id): Node) -> Option<Node> {
-    let button = document.ancestors(id).find(|&it| matches!(document.name(it), "button" | "input"))?;
+    let button = document
+        .ancestors(id)
+        .find(|&it| matches!(document.name(it), "button" | "input"))?;
     let kind = document.control_type(button);
-    (kind == "submit" || kind == "image").then(|| document.form_of(button).map(Node)).flatten()
+    (kind == "submit" || kind == "image")
+        .then(|| document.form_of(button).map(Node))
+        .flatten()
 }
