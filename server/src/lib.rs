@@ -123,3 +123,8 @@ pub mod prelude {
     reason = "only tests and examples of this crate expand macros"
 )]
 extern crate self as bennu;
+
+/// The program in the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
