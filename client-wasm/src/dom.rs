@@ -111,10 +111,11 @@ impl ViewDom {
     /// # Errors
     /// When the message is no diff, or not a full one.
     pub fn join(&mut self, message: &str, rendered: Range<usize>) -> Result<Applied, Error> {
-        let adopt = Page::with(|page| self.view.content(page));
+        let adopt = self.view.foreign_content();
         match self.apply(message, rendered.clone(), Scout::default(), Some(adopt)) {
             Err(Failure::Mismatch) => {
-                Page::with(|page| self.view.clear(page));
+                self.release();
+                self.view.empty();
                 let applied = self.apply(message, rendered, Scout::default(), Some(None))?;
                 Ok(Applied {
                     was_rebuilt: true,
@@ -183,8 +184,13 @@ impl ViewDom {
     }
 
     /// Takes the view off the page: forgets every handle. The content stays where it is, without a view.
-    pub fn destroy(self) {
-        Page::with(|page| self.view.forget(page));
+    pub fn destroy(mut self) {
+        self.release();
+        Page::with(|page| self.view.give(page));
+    }
+
+    fn release(&mut self) {
+        Page::with(|page| Apply::new(&mut self.view, page, false, Scout::default()).release_all());
     }
 }
 

@@ -181,7 +181,7 @@ impl Walker {
 
     /// Goes to the end, notes the last root, and leaves the cursor of `spot` behind it.
     pub(crate) fn finish(
-        mut self: Box<Self>,
+        mut self,
         spot: Spot,
         template: &Template,
         base: Handle,

@@ -214,7 +214,7 @@ impl Apply<'_> {
     pub(super) fn leave_list(&mut self, count: Option<u32>) -> Result {
         let mut frame = match self.frames.pop() {
             Some(Frame::List(frame)) => frame,
-            Some(Frame::Stream(frame)) => return self.leave_stream(frame),
+            Some(Frame::Stream(frame)) => return self.leave_stream(*frame),
             _ => return Err(Stop::Resync),
         };
         let node = self.node()?;

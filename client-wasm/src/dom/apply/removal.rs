@@ -8,12 +8,12 @@ use crate::platform::parts::{self, Handle};
 
 impl Apply<'_> {
     /// Takes an instance off the page. One whose root has `phx-remove` stays until its commands are done.
-    pub(super) fn remove(&mut self, instance: Box<Instance>) {
+    pub(super) fn remove(&mut self, mut instance: Box<Instance>) {
         if !self.lingers(&instance) {
             self.count();
             parts::remove(instance.first(), instance.last());
         }
-        self.release(instance);
+        self.release(&mut instance);
     }
 
     /// Takes an item of a stream off the page.
@@ -36,7 +36,10 @@ impl Apply<'_> {
         {
             self.count();
             parts::remove(first.first(), last.last());
-            return rows.into_iter().flatten().for_each(|row| self.release(row));
+            return rows
+                .into_iter()
+                .flatten()
+                .for_each(|mut row| self.release(&mut row));
         }
         rows.into_iter().flatten().for_each(|row| self.remove(row));
     }
@@ -74,7 +77,7 @@ impl Apply<'_> {
     }
 
     /// Forgets an instance whose nodes are off the page.
-    pub(super) fn release(&mut self, mut instance: Box<Instance>) {
+    pub(super) fn release(&mut self, instance: &mut Instance) {
         for watched in &*instance.template.watched {
             if watched.certain || instance.is_of_interest(watched.handle) {
                 Self::note(&mut self.applied.removed, instance.base + watched.handle);
@@ -95,19 +98,27 @@ impl Apply<'_> {
                 self.release_html(start, anchor);
                 self.page.handles.give(start, 1);
             }
-            Child::Node(instance) => self.release(instance),
+            Child::Node(mut instance) => self.release(&mut instance),
             Child::List(list) => list
                 .rows
                 .into_iter()
                 .flatten()
-                .for_each(|row| self.release(row)),
+                .for_each(|mut row| self.release(&mut row)),
             Child::Stream(stream) => stream
                 .into_items()
                 .into_iter()
                 .filter_map(|item| item.instance)
-                .for_each(|item| self.release(item)),
+                .for_each(|mut item| self.release(&mut item)),
             Child::Component(cid) => self.view.components.unplace(cid, anchor),
             Child::Piece(_) | Child::Interest | Child::Opaque(_) => {}
+        }
+    }
+
+    /// Forgets everything; the content stays where it is.
+    pub(crate) fn release_all(mut self) {
+        let components = std::mem::take(&mut self.view.components).into_instances();
+        for mut instance in self.view.root.take().into_iter().chain(components) {
+            self.release(&mut instance);
         }
     }
 }

@@ -187,14 +187,14 @@ impl Apply<'_> {
         }
     }
 
-    pub(super) fn leave_stream(&mut self, frame: Box<StreamFrame>) -> Result {
+    pub(super) fn leave_stream(&mut self, frame: StreamFrame) -> Result {
         let StreamFrame {
             stream,
             spot,
             aside,
             written,
             ..
-        } = *frame;
+        } = frame;
         aside.into_iter().for_each(|item| self.remove_item(item));
         let node = self.node()?;
         if let Some(spot) = spot {

@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum State {
     Text(String),
-    Node(usize, Vec<State>),
+    Node(usize, Vec<Self>),
     /// Rows with their keys.
-    List(usize, Vec<(u8, Vec<State>)>),
+    List(usize, Vec<(u8, Vec<Self>)>),
 }
 
 #[derive(Clone, Copy)]

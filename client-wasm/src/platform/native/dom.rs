@@ -1,4 +1,6 @@
 //! The document in memory, with the functions of `platform/web/dom.rs`, and the means to play the user.
+//!
+//! The file is long because it is a list: one short function for each of the browser's.
 
 mod arena;
 mod attributes;

@@ -1,4 +1,4 @@
-//! What patching needs of the document: a table of handles and the operations on it. See `js/dom.js`; the twin in memory is
+//! What patching needs of the document: a table of handles and the operations on it. See `js/patch.js`; the twin in memory is
 //! `platform/native/dom/parts.rs`.
 //!
 //! Text comes in two ways: as a range of the message that was retained, or [held](hold) just before.
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 /// An index in the table of handles. Zero is no handle.
 pub(crate) type Handle = u32;
 
-#[wasm_bindgen(module = "/js/dom.js")]
+#[wasm_bindgen(module = "/js/patch.js")]
 extern "C" {
     fn retain(text: &JsValue) -> u32;
     fn encode(bytes: &mut [u8]) -> u32;
@@ -28,22 +28,10 @@ extern "C" {
     fn js_insert_in(first: Handle, last: Handle, parent: Handle, before: Handle) -> u32;
     #[wasm_bindgen(js_name = html)]
     fn js_html(start: Handle, end: Handle, from: u32, to: i32) -> u32;
-    #[wasm_bindgen(js_name = adopt_text)]
-    fn js_adopt_text(
-        to: Handle,
-        parent: Handle,
-        cursor: Handle,
-        after: Handle,
-        start: u32,
-        end: i32,
-    ) -> u32;
     fn node_at(handle: Handle) -> u32;
     fn enter_node(to: Handle, node: u32);
     #[wasm_bindgen(js_name = interesting)]
     fn js_interesting(first: Handle, last: Handle) -> Vec<u32>;
-    #[wasm_bindgen(js_name = unlock)]
-    fn js_unlock(node: u32) -> u32;
-
     /// The text that the next operation uses when its range says so.
     pub(crate) fn hold(text: &str);
     /// A number for an attribute's name.
@@ -70,6 +58,32 @@ extern "C" {
     pub(crate) fn release(base: Handle, count: u32);
     /// Takes out the nodes from `first` to `last`.
     pub(crate) fn remove(first: Handle, last: Handle);
+    /// Makes a list of attributes those of an element, instead of the list that this slot gave it before. With `only_data`,
+    /// only those whose names start with `data-`. Returns bits of [`Listed`](crate::platform::Listed).
+    pub(crate) fn attributes(
+        handle: Handle,
+        slot: u32,
+        start: u32,
+        end: i32,
+        only_data: bool,
+    ) -> u32;
+    /// Whether the element at a handle has the attribute with this number.
+    pub(crate) fn has(handle: Handle, name: u32) -> bool;
+    /// Text with all its character references resolved.
+    pub(crate) fn decode(text: &str) -> String;
+}
+
+#[wasm_bindgen(module = "/js/adopt.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = adopt_text)]
+    fn js_adopt_text(
+        to: Handle,
+        parent: Handle,
+        cursor: Handle,
+        after: Handle,
+        start: u32,
+        end: i32,
+    ) -> u32;
     /// [`step`], and then [`expect`].
     pub(crate) fn walk(to: Handle, from: Handle, direction: u32, template: Handle) -> bool;
     /// Whether a node of the page is what the template has there. Text that goes on beyond the template's is split.
@@ -87,21 +101,14 @@ extern "C" {
     );
     /// Removes what stands at the cursor until something fits `template`, or to the end when that is nothing.
     pub(crate) fn skip_to(cursor: Handle, template: Handle) -> u32;
-    /// Makes a list of attributes those of an element, instead of the list that this slot gave it before. With `only_data`,
-    /// only those whose names start with `data-`. Returns bits of [`Listed`](crate::platform::Listed).
-    pub(crate) fn attributes(
-        handle: Handle,
-        slot: u32,
-        start: u32,
-        end: i32,
-        only_data: bool,
-    ) -> u32;
     /// Removes attributes that neither the template's element has nor a list gave.
     pub(crate) fn prune(handle: Handle, template: Handle);
-    /// Whether the element at a handle has the attribute with this number.
-    pub(crate) fn has(handle: Handle, name: u32) -> bool;
-    /// Text with all its character references resolved.
-    pub(crate) fn decode(text: &str) -> String;
+}
+
+#[wasm_bindgen(module = "/js/state.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = unlock)]
+    fn js_unlock(node: u32) -> u32;
 }
 
 thread_local! {
