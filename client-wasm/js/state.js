@@ -27,11 +27,15 @@ const isTypedIn = (element) =>
 export const write = (element, name, value) => {
   const writer = writers[name];
   if (!writer) return plain(element, name, value);
-  if (isLocked(element, name)) {
-    (element[HELD] ??= new Map()).set(name, value);
-    return NO;
-  }
+  if (isLocked(element, name)) return hold(element, name, value);
+  element[HELD]?.delete(name);
   return writer(element, name, value);
+};
+
+/** Keeps a value aside until the element is unlocked, or left by the user. */
+const hold = (element, name, value) => {
+  (element[HELD] ??= new Map()).set(name, value);
+  return NO;
 };
 
 const plain = (element, name, value) => {
@@ -60,7 +64,7 @@ const typed = (element, name, value) => {
   const wanted = value ?? "";
   if (element.getAttribute(name) === value) return NO;
   const kept = isTypedIn(element);
-  if (kept && element.value !== wanted) return NO;
+  if (kept && element.value !== wanted) return hold(element, name, value);
   plain(element, name, value);
   if (!kept && isEditable(element) && element.value !== wanted) element.value = wanted;
   return YES;
@@ -74,9 +78,10 @@ const checked = (element, name, value) => {
   return changes ? YES : written;
 };
 
-const allText = (element, _, value) => {
+const allText = (element, name, value) => {
   const area = element.localName == "textarea";
-  if (element.textContent === value || (area && isTypedIn(element) && element.value !== value)) return NO;
+  if (element.textContent === value) return NO;
+  if (area && isTypedIn(element) && element.value !== value) return hold(element, name, value);
   element.textContent = value;
   if (area && element.value !== value) element.value = value;
   return YES;

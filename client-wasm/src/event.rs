@@ -175,7 +175,7 @@ impl LiveSocket {
         let filter = "phx-key";
         for (node, code) in bound
             .into_iter()
-            .filter(|(node, _)| key::wanted(*node, &filter, &key))
+            .filter(|(node, _)| key::wanted(*node, filter, &key))
         {
             let key = Some(key.clone());
             self.set_off(Trigger {
@@ -190,9 +190,17 @@ impl LiveSocket {
             for held in self.rates.flush(target) {
                 self.act(&held);
             }
+            self.take_servers_value(target);
         }
         if let Some(code) = binding::own(target, kind.attribute()) {
             self.set_off(Trigger::new(kind, target, code));
+        }
+    }
+
+    /// The user left a field: what the server said of it meanwhile shows, unless the server has yet to hear of what was typed.
+    fn take_servers_value(&mut self, field: Node) {
+        if let Some(index) = self.owner(field).filter(|index| self.can_push(*index)) {
+            self.views[index].left(field);
         }
     }
 

@@ -65,9 +65,7 @@ pub(crate) fn before_update(node: Node) {
 impl LiveSocket {
     /// An element is on the page: its hook is mounted, if it has one.
     pub(crate) fn mount_hook(&mut self, index: usize, node: Node) {
-        let Some(name) =
-            dom::attribute(node, "phx-hook").filter(|name| !name.is_empty())
-        else {
+        let Some(name) = dom::attribute(node, "phx-hook").filter(|name| !name.is_empty()) else {
             return;
         };
         let Some(view) = self.views.get(index).map(|view| view.id) else {

@@ -121,6 +121,11 @@ impl View {
         }
     }
 
+    /// The user left a field.
+    pub(crate) fn left(&mut self, field: Node) {
+        self.dom.unlock(field);
+    }
+
     /// Something the user changed did not reach the server.
     pub(crate) fn note_unsent(&mut self) {
         self.unsent = true;

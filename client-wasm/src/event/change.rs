@@ -24,10 +24,10 @@ impl LiveSocket {
     /// A control changed: its own binding is meant, else its form's.
     fn control_changed(&mut self, control: Node) {
         let name = "phx-change";
-        let own = binding::own(control, &name).map(|code| (control, code));
+        let own = binding::own(control, name).map(|code| (control, code));
         let of_form = || {
             let form = dom::form_of(control)?;
-            Some((form, binding::own(form, &name)?))
+            Some((form, binding::own(form, name)?))
         };
         if let Some((node, code)) = own.or_else(of_form) {
             self.set_off(Trigger {

@@ -196,3 +196,37 @@ fn composing_can_hold_changes_back() {
     dom::fire(input, EventInit::new("compositionend"));
     assert_eq!(page.sent().len(), 1);
 }
+
+#[test]
+fn a_field_shows_what_the_server_said_once_it_is_left() {
+    let page = Page::load(r#"<form phx-change="c"><input name="a" value=""></form>"#);
+    page.open();
+    page.reply_join_with(
+        r#""rendered":{"0":"","s":["<form phx-change=\"c\"><input name=\"a\" value=\"","\"></form>"]}"#,
+    );
+    page.sent();
+    page.input("input", "loud");
+    let change = page.sent_one();
+    page.reply(&change, "ok", r#"{"diff":{"0":"LOUD"}}"#);
+    let value = || dom::property(page.find("input"), "value");
+    assert_eq!(value(), "loud");
+    dom::user_blur(page.find("input"));
+    assert_eq!(value(), "LOUD");
+}
+
+#[test]
+fn what_was_typed_offline_is_not_taken_back() {
+    let page = Page::load(r#"<form phx-change="c"><input name="a" value=""></form>"#);
+    page.open();
+    page.reply_join_with(
+        r#""rendered":{"0":"","s":["<form phx-change=\"c\"><input name=\"a\" value=\"","\"></form>"]}"#,
+    );
+    page.sent();
+    page.input("input", "loud");
+    let change = page.sent_one();
+    page.reply(&change, "ok", r#"{"diff":{"0":"LOUD"}}"#);
+    page.cut();
+    page.input("input", "louder");
+    dom::user_blur(page.find("input"));
+    assert_eq!(dom::property(page.find("input"), "value"), "louder");
+}

@@ -12,11 +12,10 @@ const LOCK: &str = "data-phx-ref-lock";
 /// Writes an attribute; `None` removes it.
 pub(super) fn write(document: &mut Document, id: Id, name: &str, value: Option<String>) -> Written {
     if is_locked(document, id, name) {
-        if let Some(element) = document.element_mut(id) {
-            element.held.retain(|(held, _)| held != name);
-            element.held.push((name.to_owned(), value));
-        }
-        return Written::No;
+        return hold(document, id, name, value);
+    }
+    if let Some(element) = document.element_mut(id) {
+        element.held.retain(|(held, _)| held != name);
     }
     match name {
         "class" => plain(document, id, name, classes(document, id, value)),
@@ -31,6 +30,15 @@ pub(super) fn write(document: &mut Document, id: Id, name: &str, value: Option<S
         CONTENT => all_text(document, id, &value.unwrap_or_default()),
         _ => plain(document, id, name, value),
     }
+}
+
+/// Keeps a value aside until the element is unlocked, or left by the user.
+fn hold(document: &mut Document, id: Id, name: &str, value: Option<String>) -> Written {
+    if let Some(element) = document.element_mut(id) {
+        element.held.retain(|(held, _)| held != name);
+        element.held.push((name.to_owned(), value));
+    }
+    Written::No
 }
 
 /// Writes what was held back.
@@ -119,7 +127,7 @@ fn input_value(document: &mut Document, id: Id, value: Option<String>) -> Writte
     let wanted = value.clone().unwrap_or_default();
     let is_kept = keeps_input(document, id);
     if is_kept && document.value(id) != wanted {
-        return Written::No;
+        return hold(document, id, "value", value);
     }
     let written = plain(document, id, "value", value);
     if !is_kept && document.is_editable(id) && document.value(id) != wanted {
@@ -131,10 +139,11 @@ fn input_value(document: &mut Document, id: Id, value: Option<String>) -> Writte
 
 fn all_text(document: &mut Document, id: Id, text: &str) -> Written {
     let is_area = document.name(id) == "textarea";
-    if document.text_content(id) == text
-        || (is_area && keeps_input(document, id) && document.value(id) != text)
-    {
+    if document.text_content(id) == text {
         return Written::No;
+    }
+    if is_area && keeps_input(document, id) && document.value(id) != text {
+        return hold(document, id, CONTENT, Some(text.to_owned()));
     }
     document.set_text_content(id, text);
     if is_area && document.value(id) != text {

@@ -197,7 +197,9 @@ impl World {
     /// Where the path of an address starts.
     fn path_at(href: &str) -> usize {
         let host = href.find("://").map_or(0, |at| at + 3);
-        href[host..].find('/').map_or(href.len(), |path| host + path)
+        href[host..]
+            .find('/')
+            .map_or(href.len(), |path| host + path)
     }
 
     pub(super) fn path(&self) -> &str {
