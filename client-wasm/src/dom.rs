@@ -23,12 +23,15 @@ mod tests;
 mod value;
 mod view;
 mod walk;
+mod warm_up;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use page::forget;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use template::interest::OF_INTEREST;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use template::scan::{MARK_ATTRIBUTE, MARK_COMMENT};
+pub use warm_up::warm_up;
 
 use crate::platform::dom::Node;
 use crate::platform::parts;

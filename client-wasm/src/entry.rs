@@ -59,6 +59,8 @@ pub fn start(
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn connect() {
     with(LiveSocket::connect);
+    #[cfg(target_arch = "wasm32")]
+    crate::dom::warm_up();
 }
 
 /// Ends the connection on purpose.

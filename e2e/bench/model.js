@@ -78,7 +78,8 @@ export class Model {
   }
 
   #keyed(entries) {
-    return { 0: { k: { ...entries, kc: this.rows.length } } };
+    const moves = Object.values(entries).some((entry) => typeof entry === "number");
+    return { 0: { k: { ...entries, kc: this.rows.length, ...(moves && { km: true }) } } };
   }
 
   #whole() {

@@ -16,7 +16,7 @@ export class Plain {
   update(text) {
     const { k: entries } = JSON.parse(text)[4][0];
     const body = document.getElementById("rows");
-    const { kc: count, ...changes } = entries;
+    const { kc: count, km: _moves, ...changes } = entries;
     const old = this.#rows;
     if (Object.keys(changes).length === count && typeof changes[0] === "object" && 0 in changes[0]) {
       body.replaceChildren(...this.#fill(entries));

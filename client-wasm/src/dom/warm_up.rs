@@ -1,0 +1,34 @@
+//! Running everything once, while there is nothing to do.
+
+use super::ViewDom;
+use crate::platform::dom;
+
+const PAGE: &str = "<div><p class=\"a\"><i>x</i></p></div>";
+const JOIN: &str = r#"{"s":["<p class=\"","\">","</p>"],"0":"a","1":{"s":["<i>","</i>"],"k":{"0":{"0":"x"},"1":{"0":"y"},"kc":2}}}"#;
+const UPDATE: &str = r#"{"0":"b","1":{"k":{"0":{"0":"z"},"kc":2}}}"#;
+
+/// Adopts, builds and patches a page that nobody sees. A browser compiles a function when it is first called; this way it
+/// does so while the answer to the join is on its way, and not when it is there.
+pub fn warm_up() {
+    let Some(page) = dom::parse(PAGE) else { return };
+    let mut view = ViewDom::new(page, "");
+    for (message, is_join) in [(JOIN, true), (UPDATE, false)] {
+        let range = 0..message.len();
+        let result = if is_join {
+            view.join(message, range)
+        } else {
+            view.update(message, range)
+        };
+        debug_assert!(result.is_ok(), "the messages fit the page");
+    }
+    view.destroy();
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_messages_fit_the_page() {
+        crate::platform::dom::load("");
+        super::warm_up();
+    }
+}
