@@ -77,10 +77,13 @@ fn watching(condition: &str, limit: Duration) -> String {
     )
 }
 
-/// The document that was asked is no longer the one in the window.
+/// The document that was asked is no longer the one in the window. The driver calls it a timeout when the document
+/// went while the script was waiting.
 fn is_navigation(error: &thirtyfour::error::WebDriverError) -> bool {
     matches!(
         error.as_inner(),
-        WebDriverErrorInner::JavascriptError(_) | WebDriverErrorInner::StaleElementReference(_)
+        WebDriverErrorInner::JavascriptError(_)
+            | WebDriverErrorInner::ScriptTimeout(_)
+            | WebDriverErrorInner::StaleElementReference(_)
     )
 }
