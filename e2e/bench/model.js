@@ -49,7 +49,7 @@ export class Model {
   swap() {
     const last = this.rows.length - 2;
     [this.rows[1], this.rows[last]] = [this.rows[last], this.rows[1]];
-    return this.#keyed({ 1: last, [last]: 1 });
+    return this.#keyed({ 1: last, [last]: 1, km: true });
   }
 
   append() {
@@ -61,7 +61,8 @@ export class Model {
   remove() {
     const at = this.rows.length >> 1;
     this.rows.splice(at, 1);
-    return this.#keyed(Object.fromEntries(this.rows.slice(at).map((_, moved) => [at + moved, at + moved + 1])));
+    const moves = this.rows.slice(at).map((_, moved) => [at + moved, at + moved + 1]);
+    return this.#keyed({ ...Object.fromEntries(moves), km: true });
   }
 
   replace() {

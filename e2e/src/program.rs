@@ -41,6 +41,12 @@ impl Program {
         self.address
     }
 
+    /// The number of its process, while it runs.
+    #[must_use]
+    pub fn id(&self) -> Option<u32> {
+        self.process.id()
+    }
+
     /// The folder that it runs in, with its database.
     #[must_use]
     pub fn folder(&self) -> &TempDir {
@@ -95,13 +101,20 @@ fn announced_address(line: &str) -> Option<SocketAddr> {
     line.split_once("http://")?.1.trim().parse().ok()
 }
 
-/// Cargo puts it one folder above the tests.
+/// Cargo puts programs beside each other, and tests one folder deeper.
 fn binary(name: &str) -> Outcome<PathBuf> {
-    let test = std::env::current_exe()?;
-    let binary = test.ancestors().nth(2).map(|folder| folder.join(name));
-    binary.filter(|binary| binary.is_file()).ok_or_else(|| {
-        Failure::unexpected(format!(
-            "no {name} beside the tests: run `cargo build --workspace --bins`"
-        ))
-    })
+    let this = std::env::current_exe()?;
+    let beside = this
+        .ancestors()
+        .skip(1)
+        .take(2)
+        .map(|folder| folder.join(name));
+    beside
+        .into_iter()
+        .find(|binary| binary.is_file())
+        .ok_or_else(|| {
+            Failure::unexpected(format!(
+                "{name} is not built: run `cargo build --workspace --bins`"
+            ))
+        })
 }
