@@ -3,13 +3,36 @@
 // `./glue.js` is what wasm-bindgen makes of the compiled module; it imports `./host.js` and `./dom.js` by the externs in
 // `src/platform/web`. The module itself is `bennu.wasm`, beside the bundle.
 
-import init, * as module from "./glue.js";
+import * as glue from "./glue.js";
 import { commands } from "./commands.js";
 import { handle } from "./dom.js";
 import { attach, enter, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
+import { retain } from "./patch.js";
 
 export { ViewHook };
+
+// What the client can be told. The text of a message stays here; the module reads it out of `patch.js`.
+const client = {
+  start: glue.start,
+  connect: glue.connect,
+  disconnect: glue.disconnect,
+  opened: glue.opened,
+  closed: glue.closed,
+  message: (text) => glue.message(retain(text)),
+  due: glue.due,
+  seen: glue.seen,
+  hidden_away: glue.hidden_away,
+  popped: glue.popped,
+  push_event: glue.push_event,
+  exec: glue.exec,
+  dom_event: glue.dom_event,
+};
+
+const compiled = async () => {
+  const file = await fetch(new URL("bennu.wasm", import.meta.url));
+  return WebAssembly.compile(await file.arrayBuffer());
+};
 
 const parsed = () =>
   document.readyState == "loading" && new Promise((ready) => document.addEventListener("DOMContentLoaded", ready));
@@ -20,7 +43,7 @@ export class LiveSocket {
 
   /** `Socket` is accepted for the sake of existing pages, and not used. */
   constructor(path, _Socket, options = {}) {
-    attach(module, this, path, options);
+    attach(client, this, path, options);
     this.options = options;
   }
 
@@ -37,7 +60,8 @@ export class LiveSocket {
   }
 
   async #start() {
-    await Promise.all([init({ module_or_path: new URL("bennu.wasm", import.meta.url) }), parsed()]);
+    const [module] = await Promise.all([compiled(), parsed()]);
+    glue.initSync({ module });
     const { loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000, ...rest } = this.options;
     const { debounce = 300, throttle = 300 } = rest.defaults ?? {};
     const composing = !!rest.blockPhxChangeWhileComposing;
@@ -46,7 +70,7 @@ export class LiveSocket {
   }
 
   isConnected() {
-    return !!this.#ready && module.is_connected();
+    return !!this.#ready && glue.is_connected();
   }
 
   execJS(el, code, type = null) {

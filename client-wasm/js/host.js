@@ -75,7 +75,7 @@ const address = () => {
 export const open_socket = () => {
   socket = new WebSocket(address());
   socket.onopen = () => enter("opened");
-  socket.onmessage = (event) => enter("message", event.data);
+  socket.onmessage = ({ data }) => enter("message", data);
   socket.onclose = (event) => enter("closed", event.code);
 };
 

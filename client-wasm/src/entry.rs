@@ -81,11 +81,11 @@ pub fn opened() {
     with(LiveSocket::opened);
 }
 
-/// A text frame arrived.
+/// A text frame arrived, and is retained by the page's side; it has at most so many bytes.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
-pub fn message(text: wasm_bindgen::JsValue) {
-    let incoming = crate::platform::parts::Incoming::new(&text);
+pub fn message(most: u32) {
+    let incoming = crate::platform::parts::Incoming::new(most);
     with(|live| live.message(incoming.text()));
 }
 

@@ -6,14 +6,13 @@
 use super::dom::Node;
 use crate::platform::Written;
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An index in the table of handles. Zero is no handle.
 pub(crate) type Handle = u32;
 
 #[wasm_bindgen(module = "/js/patch.js")]
 extern "C" {
-    fn retain(text: &JsValue) -> u32;
     fn encode(bytes: &mut [u8]) -> u32;
     fn message_length() -> u32;
     #[wasm_bindgen(js_name = text)]
@@ -126,10 +125,10 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
-    /// Takes in a string.
-    pub(crate) fn new(text: &JsValue) -> Self {
+    /// Takes in the string that `js/patch.js` retains, which has at most so many bytes.
+    pub(crate) fn new(most: u32) -> Self {
         let mut buffer = BUFFER.take();
-        let most = retain(text) as usize;
+        let most = most as usize;
         if buffer.len() < most {
             buffer.resize(most, 0);
         }
