@@ -8,6 +8,7 @@ mod bind;
 mod bundle;
 mod compile;
 mod manifest;
+mod names;
 mod optimise;
 mod publish;
 mod sources;

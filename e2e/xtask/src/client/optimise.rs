@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use super::names;
 use super::stage::Stage;
 use crate::command::{self, Outcome};
 use crate::{npm, workspace};
@@ -29,17 +30,19 @@ const PASSES: [&str; 5] = [
 
 const VALIDATE: &str = "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))";
 
-/// Shrinks the bound module and returns its bytes.
+/// Shrinks the bound module, and the glue's names with it, and returns the module's bytes.
 pub(crate) fn optimise(stage: &Stage) -> Outcome<Vec<u8>> {
     let (bound, small) = (stage.file("glue_bg.wasm"), stage.file("bennu.wasm"));
-    command::run(
+    let map = command::output(
         npm::tool("wasm-opt")
             .args(FEATURES)
             .args(PASSES)
+            .arg("--minify-imports-and-exports-and-modules")
             .arg(&bound)
             .arg("-o")
             .arg(&small),
     )?;
+    names::follow(stage, &map)?;
     command::output(Command::new("node").args(["-e", VALIDATE]).arg(&small))?;
     workspace::read(&small)
 }
