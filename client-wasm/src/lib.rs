@@ -8,18 +8,18 @@
 //!
 //! Only [`platform`] names the browser. On the host it is a page in memory with a simulated network and clock, so everything
 //! else runs in `cargo test`, whole scenarios included.
+mod command;
+mod diagnostics;
+pub mod dom;
 pub mod entry;
+mod event;
+mod hook;
+mod json;
 mod live_socket;
+mod navigation;
+pub mod platform;
 mod socket;
 mod view;
-pub mod dom;
-mod event;
-mod command;
-mod hook;
-mod navigation;
-mod diagnostics;
-mod json;
-pub mod platform;
 
 pub use hook::HookStep;
 pub use live_socket::{LiveSocket, Options};
