@@ -3,7 +3,7 @@
 // The twin in memory is `src/platform/native/dom/parts/adopt.rs`.
 
 import { LISTS, anchor, at, fragment, passed, spaceInside, step } from "./patch.js";
-import { NO, YES, write } from "./state.js";
+import { LOST, NO, YES, write } from "./state.js";
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -29,6 +29,30 @@ export const walk = (to, from, direction, template) => {
 
 export const skip_empty = (cursor) => {
   for (let found; (found = at[cursor])?.nodeType == TEXT && !found.length; found.remove()) at[cursor] = found.nextSibling;
+};
+
+/** Whether the node at the cursor is a template's first root; notes it. */
+export const adopt_root = (base, level, cursor, template) => {
+  skip_empty(cursor);
+  const page = at[cursor];
+  at[base] = at[level] = page;
+  return fits(page, at[template]);
+};
+
+/** Finds the text of a slot that is alone in its element. */
+export const adopt_only = (to, element, start, end) => {
+  const page = at[element].firstChild;
+  const value = passed(start, end);
+  if (!page) {
+    if (value) return LOST;
+    at[element].append((at[to] = new Text()));
+    return NO;
+  }
+  if (page.nodeType != TEXT || page.nextSibling) return LOST;
+  at[to] = page;
+  if (page.data === value) return NO;
+  page.data = value;
+  return YES;
 };
 
 export const adopt_text = (to, parent, cursor, after, start, end) => {

@@ -143,7 +143,9 @@ for (const size of sizes) {
   }
 }
 
+const gone = new Promise((exit) => chromium.on("exit", exit));
 chromium.kill();
+await gone;
 server.close();
 rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 process.exit(0);

@@ -35,6 +35,8 @@ pub(crate) struct Walker {
     met: u32,
     /// The anchor of the slot whose content was just passed: the cursor is behind it already.
     behind: Option<Handle>,
+    /// The anchor of a slot that is alone in its element: the walk is still at the element.
+    pending: Option<Handle>,
 }
 
 impl Walker {
@@ -46,15 +48,13 @@ impl Walker {
         handles: &mut Handles,
     ) -> Option<Box<Self>> {
         let level = handles.take(1);
-        parts::skip_empty(spot.cursor);
-        parts::step(level, spot.cursor, HERE);
         let mut behind = None;
         if template.is_padded {
+            parts::skip_empty(spot.cursor);
+            parts::step(level, spot.cursor, HERE);
             parts::anchor(base, spot.parent, level);
             behind = Some(base);
-        } else if parts::expect(level, template.first_root) {
-            parts::step(base, level, HERE);
-        } else {
+        } else if !parts::adopt_root(base, level, spot.cursor, template.first_root) {
             handles.give(level, 1);
             return None;
         }
@@ -65,6 +65,7 @@ impl Walker {
             step: 0,
             met: 0,
             behind,
+            pending: None,
         }))
     }
 
@@ -100,11 +101,55 @@ impl Walker {
                     self.met = mark + 1;
                     self.behind = Some(base + part.handle);
                 }
+                Some(Step::Down(_)) if is_child && self.is_alone(template, part.mark) => {
+                    self.met = part.mark + 1;
+                    self.pending = Some(base + part.handle);
+                }
                 Some(_) => self.go(template, base, handles)?,
                 None => return Err(Mismatch),
             }
         }
         Ok(())
+    }
+
+    /// Whether the next thing below is this slot, and nothing else is there.
+    fn is_alone(&self, template: &Template, slot: u32) -> bool {
+        let next = template.steps.get(self.step + 1..self.step + 3);
+        matches!(next, Some([Step::Slot(mark), Step::End]) if *mark == slot)
+    }
+
+    /// If the slot is alone in its element: that element, in which plain text can be found at once. See
+    /// [`pass`](Self::pass).
+    pub(crate) fn element(&self) -> Option<Handle> {
+        self.pending.map(|_| self.levels[self.depth])
+    }
+
+    /// The element's only text was found: goes on behind it.
+    pub(crate) fn pass(&mut self) {
+        self.pending = None;
+        // Not down, and not up again.
+        self.step += 4;
+    }
+
+    /// Goes to the content of the slot, if the walk is still at its element.
+    pub(crate) fn enter(&mut self, handles: &mut Handles) {
+        if let Some(anchor) = self.pending.take() {
+            self.deepen(handles);
+            parts::step(
+                self.levels[self.depth],
+                self.levels[self.depth - 1],
+                FIRST_CHILD,
+            );
+            self.step += 2;
+            self.behind = Some(anchor);
+        }
+    }
+
+    fn deepen(&mut self, handles: &mut Handles) {
+        self.depth += 1;
+        if self.levels.len() == self.depth {
+            self.levels.push(handles.take(1));
+        }
     }
 
     fn go(
@@ -116,10 +161,7 @@ impl Walker {
         let at_slot = matches!(template.steps.get(self.step + 1), Some(Step::Slot(_)));
         match template.steps[self.step] {
             Step::Down(node) => {
-                self.depth += 1;
-                if self.levels.len() == self.depth {
-                    self.levels.push(handles.take(1));
-                }
+                self.deepen(handles);
                 self.meet(self.levels[self.depth - 1], FIRST_CHILD, node, at_slot)?;
             }
             Step::Next(node) => {
@@ -202,7 +244,7 @@ impl Walker {
             }
         }
         for level in self.levels {
-            handles.give(level, 1);
+            handles.keep(level);
         }
         Ok(())
     }

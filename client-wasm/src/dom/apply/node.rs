@@ -45,6 +45,11 @@ impl NodeFrame {
         self.walker.as_ref().map(|walker| walker.spot())
     }
 
+    /// The element in which the current slot is alone, while adopting.
+    pub(super) fn lone_element(&self) -> Option<parts::Handle> {
+        self.walker.as_ref().and_then(|walker| walker.element())
+    }
+
     /// Whether the instance was made by us, and is not on the page yet.
     pub(super) fn is_made(&self) -> bool {
         self.is_fresh && self.walker.is_none()
@@ -58,6 +63,15 @@ impl NodeFrame {
 }
 
 impl Apply<'_> {
+    /// While adopting, goes to the content of the current slot.
+    pub(super) fn enter_slot(&mut self) {
+        if let Some(Frame::Node(node)) = self.frames.last_mut()
+            && let Some(walker) = &mut node.walker
+        {
+            walker.enter(&mut self.page.handles);
+        }
+    }
+
     /// A new instance: found at `spot` if it is there, else made.
     pub(super) fn fresh(&mut self, template: &'static Template, spot: Option<Spot>) -> NodeFrame {
         let base = self.page.handles.take(template.size);
@@ -90,8 +104,9 @@ impl Apply<'_> {
     }
 
     /// The namespace of what the current slot holds. A slot inside a tag can hold nodes only as HTML, in a template that is
-    /// opaque from now on.
+    /// opaque from now on. While adopting, goes to the content.
     pub(super) fn child_space(&mut self) -> Result<u32> {
+        self.enter_slot();
         let node = self.node()?;
         let template = node.instance.template;
         match template.parts[node.slot as usize].kind {

@@ -5,6 +5,7 @@ use crate::dom::instance::Child;
 use crate::dom::template::scan::{Composite, scan};
 use crate::dom::template::{Kind, Update};
 use crate::dom::value::{Passed, Value};
+use crate::dom::walk::Spot;
 use crate::platform::dom::Node;
 use crate::platform::parts::{self, Handle};
 use crate::platform::{Listed, Written};
@@ -43,26 +44,49 @@ impl Apply<'_> {
         if let Value::Html(html) = &value {
             return self.write_html(html);
         }
-        let retained = self.retained;
+        let passed = value.pass(text, self.retained);
+        if self.adopt_lone_text(passed)? {
+            return Ok(());
+        }
+        self.enter_slot();
         let node = self.node()?;
         let (slot, spot, is_fresh) = (node.slot, node.spot(), node.is_fresh);
         let handle = node.instance.handle(slot);
-        if node.instance.child(slot).is_some() {
+        let is_cleared = node.instance.child(slot).is_some();
+        if is_cleared {
             self.clear_slot()?;
         }
-        let passed = value.pass(text, retained);
+        let passed = if is_cleared {
+            value.pass(text, self.retained)
+        } else {
+            passed
+        };
+        let Passed { start, end } = passed;
         let code = match spot {
-            Some(spot) => parts::adopt_text(
-                handle,
-                spot.parent,
-                spot.cursor,
-                after,
-                passed.start,
-                passed.end,
-            ),
-            None => parts::text(handle, passed.start, passed.end),
+            Some(Spot { parent, cursor }) => {
+                parts::adopt_text(handle, parent, cursor, after, start, end)
+            }
+            None => parts::text(handle, start, end),
         };
         self.touched(code, is_fresh)
+    }
+
+    /// While adopting: text that is alone in its element, the most frequent case, is found in one go.
+    fn adopt_lone_text(&mut self, passed: Passed) -> Result<bool> {
+        let node = self.node()?;
+        let Some(element) = node.lone_element() else {
+            return Ok(false);
+        };
+        let handle = node.instance.handle(node.slot);
+        let written = parts::adopt_only(handle, element, passed.start, passed.end);
+        if written == Written::Lost {
+            return Ok(false);
+        }
+        if let Some(walker) = &mut node.walker {
+            walker.pass();
+        }
+        self.touched(written, true)?;
+        Ok(true)
     }
 
     fn touched(&mut self, code: Written, is_fresh: bool) -> Result {
@@ -79,6 +103,7 @@ impl Apply<'_> {
             self.page.make_opaque(template.number);
             return Err(Stop::Resync);
         }
+        self.enter_slot();
         let node = self.node()?;
         let (slot, spot) = (node.slot, node.spot());
         let anchor = node.instance.handle(slot);

@@ -74,6 +74,11 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/adopt.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = adopt_only)]
+    fn js_adopt_only(to: Handle, element: Handle, start: u32, end: i32) -> u32;
+    /// Whether the node at the cursor is a template's first root; notes it at `base` and `level`.
+    pub(crate) fn adopt_root(base: Handle, level: Handle, cursor: Handle, template: Handle)
+    -> bool;
     #[wasm_bindgen(js_name = adopt_text)]
     fn js_adopt_text(
         to: Handle,
@@ -159,6 +164,11 @@ impl Drop for Incoming {
 /// Whether ranges of `message` are ranges of the retained one.
 pub(crate) fn is_retained(message: &str) -> bool {
     RETAINED.get() == message.as_ptr() as usize
+}
+
+/// Finds the text of a slot that is alone in its element, notes it at `to` and writes it. `Lost`: there is something else.
+pub(crate) fn adopt_only(to: Handle, element: Handle, start: u32, end: i32) -> Written {
+    written(js_adopt_only(to, element, start, end))
 }
 
 fn written(code: u32) -> Written {

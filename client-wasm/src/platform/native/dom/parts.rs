@@ -4,7 +4,9 @@
 
 mod adopt;
 
-pub(crate) use adopt::{adopt_html, adopt_text, expect, prune, skip_empty, skip_to, walk};
+pub(crate) use adopt::{
+    adopt_html, adopt_only, adopt_root, adopt_text, expect, prune, skip_empty, skip_to, walk,
+};
 
 use super::arena::{Data, Document, Id, Space};
 use super::parse as parser;

@@ -188,3 +188,36 @@ pub(crate) fn prune(handle: Handle, template: Handle) {
         }
     });
 }
+
+/// Whether the node at the cursor is a template's first root; notes it at `base` and `level`.
+pub(crate) fn adopt_root(base: Handle, level: Handle, cursor: Handle, template: Handle) -> bool {
+    skip_empty(cursor);
+    step(level, cursor, 3);
+    step(base, cursor, 3);
+    expect(level, template)
+}
+
+/// Finds the text of a slot that is alone in its element, notes it at `to` and writes it. `Lost`: there is something else.
+pub(crate) fn adopt_only(to: Handle, element: Handle, start: u32, end: i32) -> Written {
+    let is_found = with(|document| {
+        let value = passed(document, start, end).unwrap_or_default();
+        let element = at(document, element)?;
+        let page = match document.first(element) {
+            None if value.is_empty() => {
+                let made = document.add_text("");
+                document.insert(element, made, None);
+                made
+            }
+            page => {
+                page.filter(|&id| document.text(id).is_some() && document.next(id).is_none())?
+            }
+        };
+        set(document, to, Some(page));
+        Some(())
+    });
+    if is_found.is_none() {
+        Written::Lost
+    } else {
+        text(to, start, end)
+    }
+}
