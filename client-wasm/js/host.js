@@ -33,31 +33,48 @@ export const enter = (name, ...args) => {
   if (busy) return void later.push(() => enter(name, ...args));
   busy = true;
   try {
-    return wasm[name](...args);
-  } finally {
-    busy = false;
-    flush();
+    wasm?.[name](...args);
+  } catch (error) {
+    fail(error);
   }
+  busy = false;
+  flush();
+};
+
+// What the module was doing is lost when it fails, and it can do nothing more: the page says so, and is loaded anew after a while
+// that is different for each page.
+const fail = (error) => {
+  reportError(error);
+  wasm = null;
+  close_socket(1000);
+  for (const { classList } of document.querySelectorAll("[data-phx-session]")) {
+    classList.remove("phx-connected");
+    classList.add("phx-loading", "phx-error", "phx-client-error");
+  }
+  setTimeout(reload, 5000 + Math.random() * 5000);
 };
 
 const flush = () => {
   if (flushing) return;
   flushing = true;
-  while (later.length) {
-    try {
-      later.shift()();
-    } catch (error) {
-      reportError(error);
-    }
-  }
+  while (later.length) safely(later.shift());
   flushing = false;
+};
+
+/** Calls the page's own code; what it throws is the page's to hear of. */
+const safely = (call) => {
+  try {
+    return call();
+  } catch (error) {
+    reportError(error);
+  }
 };
 
 // The socket.
 
 let socket;
 
-const evaluate = (params, ...args) => (typeof params == "function" ? params(...args) : params) ?? {};
+const evaluate = (params, ...args) => (typeof params == "function" ? safely(() => params(...args)) : params) ?? {};
 
 const append = (query, value, key) => {
   if (!(value instanceof Object)) return query.append(key, value);
@@ -73,7 +90,13 @@ const address = () => {
 };
 
 export const open_socket = () => {
-  socket = new WebSocket(address());
+  try {
+    socket = new WebSocket(address());
+  } catch (error) {
+    // The page's policy does not allow it; that is as good as a network that is down.
+    reportError(error);
+    return void later.push(() => enter("closed", 1006));
+  }
   socket.onopen = () => enter("opened");
   socket.onmessage = ({ data }) => enter("message", data);
   socket.onclose = (event) => enter("closed", event.code);
@@ -121,8 +144,17 @@ export const set_cookie = (name, value) => {
   document.cookie = `${name}=${value}; max-age=${value ? 60 : 0}; path=/`;
 };
 
-export const stored = (key) => localStorage.getItem(key) ?? "";
-export const store = (key, value) => (value ? localStorage.setItem(key, value) : localStorage.removeItem(key));
+// A browser may refuse to store anything.
+const storage = () => {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+};
+
+export const stored = (key) => storage()?.getItem(key) ?? "";
+export const store = (key, value) => (value ? storage()?.setItem(key, value) : storage()?.removeItem(key));
 
 export const set_title = (title) => {
   const { prefix = "", suffix = "", default: fallback } = document.querySelector("title")?.dataset ?? {};
@@ -132,8 +164,13 @@ export const set_title = (title) => {
 
 export const write_history = (push, url, type, id, position) => {
   const state = { type, id, position };
-  if (push) history.pushState(state, "", url);
-  else history.replaceState({ ...history.state, ...state }, "", url);
+  try {
+    if (push) history.pushState(state, "", url);
+    else history.replaceState({ ...history.state, ...state }, "", url);
+  } catch (error) {
+    // Browsers limit how often the history is written.
+    reportError(error);
+  }
 };
 
 export const history_position = () => history.state?.position ?? 0;
@@ -158,8 +195,10 @@ export const watch = () => {
 export const scroll_to = (top) => scrollTo(0, top);
 
 export const scroll_to_fragment = (fragment) => {
-  const name = decodeURIComponent(fragment.slice(1));
-  requestAnimationFrame(() => (document.getElementById(name) ?? document.getElementsByName(name)[0])?.scrollIntoView());
+  requestAnimationFrame(() => {
+    const name = decodeURIComponent(fragment.slice(1));
+    (document.getElementById(name) ?? document.getElementsByName(name)[0])?.scrollIntoView();
+  });
 };
 
 // The page's own code.
@@ -181,11 +220,11 @@ export const dispatch = (target, source, name, detail, bubbles) => {
 const STEPS = ["mounted", "beforeUpdate", "updated", "destroyed", "disconnected", "reconnected"];
 
 export const hook = (at, step, name) => {
-  const hook = step ? hookOf(at) : mount(at, node(at), name, options.hooks);
+  const hook = step ? hookOf(at) : safely(() => mount(at, node(at), name, options.hooks));
   const call = () => hook[STEPS[step]]?.(hook.el);
   if (!hook) return false;
   // The one step that has to come before the page changes.
-  if (step == 1) call();
+  if (step == 1) safely(call);
   else later.push(call);
   if (step == 3) later.push(() => unmount(at));
   return true;
@@ -201,7 +240,7 @@ export const join_params = (container) => {
 };
 
 export const metadata = (kind, at) => {
-  const more = options.metadata?.[kind]?.(window.event, node(at));
+  const more = safely(() => options.metadata?.[kind]?.(window.event, node(at)));
   return more ? JSON.stringify(more) : "";
 };
 
