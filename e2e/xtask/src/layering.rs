@@ -40,7 +40,7 @@ const RULES: [Rule; 8] = [
     Rule {
         package: "bennu-client",
         ours: &["bennu-wire"],
-        others: Others::Only(&["wasm-bindgen"]),
+        others: Others::Only(&["talc", "wasm-bindgen"]),
     },
     Rule {
         package: "bennu-components",

@@ -6,7 +6,6 @@
 use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-
 /// An element of the page. The same element has the same number, always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node(pub(crate) u32);
