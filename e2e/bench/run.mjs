@@ -144,8 +144,8 @@ for (const size of sizes) {
 }
 
 const gone = new Promise((exit) => chromium.on("exit", exit));
-chromium.kill();
+await call("Browser.close").catch(() => {});
 await gone;
 server.close();
-rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 process.exit(0);
