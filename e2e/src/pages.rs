@@ -42,7 +42,6 @@ pub enum Start {
 ///
 /// # Panics
 /// Never: the secret is long enough.
-#[must_use]
 pub fn router(start: Start) -> Router {
     let config = Config::new(SECRET).expect("the secret is long enough");
     Live::new(config)

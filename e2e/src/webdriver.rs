@@ -1,6 +1,7 @@
 //! ChromeDriver as a process of the test.
 
 use std::process::Stdio;
+use std::time::Duration;
 
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
@@ -25,6 +26,9 @@ const FLAGS: [&str; 10] = [
 
 /// The window that tests see unless they ask for another.
 const WINDOW: &str = "--window-size=1200,900";
+
+/// Longer than any wait of a test, so that the test itself says what it waited for.
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(300);
 
 /// A running driver; it ends when this value goes.
 #[derive(Debug)]
@@ -74,6 +78,7 @@ impl ChromeDriver {
         }
         capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
         let driver = WebDriver::new(self.url.as_str(), capabilities).await?;
+        driver.set_script_timeout(SCRIPT_PATIENCE).await?;
         Ok(driver)
     }
 }

@@ -25,7 +25,7 @@ pub(super) async fn read(browser: &mut TcpStream) -> io::Result<Head> {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
     }
-    Ok(classify(bytes))
+    Ok(classify(&bytes))
 }
 
 /// Answers with a script and ends the connection.
@@ -39,8 +39,8 @@ pub(super) async fn answer(browser: &mut TcpStream, script: &[u8]) -> io::Result
     browser.shutdown().await
 }
 
-fn classify(bytes: Vec<u8>) -> Head {
-    let text = String::from_utf8_lossy(&bytes);
+fn classify(bytes: &[u8]) -> Head {
+    let text = String::from_utf8_lossy(bytes);
     let path = text.split(' ').nth(1).unwrap_or_default();
     if path.starts_with("/bennu/") && path.ends_with("/bennu.js") {
         return Head::OurScript;
@@ -57,13 +57,13 @@ mod tests {
 
     #[test]
     fn our_script_is_known_by_its_path() {
-        let ours = classify(b"GET /bennu/00ff/bennu.js HTTP/1.1\r\n\r\n".to_vec());
+        let ours = classify(b"GET /bennu/00ff/bennu.js HTTP/1.1\r\n\r\n");
         assert!(matches!(ours, Head::OurScript));
     }
 
     #[test]
     fn other_requests_go_on_and_end_their_connection() {
-        let request = b"GET / HTTP/1.1\r\nConnection: keep-alive\r\n\r\n".to_vec();
+        let request = b"GET / HTTP/1.1\r\nConnection: keep-alive\r\n\r\n";
         let Head::Other(bytes) = classify(request) else {
             panic!("not our script")
         };
@@ -72,8 +72,8 @@ mod tests {
 
     #[test]
     fn an_upgrade_stays_an_upgrade() {
-        let request = b"GET /live/websocket HTTP/1.1\r\nConnection: Upgrade\r\n\r\n".to_vec();
-        let Head::Other(bytes) = classify(request.clone()) else {
+        let request = b"GET /live/websocket HTTP/1.1\r\nConnection: Upgrade\r\n\r\n";
+        let Head::Other(bytes) = classify(request) else {
             panic!("not our script")
         };
         assert_eq!(bytes, request);

@@ -62,7 +62,7 @@ fn host() -> Vec<Step> {
         Step::program("examples", cargo("build --workspace --bins")),
         Step::program(
             "clippy",
-            cargo("clippy --workspace --all-targets -- --deny warnings"),
+            cargo("clippy --workspace --all-targets --test browser -- --deny warnings"),
         ),
         Step::program("documentation", documentation()),
     ]
