@@ -70,7 +70,9 @@ async fn router(config: Config, database: Database) -> Result<axum::Router, Star
 }
 
 fn log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
+    // A slow machine writes its first history slowly; sqlx would print each of those long statements.
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,sqlx::query=error".into());
     tracing_subscriber::fmt().with_env_filter(filter).init();
 }
 
