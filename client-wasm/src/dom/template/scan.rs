@@ -2,6 +2,8 @@
 //!
 //! A child slot is marked by a comment, an element that has slots in its tag by an attribute. What the browser's parser then
 //! makes of the marked HTML decides; see [`prepare`](super::prepare).
+//!
+//! The file is long because a tokeniser is one machine: one short function for each of its states.
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,8 @@
 //!
 //! A [`Node`] is a number. It keeps nothing alive and needs no release: when its element is gone, what is asked of it is
 //! answered with nothing, and what is done to it does nothing.
+//!
+//! The file is long because it is a list: one declaration for each thing asked of the browser.
 
 use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;

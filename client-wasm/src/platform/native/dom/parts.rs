@@ -1,6 +1,8 @@
 //! What patching needs of the document: a table of handles and the operations on it. The twin of `js/patch.js`.
 //!
 //! Text comes in two ways: as a range of the message that was [retained](retain), or [held](hold) just before.
+//!
+//! The file is long because it is a list: one short function for each operation of its twin.
 
 mod adopt;
 
