@@ -59,7 +59,8 @@ fn host() -> Vec<Step> {
             "unit, property, macro tests",
             cargo("test --workspace --no-fail-fast"),
         ),
-        Step::program("examples", cargo("build --workspace --bins")),
+        // With the tests, or the bins would be built with other features than those.
+        Step::program("examples", cargo("build --workspace --bins --tests")),
         Step::program(
             "clippy",
             cargo("clippy --workspace --all-targets -- --deny warnings"),
