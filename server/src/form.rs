@@ -44,6 +44,12 @@ use crate::params::{self, FieldErrors};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Form<T> {
+    /// Apart, so that an event with a form is no larger than one without.
+    state: Box<State<T>>,
+}
+
+#[derive(Clone, Debug)]
+struct State<T> {
     prefix: Cow<'static, str>,
     /// All text, nested by names.
     fields: Value,
@@ -60,7 +66,7 @@ impl<T> Form<T> {
     /// prefix is empty.
     #[must_use]
     pub fn new(prefix: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self::of(State {
             prefix: prefix.into(),
             fields: Value::Object(Map::new()),
             meta: Map::new(),
@@ -68,6 +74,12 @@ impl<T> Form<T> {
             submitted: false,
             data: None,
             errors: FieldErrors::default(),
+        })
+    }
+
+    fn of(state: State<T>) -> Self {
+        Self {
+            state: Box::new(state),
         }
     }
 
@@ -81,28 +93,27 @@ impl<T> Form<T> {
         values: &impl Serialize,
     ) -> Result<Self, serde_json::Error> {
         let fields = params::text_tree(serde_json::to_value(values)?);
-        Ok(Self {
-            fields,
-            ..Self::new(prefix)
-        })
+        let mut form = Self::new(prefix);
+        form.state.fields = fields;
+        Ok(form)
     }
 
     /// What is typed in a field; nothing for a field that is not there.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {
-        params::lookup(&self.fields, field).map_or("", value::text)
+        params::lookup(&self.state.fields, field).map_or("", value::text)
     }
 
     /// What is chosen in a field that can have several values, `tags[]`.
     pub fn values(&self, field: &str) -> impl Iterator<Item = &str> {
-        params::lookup(&self.fields, field)
+        params::lookup(&self.state.fields, field)
             .into_iter()
             .flat_map(value::texts)
     }
 
     /// The keys of what is nested under a field: `0` and `1` for `lines[0][amount]` and `lines[1][amount]`.
     pub fn keys(&self, field: &str) -> impl Iterator<Item = &str> {
-        params::lookup(&self.fields, field)
+        params::lookup(&self.state.fields, field)
             .into_iter()
             .flat_map(value::keys)
     }
@@ -116,14 +127,14 @@ impl<T> Form<T> {
     /// Whether the user has been at a field, or at one nested in it, or has submitted the form.
     #[must_use]
     pub fn is_used(&self, field: &str) -> bool {
-        self.submitted || value::is_used(&self.fields, field)
+        self.state.submitted || value::is_used(&self.state.fields, field)
     }
 
     /// What is wrong with a field, as soon as the user has been there.
     #[must_use]
     pub fn errors(&self, field: &str) -> &[Cow<'static, str>] {
         if self.is_used(field) {
-            self.errors.of(field)
+            self.state.errors.of(field)
         } else {
             &[]
         }
@@ -132,25 +143,25 @@ impl<T> Form<T> {
     /// What is wrong with any field, seen or not.
     #[must_use]
     pub fn all_errors(&self) -> &FieldErrors {
-        &self.errors
+        &self.state.errors
     }
 
     /// Adds a message to a field.
     pub fn add_error(&mut self, field: impl Into<String>, message: impl Into<Cow<'static, str>>) {
-        self.errors.add(field, message);
+        self.state.errors.add(field, message);
     }
 
     /// What the form means, if every field fits its type.
     #[must_use]
     pub fn data(&self) -> Option<&T> {
-        self.data.as_ref()
+        self.state.data.as_ref()
     }
 
     /// What the form means, if nothing is wrong with it.
     #[must_use]
     pub fn into_data(self) -> Option<T> {
-        if self.errors.is_empty() {
-            self.data
+        if self.state.errors.is_empty() {
+            self.state.data
         } else {
             None
         }
@@ -158,43 +169,43 @@ impl<T> Form<T> {
 
     /// Checks what the form means; `check` is not asked while a field does not fit its type.
     pub fn validate(&mut self, check: impl FnOnce(&T, &mut FieldErrors)) {
-        if let Some(data) = &self.data {
-            check(data, &mut self.errors);
+        if let Some(data) = &self.state.data {
+            check(data, &mut self.state.errors);
         }
     }
 
     /// Whether every field fits and nothing is wrong with any.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        self.data.is_some() && self.errors.is_empty()
+        self.state.data.is_some() && self.state.errors.is_empty()
     }
 
     /// Whether the form was submitted, rather than changed.
     #[must_use]
     pub fn is_submitted(&self) -> bool {
-        self.submitted
+        self.state.submitted
     }
 
     /// The field that changed.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
-        self.target.as_deref()
+        self.state.target.as_deref()
     }
 
     /// What the page sends with the form: `phx-value-*`.
     #[must_use]
     pub fn extra(&self, name: &str) -> Option<&str> {
-        self.meta.get(name)?.as_str()
+        self.state.meta.get(name)?.as_str()
     }
 
     /// The `name` of a field's control: `profile[address][zip]`.
     #[must_use]
     pub fn name(&self, field: &str) -> String {
-        if self.prefix.is_empty() {
+        if self.state.prefix.is_empty() {
             return field.to_owned();
         }
         let (first, rest) = field.split_at(field.find('[').unwrap_or(field.len()));
-        format!("{}[{first}]{rest}", self.prefix)
+        format!("{}[{first}]{rest}", self.state.prefix)
     }
 
     /// The `id` of a field's control: `profile_address_zip`.
@@ -229,7 +240,7 @@ impl<T: DeserializeOwned> Form<T> {
             .filter(Value::is_object)
             .unwrap_or_else(|| Value::Object(Map::new()));
         let outcome = params::deserialize(&fields);
-        Ok(Self {
+        Ok(Self::of(State {
             prefix: prefix.to_owned().into(),
             fields: params::text_tree(fields),
             meta,
@@ -237,7 +248,7 @@ impl<T: DeserializeOwned> Form<T> {
             target: target.flatten(),
             data: outcome.value,
             errors: outcome.errors,
-        })
+        }))
     }
 }
 
