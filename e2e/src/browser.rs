@@ -2,7 +2,7 @@
 //!
 //! Everything waits for what it names: [`Browser::shows`] returns when the page shows it, and
 //! [`Browser::synced`] when the page is connected and nothing it sent is unanswered. What the page
-//! complains about on its console fails the test ([`console`]).
+//! complains about on its console fails the test (`console`).
 
 mod console;
 pub mod evidence;

@@ -2,7 +2,7 @@
 //!
 //! The server behind it may die and come back at another port while the browser keeps its
 //! address. [`weather`] says what the lines do to bytes, [`line`] carries the bytes of one
-//! connection, [`head`] swaps our script for another client's.
+//! connection, `head` swaps our script for another client's.
 
 mod head;
 mod line;
