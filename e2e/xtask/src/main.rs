@@ -1,6 +1,6 @@
 //! Builds the client and runs every check of this repository: `cargo xtask <command>`.
 //!
-//! Reading order: [`client`] makes the files that browsers load, [`test`] runs everything,
+//! Reading order: [`client`] makes the files that browsers load, [`mod@test`] runs everything,
 //! the rest are single checks.
 
 mod apt;
