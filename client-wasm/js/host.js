@@ -8,6 +8,7 @@
 
 import { node } from "./dom.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
+import { forget } from "./value.js";
 
 let wasm;
 let endpoint;
@@ -37,6 +38,7 @@ export const enter = (name, ...args) => {
   } catch (error) {
     fail(error);
   }
+  forget();
   busy = false;
   flush();
 };

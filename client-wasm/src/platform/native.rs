@@ -2,3 +2,4 @@
 
 pub mod dom;
 pub mod host;
+pub(crate) mod values;

@@ -3,3 +3,4 @@
 pub mod dom;
 pub mod host;
 pub(crate) mod parts;
+pub(crate) mod values;

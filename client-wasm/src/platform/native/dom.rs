@@ -80,6 +80,7 @@ pub(crate) fn with<T>(act: impl FnOnce(&mut Document) -> T) -> T {
 /// Opens a page: parses `html` into a new document of this thread, whose listeners are forgotten.
 pub fn load(html: &str) {
     event::reset();
+    crate::platform::values::forget();
     with(|document| {
         *document = Document::default();
         let parsed = parse::fragment(document, html, Space::Html);

@@ -1,0 +1,209 @@
+//! The host's twin of `js/value.js`: values by number, as the page in memory has them.
+
+mod json;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::platform::dom::Node;
+
+/// A value as JavaScript has it.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Js {
+    /// `undefined`
+    #[default]
+    Nothing,
+    Null,
+    Flag(bool),
+    Number(f64),
+    Text(Rc<str>),
+    List(Rc<[Self]>),
+    Object(Rc<RefCell<Members>>),
+    Node(Node),
+}
+
+/// Names and values in order.
+pub(crate) type Members = Vec<(Rc<str>, Js)>;
+
+thread_local! {
+    static TABLE: RefCell<Table> = RefCell::default();
+}
+
+/// The values that have numbers. What passes stays until another page is loaded: no test lives long.
+#[derive(Default)]
+struct Table {
+    passing: Vec<Js>,
+    kept: HashMap<i32, Js>,
+    last: i32,
+}
+
+/// Before these come nothing and `null`.
+const FIRST: usize = 2;
+
+/// The value with this number.
+pub(crate) fn value(number: i32) -> Js {
+    TABLE.with_borrow(|table| match usize::try_from(number) {
+        Ok(0) => Js::Nothing,
+        Ok(1) => Js::Null,
+        Ok(index) => table.passing[index - FIRST].clone(),
+        Err(_) => table.kept[&number].clone(),
+    })
+}
+
+/// A number for a value.
+pub(crate) fn pass(value: Js) -> i32 {
+    if matches!(value, Js::Nothing | Js::Null) {
+        return 0;
+    }
+    TABLE.with_borrow_mut(|table| {
+        table.passing.push(value);
+        (table.passing.len() - 1 + FIRST) as i32
+    })
+}
+
+/// Another page is loaded.
+pub(crate) fn forget() {
+    TABLE.with_borrow_mut(|table| table.passing.clear());
+}
+
+pub(crate) fn keep(number: i32) -> i32 {
+    let value = value(number);
+    TABLE.with_borrow_mut(|table| {
+        table.last -= 1;
+        table.kept.insert(table.last, value);
+        table.last
+    })
+}
+
+pub(crate) fn drop(number: i32) {
+    TABLE.with_borrow_mut(|table| table.kept.remove(&number));
+}
+
+pub(crate) fn literal(text: &str) -> i32 {
+    pass(Js::Text(text.into()))
+}
+
+pub(crate) fn number(number: u32) -> i32 {
+    pass(Js::Number(number.into()))
+}
+
+pub(crate) fn flag(on: bool) -> i32 {
+    pass(Js::Flag(on))
+}
+
+pub(crate) fn object() -> i32 {
+    pass(Js::Object(Rc::default()))
+}
+
+pub(crate) fn parse(text: i32) -> i32 {
+    pass(json::parse(&text_of(text)).unwrap_or_default())
+}
+
+pub(crate) fn stringify(number: i32) -> i32 {
+    let mut out = String::new();
+    json::write(&mut out, &value(number));
+    literal(&out)
+}
+
+pub(crate) fn text_of(number: i32) -> String {
+    match value(number) {
+        Js::Nothing | Js::Null => String::new(),
+        Js::Flag(on) => on.to_string(),
+        Js::Number(number) => number.to_string(),
+        Js::Text(text) => text.as_ref().to_owned(),
+        Js::List(_) | Js::Object(_) | Js::Node(_) => "[object Object]".to_owned(),
+    }
+}
+
+pub(crate) fn number_of(number: i32, otherwise: i32) -> i32 {
+    match value(number) {
+        Js::Number(number) => number as i32,
+        _ => otherwise,
+    }
+}
+
+pub(crate) fn flag_of(number: i32, otherwise: bool) -> bool {
+    match value(number) {
+        Js::Flag(on) => on,
+        _ => otherwise,
+    }
+}
+
+pub(crate) fn is_text(number: i32) -> bool {
+    matches!(value(number), Js::Text(_))
+}
+
+pub(crate) fn is_same(one: i32, other: i32) -> bool {
+    match (value(one), value(other)) {
+        (Js::Nothing, Js::Nothing) | (Js::Null, Js::Null) => true,
+        (Js::Flag(one), Js::Flag(other)) => one == other,
+        (Js::Number(one), Js::Number(other)) => one == other,
+        (Js::Text(one), Js::Text(other)) => one == other,
+        (Js::Node(one), Js::Node(other)) => one == other,
+        (Js::List(one), Js::List(other)) => Rc::ptr_eq(&one, &other),
+        (Js::Object(one), Js::Object(other)) => Rc::ptr_eq(&one, &other),
+        _ => false,
+    }
+}
+
+pub(crate) fn starts_with(text: i32, start: i32) -> bool {
+    text_of(text).starts_with(&text_of(start))
+}
+
+pub(crate) fn join(one: i32, other: i32) -> i32 {
+    literal(&(text_of(one) + &text_of(other)))
+}
+
+pub(crate) fn length(list: i32) -> u32 {
+    match value(list) {
+        Js::List(items) => items.len() as u32,
+        Js::Text(text) => text.encode_utf16().count() as u32,
+        _ => 0,
+    }
+}
+
+pub(crate) fn item(list: i32, index: u32) -> i32 {
+    match value(list) {
+        Js::List(items) => pass(items.get(index as usize).cloned().unwrap_or_default()),
+        _ => 0,
+    }
+}
+
+pub(crate) fn member(object: i32, name: i32) -> i32 {
+    let Js::Object(members) = value(object) else {
+        return 0;
+    };
+    let name = text_of(name);
+    let found = members
+        .borrow()
+        .iter()
+        .find(|(known, _)| **known == *name)
+        .cloned();
+    pass(found.map(|(_, value)| value).unwrap_or_default())
+}
+
+pub(crate) fn set(object: i32, name: i32, number: i32) {
+    if let Js::Object(members) = value(object) {
+        put(
+            &mut members.borrow_mut(),
+            text_of(name).into(),
+            value(number),
+        );
+    }
+}
+
+pub(crate) fn merge(object: i32, other: i32) {
+    if let (Js::Object(members), Js::Object(other)) = (value(object), value(other)) {
+        for (name, value) in other.borrow().iter() {
+            put(&mut members.borrow_mut(), name.clone(), value.clone());
+        }
+    }
+}
+
+fn put(members: &mut Members, name: Rc<str>, value: Js) {
+    match members.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, present)) => *present = value,
+        None => members.push((name, value)),
+    }
+}

@@ -1,0 +1,27 @@
+//! What is done with values by number. See `js/value.js`; the twin in memory is `platform/native/values.rs`.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/js/value.js")]
+extern "C" {
+    pub(crate) fn literal(text: &str) -> i32;
+    pub(crate) fn number(number: u32) -> i32;
+    pub(crate) fn flag(on: bool) -> i32;
+    pub(crate) fn object() -> i32;
+    pub(crate) fn parse(text: i32) -> i32;
+    pub(crate) fn stringify(value: i32) -> i32;
+    pub(crate) fn text_of(value: i32) -> String;
+    pub(crate) fn number_of(value: i32, otherwise: i32) -> i32;
+    pub(crate) fn flag_of(value: i32, otherwise: bool) -> bool;
+    pub(crate) fn is_text(value: i32) -> bool;
+    pub(crate) fn is_same(one: i32, other: i32) -> bool;
+    pub(crate) fn starts_with(text: i32, start: i32) -> bool;
+    pub(crate) fn join(one: i32, other: i32) -> i32;
+    pub(crate) fn length(list: i32) -> u32;
+    pub(crate) fn item(list: i32, index: u32) -> i32;
+    pub(crate) fn member(object: i32, name: i32) -> i32;
+    pub(crate) fn set(object: i32, name: i32, value: i32);
+    pub(crate) fn merge(object: i32, other: i32);
+    pub(crate) fn keep(value: i32) -> i32;
+    pub(crate) fn drop(value: i32);
+}
