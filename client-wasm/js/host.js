@@ -8,7 +8,7 @@
 
 import { node } from "./dom.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
-import { forget } from "./value.js";
+import { forget, pass, value } from "./value.js";
 
 let wasm;
 let endpoint;
@@ -104,7 +104,9 @@ export const open_socket = () => {
   socket.onclose = (event) => enter("closed", event.code);
 };
 
-export const send = (frame) => socket.send(frame);
+export const frame = (joinRef, ref, topic, event, payload) =>
+  pass(JSON.stringify([joinRef ? `${joinRef}` : null, `${ref}`, value(topic), value(event), value(payload)]));
+export const send = (frame) => socket.send(value(frame));
 
 export const close_socket = (code) => {
   if (!socket) return;

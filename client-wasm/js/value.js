@@ -27,6 +27,8 @@ export const number = pass;
 export const flag = (on) => pass(!!on);
 export const object = () => pass({ __proto__: null });
 
+export const list = () => pass([]);
+
 export const text_of = (number) => `${value(number) ?? ""}`;
 export const number_of = (number, otherwise) => (typeof value(number) == "number" ? value(number) : otherwise);
 export const flag_of = (number, otherwise) => (typeof value(number) == "boolean" ? value(number) : !!otherwise);
@@ -39,6 +41,7 @@ export const length = (list) => value(list)?.length ?? 0;
 export const item = (list, index) => pass(value(list)?.[index]);
 export const member = (object, name) => pass(value(object)?.[value(name)]);
 export const set = (object, name, number) => void (value(object)[value(name)] = value(number));
+export const push = (list, number) => void value(list).push(value(number));
 export const merge = (object, other) => void Object.assign(value(object), value(other));
 
 export const parse = (text) => {

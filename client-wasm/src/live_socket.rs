@@ -18,7 +18,6 @@ use crate::platform::host;
 use crate::socket::{Action, Connection, Input, Timing};
 use crate::view::{View, ViewId};
 
-pub(crate) use frames::frame;
 pub(crate) use pushes::{Outgoing, Purpose, Push};
 pub(crate) use reload::Reload;
 

@@ -9,11 +9,11 @@ mod links;
 use bennu_wire::keys::{Field, event};
 
 use crate::event::Kind;
-use crate::event::payload::Fields;
 use crate::json::Members;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
+use crate::platform::value::Value;
 use crate::view::Phase;
 
 /// How a step through the history is written.
@@ -114,8 +114,7 @@ impl LiveSocket {
         if let Some(link) = link {
             self.mark_one(index, interaction, Kind::Click, link);
         }
-        let mut payload = Fields::default();
-        payload.set_text(Field::Url.name(), href);
+        let payload = Value::object().set(Field::Url.name(), href);
         let purpose = Purpose::Patch {
             href: href.to_owned(),
             visit,
@@ -125,7 +124,7 @@ impl LiveSocket {
             index,
             Outgoing {
                 event: event::LIVE_PATCH,
-                payload: &payload.to_json(),
+                payload,
                 purpose,
             },
         );

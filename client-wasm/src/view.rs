@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use crate::dom::ViewDom;
 use crate::platform::dom::{self, Node};
+use crate::platform::value::Kept;
 use refs::Refs;
 
 /// Which view: counted from the top of the page.
@@ -54,7 +55,7 @@ pub(crate) struct View {
     pub(crate) attempts: u32,
     pub(crate) refs: Refs,
     /// Frames that wait for the first join.
-    pub(crate) early: Vec<String>,
+    pub(crate) early: Vec<Kept>,
     /// It was reached by live navigation.
     redirected: bool,
     /// It is about to take the place of the view before it.

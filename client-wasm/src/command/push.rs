@@ -9,6 +9,7 @@ use crate::event::{Kind, Trigger, binding, form};
 use crate::json::Members;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node};
+use crate::platform::value::Value;
 use crate::view::refs::decimal;
 
 /// Who hears of an event: a view, or a component of it.
@@ -59,12 +60,12 @@ impl LiveSocket {
         if let Some(cid) = target.cid {
             payload.set(Field::Cid.name(), &decimal(cid));
         }
-        let payload = payload.to_json();
+        let payload = Value::parse(&payload.to_json());
         self.push(
             target.view,
             Outgoing {
                 event: event::EVENT,
-                payload: &payload,
+                payload,
                 purpose,
             },
         );

@@ -8,7 +8,6 @@ use crate::diagnostics::Problem;
 use crate::json::{self, Members};
 use crate::platform::host;
 use crate::socket::Input;
-use crate::view::refs::decimal;
 
 impl LiveSocket {
     /// A text frame arrived.
@@ -127,28 +126,4 @@ impl LiveSocket {
         self.refuse(push, &why);
         self.answer(index, push.purpose.interaction(), "", None);
     }
-}
-
-/// A message of a view, as it travels.
-pub(crate) fn frame(
-    join_ref: u32,
-    reference: u32,
-    topic: &str,
-    event: &str,
-    payload: &str,
-) -> String {
-    [
-        "[\"",
-        &decimal(join_ref),
-        "\",\"",
-        &decimal(reference),
-        "\",",
-        &json::quote(topic),
-        ",\"",
-        event,
-        "\",",
-        payload,
-        "]",
-    ]
-    .concat()
 }

@@ -2,11 +2,10 @@
 
 use bennu_wire::keys::{event, topic};
 
-use super::frames::frame;
 use super::{LiveSocket, Timer};
 use crate::platform::host;
-use crate::view::refs::decimal;
-use crate::view::{Phase, ViewId};
+use crate::platform::value::Value;
+use crate::view::{Phase, View, ViewId};
 
 /// Milliseconds until an unanswered push counts as lost.
 const ANSWER: u32 = 30_000;
@@ -64,10 +63,10 @@ impl Purpose {
 
 /// A message on its way out.
 #[derive(Debug)]
-pub(crate) struct Outgoing<'m> {
+pub(crate) struct Outgoing {
     pub(crate) event: &'static str,
-    /// A JSON object.
-    pub(crate) payload: &'m str,
+    /// An object.
+    pub(crate) payload: Value,
     pub(crate) purpose: Purpose,
 }
 
@@ -93,33 +92,29 @@ impl LiveSocket {
     }
 
     /// Sends a message of a view. See [`can_push`](Self::can_push).
-    pub(crate) fn push(&mut self, index: usize, outgoing: Outgoing<'_>) {
+    pub(crate) fn push(&mut self, index: usize, outgoing: Outgoing) {
         let reference = self.next_reference();
         let Some(view) = self.views.get_mut(index) else {
             return;
         };
-        let frame = frame(
-            view.join_ref,
-            reference,
-            &view.topic,
-            outgoing.event,
-            outgoing.payload,
-        );
+        let frame = frame(view, reference, outgoing.event, outgoing.payload);
         let id = view.id;
         match view.phase {
-            Phase::Joined => host::send(&frame),
-            Phase::Idle | Phase::Joining | Phase::Failed | Phase::Closed => view.early.push(frame),
+            Phase::Joined => host::send(frame),
+            Phase::Idle | Phase::Joining | Phase::Failed | Phase::Closed => {
+                view.early.push(frame.keep())
+            }
         }
         self.expect(reference, id, outgoing.purpose);
     }
 
     /// Sends the join of a view.
-    pub(crate) fn push_join(&mut self, index: usize, frame: &str) {
+    pub(crate) fn push_join(&mut self, index: usize, payload: Value) {
         let Some(view) = self.views.get(index) else {
             return;
         };
         let (reference, id) = (view.join_ref, view.id);
-        host::send(frame);
+        host::send(frame(view, reference, event::JOIN, payload));
         self.expect(reference, id, Purpose::Join);
     }
 
@@ -211,9 +206,14 @@ impl LiveSocket {
 
     /// Tells the server that the connection lives.
     pub(super) fn beat(&mut self) {
-        let reference = decimal(self.next_reference());
-        let address = ["[null,\"", &reference, "\",\"", topic::SOCKET, "\",\""].concat();
-        host::send(&[&address, event::HEARTBEAT, "\",{}]"].concat());
+        let reference = self.next_reference();
+        host::send(host::frame(
+            0,
+            reference,
+            topic::SOCKET.into(),
+            event::HEARTBEAT.into(),
+            Value::object(),
+        ));
     }
 
     /// The views end, as far as the server is concerned.
@@ -231,13 +231,13 @@ impl LiveSocket {
         };
         let known = matches!(view.phase, Phase::Joining | Phase::Joined);
         if known && self.connection.is_open() {
-            host::send(&frame(
-                view.join_ref,
-                reference,
-                &view.topic,
-                event::LEAVE,
-                "{}",
-            ));
+            host::send(frame(view, reference, event::LEAVE, Value::object()));
         }
     }
+}
+
+/// A message of a view, as it travels.
+fn frame(view: &View, reference: u32, event: &str, payload: Value) -> Value {
+    let topic = (&view.topic).into();
+    host::frame(view.join_ref, reference, topic, event.into(), payload)
 }

@@ -7,7 +7,7 @@ use super::values;
 
 /// A value of the page. Good until the call into the client returns; see [`keep`](Self::keep).
 #[derive(Clone, Copy, Debug)]
-pub struct Value(pub(super) i32);
+pub struct Value(pub(crate) i32);
 
 impl Value {
     /// Nothing: `undefined`, or `null` where that was read.
@@ -28,6 +28,11 @@ impl Value {
     /// An object without members.
     pub fn object() -> Self {
         Self(values::object())
+    }
+
+    /// A list without items.
+    pub fn list() -> Self {
+        Self(values::list())
     }
 
     /// What a JSON text says; nothing when it is none.
@@ -91,7 +96,7 @@ impl Value {
     }
 
     /// How many items a list has; nothing has none.
-    pub fn len(self) -> u32 {
+    pub(crate) fn len(self) -> u32 {
         values::length(self.0)
     }
 
@@ -113,6 +118,12 @@ impl Value {
     /// Sets a member of an object. A member that is set to nothing is left out of [JSON](Self::stringify).
     pub fn set(self, name: impl Into<Self>, value: impl Into<Self>) -> Self {
         values::set(self.0, name.into().0, value.into().0);
+        self
+    }
+
+    /// Adds an item to a list.
+    pub fn push(self, item: impl Into<Self>) -> Self {
+        values::push(self.0, item.into().0);
         self
     }
 

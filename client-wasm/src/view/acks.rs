@@ -2,10 +2,10 @@
 //!
 //! An extension of ours: only a server that answered our offer at the join hears of it.
 
-use bennu_wire::keys::event;
+use bennu_wire::keys::{Field, event};
 
-use super::refs::decimal;
 use crate::live_socket::{LiveSocket, Outgoing, Purpose, Timer};
+use crate::platform::value::Value;
 
 /// As many diffs go unacknowledged at most ...
 const BEHIND: u32 = 4;
@@ -45,12 +45,12 @@ impl LiveSocket {
         view.acknowledged = Some(count);
         self.disarm(Timer::Acknowledge(id));
         if self.can_push(index) {
-            let payload = ["{\"n\":", &decimal(count), "}"].concat();
+            let payload = Value::object().set(Field::AckCount.name(), Value::number(count));
             self.push(
                 index,
                 Outgoing {
                     event: event::ACK,
-                    payload: &payload,
+                    payload,
                     purpose: Purpose::Note,
                 },
             );

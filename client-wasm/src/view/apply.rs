@@ -1,6 +1,5 @@
 //! What the server says takes effect: on the page, then on everything attached to it.
 
-use bennu_wire::json::write;
 use bennu_wire::keys::{Field, event};
 
 use super::Place;
@@ -11,6 +10,7 @@ use crate::json::{self, Members};
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node, Target};
 use crate::platform::host;
+use crate::platform::value::Value;
 use crate::view::refs::decimal;
 
 impl LiveSocket {
@@ -157,14 +157,16 @@ impl LiveSocket {
     /// Tells the server about components.
     fn push_cids(&mut self, index: usize, event: &'static str, cids: &[u64], purpose: Purpose) {
         if self.can_push(index) && !cids.is_empty() {
-            let mut payload = String::from("{\"cids\":");
-            write::integers(&mut payload, cids);
-            payload.push('}');
+            let list = Value::list();
+            for cid in cids {
+                list.push(Value::number(*cid as u32));
+            }
+            let payload = Value::object().set(Field::Cids.name(), list);
             self.push(
                 index,
                 Outgoing {
                     event,
-                    payload: &payload,
+                    payload,
                     purpose,
                 },
             );

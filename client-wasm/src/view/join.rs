@@ -1,19 +1,18 @@
 //! From a container to a live view, and back again after an outage.
 
 use bennu_wire::Order;
-use bennu_wire::keys::{Field, event};
+use bennu_wire::keys::Field;
 
-use super::refs::decimal;
 use super::{Phase, Place, View};
-use crate::event::payload::Fields;
 use crate::hook::HookStep;
 use crate::json::Members;
-use crate::live_socket::{LiveSocket, Timer, frame};
+use crate::live_socket::{LiveSocket, Timer};
 use crate::platform::dom;
 use crate::platform::host;
+use crate::platform::value::Value;
 
 /// The version of our extension that we speak.
-const EXTENSION: &str = r#"{"v":1}"#;
+const EXTENSION: u32 = 1;
 
 /// Milliseconds before the next join, by joins that failed in a row.
 const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
@@ -54,14 +53,11 @@ impl LiveSocket {
             return;
         };
         let payload = self.join_payload(view, attempts);
-        let reference = view.join_ref;
-        let frame = frame(reference, reference, &view.topic, event::JOIN, &payload);
-        self.push_join(index, &frame);
+        self.push_join(index, payload);
     }
 
-    fn join_payload(&self, view: &View, attempts: u32) -> String {
-        let mut join = Fields::default();
-        let token = |name| dom::attribute(view.container, name).unwrap_or_default();
+    fn join_payload(&self, view: &View, attempts: u32) -> Value {
+        let token = |name| Value::from(&dom::attribute(view.container, name).unwrap_or_default());
         let address = if view.redirected {
             Field::Redirect
         } else {
@@ -71,35 +67,30 @@ impl LiveSocket {
             Some(_) => self.navigation.destination(),
             None => self.navigation.href(),
         };
-        join.set_text(address.name(), href);
-        join.set(Field::Params.name(), &self.join_params(view, attempts));
-        join.set_text(Field::Session.name(), &token("data-phx-session"));
-        match &*token("data-phx-static") {
-            "" => join.set(Field::Static.name(), "null"),
-            token => join.set_text(Field::Static.name(), token),
+        let first_page = token("data-phx-static").filled().or(|| Value::NULL);
+        let join = Value::object()
+            .set(address.name(), href)
+            .set(Field::Params.name(), self.join_params(view, attempts))
+            .set(Field::Session.name(), token("data-phx-session"))
+            .set(Field::Static.name(), first_page);
+        let flash = view.arrival.as_ref().and_then(|it| it.flash.as_ref());
+        if let Some(flash) = flash {
+            join.set(Field::Flash.name(), flash);
         }
-        if let Some(flash) = view
-            .arrival
-            .as_ref()
-            .and_then(|arrival| arrival.flash.as_ref())
-        {
-            join.set_text(Field::Flash.name(), flash);
-        }
-        join.set_flag(Field::Sticky.name(), false);
-        join.set(Field::Bennu.name(), EXTENSION);
-        join.to_json()
+        let version = Value::object().set(Field::ExtensionVersion.name(), Value::number(EXTENSION));
+        join.set(Field::Sticky.name(), Value::flag(false))
+            .set(Field::Bennu.name(), version)
     }
 
     /// What the page's script gives, how often the view was joined, and where the page was before.
-    fn join_params(&self, view: &View, attempts: u32) -> String {
-        let mut params = Fields::default();
-        params.merge(&host::join_params(view.container));
+    fn join_params(&self, view: &View, attempts: u32) -> Value {
+        let params = Value::parse(host::join_params(view.container).as_str());
         if view.arrival.is_some() {
-            params.set_text("_live_referer", self.navigation.href());
+            params.set("_live_referer", self.navigation.href());
         }
-        params.set(Field::Mounts.name(), &decimal(view.mounts));
-        params.set(Field::MountAttempts.name(), &decimal(attempts));
-        params.to_json()
+        params
+            .set(Field::Mounts.name(), Value::number(view.mounts))
+            .set(Field::MountAttempts.name(), Value::number(attempts))
     }
 
     /// The server let us in.
@@ -156,7 +147,7 @@ impl LiveSocket {
         if again {
             self.tell_hooks(id, HookStep::Reconnected);
         }
-        early.iter().for_each(|frame| host::send(frame));
+        early.iter().for_each(|frame| host::send(frame.get()));
         if main {
             self.forgive();
             self.page_loading(false, "initial", &host::href());

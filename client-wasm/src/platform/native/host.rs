@@ -9,15 +9,36 @@ pub use world::{Call, Entry, Scroll, Socket, World};
 
 use crate::hook::HookStep;
 use crate::platform::dom::Node;
+use crate::platform::value::Value;
 
 /// Opens a WebSocket to the endpoint of the page.
 pub(crate) fn open_socket() {
     World::with(|world| world.socket = Socket::Opening);
 }
 
+/// A message of a channel, as it travels. Zero is no reference.
+pub(crate) fn frame(
+    join_ref: u32,
+    reference: u32,
+    topic: Value,
+    event: Value,
+    payload: Value,
+) -> Value {
+    let number = |number: u32| match number {
+        0 => Value::NULL,
+        _ => number.to_string().as_str().into(),
+    };
+    let parts = [number(join_ref), number(reference), topic, event, payload];
+    let frame = Value::list();
+    for part in parts {
+        frame.push(part);
+    }
+    frame.stringify()
+}
+
 /// Sends a text frame.
-pub(crate) fn send(frame: &str) {
-    World::with(|world| world.sent.push(frame.to_owned()));
+pub(crate) fn send(frame: Value) {
+    World::with(|world| world.sent.push(frame.to_string()));
 }
 
 /// Closes the WebSocket; nothing of it is heard again.

@@ -18,7 +18,7 @@ pub(crate) enum Js {
     Flag(bool),
     Number(f64),
     Text(Rc<str>),
-    List(Rc<[Self]>),
+    List(Rc<RefCell<Vec<Self>>>),
     Object(Rc<RefCell<Members>>),
     Node(Node),
 }
@@ -96,6 +96,10 @@ pub(crate) fn object() -> i32 {
     pass(Js::Object(Rc::default()))
 }
 
+pub(crate) fn list() -> i32 {
+    pass(Js::List(Rc::default()))
+}
+
 pub(crate) fn parse(text: i32) -> i32 {
     pass(json::parse(&text_of(text)).unwrap_or_default())
 }
@@ -157,7 +161,7 @@ pub(crate) fn join(one: i32, other: i32) -> i32 {
 
 pub(crate) fn length(list: i32) -> u32 {
     match value(list) {
-        Js::List(items) => items.len() as u32,
+        Js::List(items) => items.borrow().len() as u32,
         Js::Text(text) => text.encode_utf16().count() as u32,
         _ => 0,
     }
@@ -165,7 +169,10 @@ pub(crate) fn length(list: i32) -> u32 {
 
 pub(crate) fn item(list: i32, index: u32) -> i32 {
     match value(list) {
-        Js::List(items) => pass(items.get(index as usize).cloned().unwrap_or_default()),
+        Js::List(items) => {
+            let item = items.borrow().get(index as usize).cloned();
+            pass(item.unwrap_or_default())
+        }
         _ => 0,
     }
 }
@@ -190,6 +197,12 @@ pub(crate) fn set(object: i32, name: i32, number: i32) {
             text_of(name).into(),
             value(number),
         );
+    }
+}
+
+pub(crate) fn push(list: i32, item: i32) {
+    if let Js::List(items) = value(list) {
+        items.borrow_mut().push(value(item));
     }
 }
 

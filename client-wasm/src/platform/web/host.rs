@@ -6,13 +6,16 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::platform::dom::Node;
+use crate::platform::value::Value;
 
 #[wasm_bindgen(module = "/js/host.js")]
 extern "C" {
     /// Opens a WebSocket to the endpoint of the page.
     pub(crate) fn open_socket();
-    /// Sends a text frame.
-    pub(crate) fn send(frame: &str);
+    #[wasm_bindgen(js_name = frame)]
+    fn js_frame(join_ref: u32, reference: u32, topic: i32, event: i32, payload: i32) -> i32;
+    #[wasm_bindgen(js_name = send)]
+    fn js_send(frame: i32);
     /// Closes the WebSocket; nothing of it is heard again.
     pub(crate) fn close_socket(code: u16);
 
@@ -74,6 +77,22 @@ extern "C" {
     fn js_join_params(container: u32) -> String;
     #[wasm_bindgen(js_name = metadata)]
     fn js_metadata(kind: &str, node: u32) -> String;
+}
+
+/// A message of a channel, as it travels. Zero is no reference.
+pub(crate) fn frame(
+    join_ref: u32,
+    reference: u32,
+    topic: Value,
+    event: Value,
+    payload: Value,
+) -> Value {
+    Value(js_frame(join_ref, reference, topic.0, event.0, payload.0))
+}
+
+/// Sends a text frame.
+pub(crate) fn send(frame: Value) {
+    js_send(frame.0);
 }
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.

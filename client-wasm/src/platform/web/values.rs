@@ -8,6 +8,7 @@ extern "C" {
     pub(crate) fn number(number: u32) -> i32;
     pub(crate) fn flag(on: bool) -> i32;
     pub(crate) fn object() -> i32;
+    pub(crate) fn list() -> i32;
     pub(crate) fn parse(text: i32) -> i32;
     pub(crate) fn stringify(value: i32) -> i32;
     pub(crate) fn text_of(value: i32) -> String;
@@ -21,6 +22,7 @@ extern "C" {
     pub(crate) fn item(list: i32, index: u32) -> i32;
     pub(crate) fn member(object: i32, name: i32) -> i32;
     pub(crate) fn set(object: i32, name: i32, value: i32);
+    pub(crate) fn push(list: i32, item: i32);
     pub(crate) fn merge(object: i32, other: i32);
     pub(crate) fn keep(value: i32) -> i32;
     pub(crate) fn drop(value: i32);

@@ -22,7 +22,7 @@ fn read(json: &mut Reader<'_>) -> Result<Js, Stopped> {
             while json.next_item(&mut list)? {
                 items.push(read(json)?);
             }
-            Js::List(items.into())
+            Js::List(std::rc::Rc::new(items.into()))
         }
         Kind::Object => {
             let mut members = Members::new();
@@ -50,7 +50,7 @@ pub(super) fn write(out: &mut String, value: &Js) {
         Js::Text(text) => write::string(out, text),
         Js::List(items) => {
             out.push('[');
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in items.borrow().iter().enumerate() {
                 separate(out, index);
                 write(out, item);
             }
