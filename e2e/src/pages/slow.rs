@@ -26,7 +26,6 @@ pub struct Order {
 
 /// What the page can send.
 #[derive(Debug, Event)]
-#[expect(clippy::large_enum_variant, reason = "one event at a time exists")]
 pub enum Msg {
     /// Works a while.
     Work,
