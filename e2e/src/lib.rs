@@ -7,6 +7,7 @@
 //!
 //! Nothing here sleeps for a while and hopes: the browser waits for what the test names.
 
+mod announced;
 pub mod browser;
 pub mod client;
 pub mod failure;

@@ -2,12 +2,11 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::Stdio;
 
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::announced;
 use crate::failure::{Failure, Outcome};
 
 /// A running program with a folder of its own for its data.
@@ -73,28 +72,9 @@ impl Program {
 
 /// Starts the program and reads from its first line where it serves.
 async fn spawn(name: &str, folder: &TempDir) -> Outcome<(Child, SocketAddr)> {
-    let mut process = Command::new(binary(name)?)
-        .current_dir(folder.path())
-        .env("PORT", "0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()?;
-    let stdout = process
-        .stdout
-        .take()
-        .ok_or_else(|| Failure::unexpected("no output of the program"))?;
-    let mut lines = BufReader::new(stdout).lines();
-    while let Some(line) = lines.next_line().await? {
-        if let Some(address) = announced_address(&line) {
-            // The pipe is read to its end, or the program would block on a full one.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Ok((process, address));
-        }
-    }
-    Err(Failure::unexpected(format!(
-        "{name} ended before it printed its address"
-    )))
+    let mut program = Command::new(binary(name)?);
+    program.current_dir(folder.path()).env("PORT", "0");
+    announced::start(&mut program, announced_address).await
 }
 
 fn announced_address(line: &str) -> Option<SocketAddr> {

@@ -1,14 +1,13 @@
 //! ChromeDriver as a process of the test.
 
-use std::process::Stdio;
 use std::time::Duration;
 
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
-use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use crate::failure::{Failure, Outcome};
+use crate::announced;
+use crate::failure::Outcome;
 
 /// A browser that talks to nobody but the page: no updates, no metrics, no sync.
 const FLAGS: [&str; 10] = [
@@ -43,28 +42,13 @@ impl ChromeDriver {
     /// # Errors
     /// It is not installed, or ended at once.
     pub async fn start() -> Outcome<Self> {
-        let mut process = Command::new("chromedriver")
-            .args(["--port=0", "--log-level=SEVERE"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()?;
-        let stdout = process
-            .stdout
-            .take()
-            .ok_or_else(|| Failure::unexpected("no output of chromedriver"))?;
-        let mut lines = BufReader::new(stdout).lines();
-        while let Some(line) = lines.next_line().await? {
-            if let Some(port) = announced_port(&line) {
-                // The pipe is read to its end, or the driver would block on a full one.
-                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return Ok(Self {
-                    url: format!("http://127.0.0.1:{port}"),
-                    _process: process,
-                });
-            }
-        }
-        Err(Failure::unexpected("chromedriver ended before it listened"))
+        let mut driver = Command::new("chromedriver");
+        driver.args(["--port=0", "--log-level=SEVERE"]);
+        let (process, port) = announced::start(&mut driver, announced_port).await?;
+        Ok(Self {
+            url: format!("http://127.0.0.1:{port}"),
+            _process: process,
+        })
     }
 
     /// Opens a browser with a profile of its own.

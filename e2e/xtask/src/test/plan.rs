@@ -55,19 +55,20 @@ fn host() -> Vec<Step> {
         Step::check("layering", layering::check),
         Step::check("committed client", client::check),
         Step::program("format", cargo("fmt --all --check")),
+        // Everything at once: what is left out would later be built with other features.
+        Step::program(
+            "build",
+            cargo("build --workspace --bins --tests --test browser"),
+        ),
         Step::tests(
             "unit, property, macro tests",
             cargo("test --workspace --no-fail-fast"),
         ),
-        // With the tests, or the bins would be built with other features than those.
-        Step::program("examples", cargo("build --workspace --bins --tests")),
         Step::program(
             "clippy",
-            cargo("clippy --workspace --all-targets -- --deny warnings"),
-        ),
-        Step::program(
-            "clippy, browser tests",
-            cargo("clippy --workspace --test browser -- --deny warnings"),
+            cargo(
+                "clippy --workspace --lib --bins --tests --benches --test browser -- --deny warnings",
+            ),
         ),
         Step::program("documentation", documentation()),
     ]
