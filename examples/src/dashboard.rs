@@ -21,7 +21,6 @@ pub mod tasks;
 use std::sync::Arc;
 
 use bennu::prelude::*;
-use bennu::stream::Limit;
 use serde::Deserialize;
 
 use self::board::{Board, FEED, HAPPENINGS, MACHINES, SUMMARIES, TROUBLES};

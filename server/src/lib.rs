@@ -113,8 +113,9 @@ pub mod prelude {
 
     pub use crate::event::{Event, EventName, RawEvent};
     pub use crate::form::Form;
-    pub use crate::stream::{At, Stream};
-    pub use crate::template::{Component, Template};
+    pub use crate::params::FieldErrors;
+    pub use crate::stream::{At, Limit, Stream};
+    pub use crate::template::{Component, Template, lazy};
 }
 
 /// Expansions of our macros name this crate as `::bennu`, also inside of it.

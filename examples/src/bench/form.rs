@@ -1,6 +1,5 @@
 //! `/form`: twelve fields that are checked while somebody types.
 
-use bennu::params::FieldErrors;
 use bennu::prelude::*;
 use serde::Deserialize;
 

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use bennu::prelude::*;
-use bennu::template::lazy;
 
 use super::random::Random;
 

@@ -1,7 +1,6 @@
 //! `/stream?n=N`: the rows of `/table`, which the server sends and forgets.
 
 use bennu::prelude::*;
-use bennu::stream::Limit;
 
 use super::row::Row;
 

@@ -1,7 +1,6 @@
 //! The four numbers at the top.
 
 use bennu::prelude::*;
-use bennu::template::lazy;
 use bennu_components::{Icon, Metric, Trend};
 
 use super::time::Span;

@@ -2,7 +2,6 @@
 //! the URL.
 
 use bennu::prelude::*;
-use bennu::template::lazy;
 use bennu_components::{Badge, Empty, Icon, Tone, icon};
 
 use super::time::{At, DATE, ISO};
