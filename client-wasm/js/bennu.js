@@ -8,18 +8,17 @@ import { commands } from "./commands.js";
 import { handle } from "./dom.js";
 import { attach, enter, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
-import { retain } from "./patch.js";
 
 export { ViewHook };
 
-// What the client can be told. The text of a message stays here; the module reads it out of `patch.js`.
+// What the client can be told.
 const client = {
   start: glue.start,
   connect: glue.connect,
   disconnect: glue.disconnect,
   opened: glue.opened,
   closed: glue.closed,
-  message: (text) => glue.message(retain(text)),
+  message: glue.message,
   due: glue.due,
   seen: glue.seen,
   hidden_away: glue.hidden_away,

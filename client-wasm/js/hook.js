@@ -19,7 +19,7 @@ const push = (el, to, event, payload = {}) => {
   const ref = ++tokens;
   return new Promise((resolve, reject) => {
     waiting.set(ref, { resolve: (reply) => resolve({ reply, ref }), reject });
-    enter("push_event", handle(el), to, event, JSON.stringify(payload), ref);
+    enter("push_event", handle(el), to, event, payload, ref);
   });
 };
 
@@ -27,7 +27,7 @@ const push = (el, to, event, payload = {}) => {
 export const answer = (ref, accepted, reply) => {
   const { resolve, reject } = waiting.get(ref);
   waiting.delete(ref);
-  if (accepted) resolve(reply ? JSON.parse(reply) : null);
+  if (accepted) resolve(reply ?? null);
   else reject(new Error(reply));
 };
 

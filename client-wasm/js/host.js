@@ -29,12 +29,12 @@ const later = [];
 let busy = false;
 let flushing = false;
 
-/** Calls an export of the module, now or as soon as it is at rest. */
+/** Calls an export of the module, now or as soon as it is at rest. Texts and objects go as values. */
 export const enter = (name, ...args) => {
   if (busy) return void later.push(() => enter(name, ...args));
   busy = true;
   try {
-    wasm?.[name](...args);
+    wasm?.[name](...args.map((it) => (/string|object/.test(typeof it) ? pass(it) : it)));
   } catch (error) {
     fail(error);
   }
@@ -117,7 +117,18 @@ export const close_socket = (code) => {
 
 // Time. Frames are not drawn while the page is hidden, so a frame is a timer then.
 
-let frames = 2 ** 31;
+let frames = 2 ** 30;
+const armed = new Map();
+
+export const arm = (timer, milliseconds) => {
+  disarm(timer);
+  armed.set(timer, setTimeout(() => enter("due", timer), milliseconds));
+};
+
+export const disarm = (timer) => {
+  clearTimeout(armed.get(timer));
+  armed.delete(timer);
+};
 
 export const set_timer = (milliseconds) => {
   const id = setTimeout(() => enter("due", id), milliseconds);
@@ -137,15 +148,18 @@ export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 // The page's address, its history and what it keeps.
 
-export const href = () => location.href;
-export const path = () => location.pathname;
-export const is_near = (url) => new URL(url, location).origin == location.origin;
-export const absolute = (url) => new URL(url, location).href;
-export const load = (url) => void (location.href = url);
+const resolved = (url) => new URL(value(url), location);
+const bare = (href) => href.split("#")[0];
+
+export const href = () => pass(location.href);
+export const is_here = (url) => bare(value(url)) == bare(location.href);
+export const is_near = (url) => resolved(url).origin == location.origin;
+export const absolute = (url) => pass(resolved(url).href);
+export const load = (url) => void (location.href = value(url));
 export const reload = () => location.reload();
 
-export const set_cookie = (name, value) => {
-  document.cookie = `${name}=${value}; max-age=${value ? 60 : 0}; path=/`;
+export const set_cookie = (name, content) => {
+  document.cookie = `${value(name)}=${value(content) ?? ""}; max-age=${content ? 60 : 0}; path=/`;
 };
 
 // A browser may refuse to store anything.
@@ -157,20 +171,27 @@ const storage = () => {
   }
 };
 
-export const stored = (key) => storage()?.getItem(key) ?? "";
-export const store = (key, value) => (value ? storage()?.setItem(key, value) : storage()?.removeItem(key));
+// LiveView's own key, which survives the reload that it counts.
+const reloads = () => location.pathname + "-consecutive-reloads";
 
-export const set_title = (title) => {
+export const count_reload = () => {
+  const tries = +(storage()?.getItem(reloads()) ?? -1) + 1 || 0;
+  storage()?.setItem(reloads(), tries);
+  return tries;
+};
+export const forget_reloads = () => storage()?.removeItem(reloads());
+
+export const set_title = (wanted) => {
   const { prefix = "", suffix = "", default: fallback } = document.querySelector("title")?.dataset ?? {};
-  title = title.trim() ? title : fallback;
+  const title = value(wanted)?.trim() ? value(wanted) : fallback;
   if (title != null) document.title = prefix + title + suffix;
 };
 
 export const write_history = (push, url, type, id, position) => {
-  const state = { type, id, position };
+  const state = { type: value(type), id: value(id), position };
   try {
-    if (push) history.pushState(state, "", url);
-    else history.replaceState({ ...history.state, ...state }, "", url);
+    if (push) history.pushState(state, "", value(url));
+    else history.replaceState({ ...history.state, ...state }, "", value(url));
   } catch (error) {
     // Browsers limit how often the history is written.
     reportError(error);
@@ -189,7 +210,7 @@ export const watch = () => {
     clearTimeout(pause);
     pause = setTimeout(() => history.state && history.replaceState({ ...history.state, scroll: scrollY }, ""), 100);
   });
-  addEventListener("popstate", ({ state }) => enter("popped", state?.id ?? "", state?.position ?? 0, state?.scroll ?? 0));
+  addEventListener("popstate", ({ state }) => enter("popped", state?.id, state?.position ?? 0, state?.scroll ?? 0));
   addEventListener("pagehide", ({ persisted }) => enter("hidden_away", persisted));
   addEventListener("pageshow", ({ persisted }) => persisted && reload());
   addEventListener("online", () => enter("seen", true));
@@ -198,33 +219,40 @@ export const watch = () => {
 
 export const scroll_to = (top) => scrollTo(0, top);
 
-export const scroll_to_fragment = (fragment) => {
+export const scroll_to_fragment = (url) => {
+  const { hash } = resolved(url);
   requestAnimationFrame(() => {
-    const name = decodeURIComponent(fragment.slice(1));
+    const name = decodeURIComponent(hash.slice(1));
     (document.getElementById(name) ?? document.getElementsByName(name)[0])?.scrollIntoView();
   });
+  return !!hash;
 };
 
 // The page's own code.
 
 const event = (name, detail, rest) => new CustomEvent(name, { bubbles: true, cancelable: true, detail, ...rest });
 
-export const emit = (name, detail) => later.push(() => dispatchEvent(event(name, JSON.parse(detail))));
+const onWindow = (name, detail) => event(value(name), value(detail));
 
-export const confirm = (name, detail) => dispatchEvent(event(name, JSON.parse(detail)));
+export const emit = (name, detail) => {
+  const told = onWindow(name, detail);
+  later.push(() => dispatchEvent(told));
+};
 
-export const dispatch = (target, source, name, detail, bubbles) => {
-  target = node(target);
-  detail = { ...(detail && JSON.parse(detail)), dispatcher: node(source) };
-  later.push(() => {
-    target.dispatchEvent(name == "click" ? new MouseEvent(name, { bubbles, cancelable: true, detail: 0 }) : event(name, detail, { bubbles }));
-  });
+export const confirm = (name, detail) => dispatchEvent(onWindow(name, detail));
+
+export const dispatch = (at, source, name, more, bubbles) => {
+  const target = node(at);
+  const detail = { ...value(more), dispatcher: node(source) };
+  const told =
+    value(name) == "click" ? new MouseEvent("click", { bubbles, cancelable: true }) : event(value(name), detail, { bubbles });
+  later.push(() => target.dispatchEvent(told));
 };
 
 const STEPS = ["mounted", "beforeUpdate", "updated", "destroyed", "disconnected", "reconnected"];
 
 export const hook = (at, step, name) => {
-  const hook = step ? hookOf(at) : safely(() => mount(at, node(at), name, options.hooks));
+  const hook = step ? hookOf(at) : safely(() => mount(at, node(at), value(name), options.hooks));
   const call = () => hook[STEPS[step]]?.(hook.el);
   if (!hook) return false;
   // The one step that has to come before the page changes.
@@ -234,21 +262,22 @@ export const hook = (at, step, name) => {
   return true;
 };
 
-export const settle = (token, accepted, reply) => later.push(() => answer(token, accepted, reply));
+export const settle = (token, accepted, reply) => {
+  const said = value(reply);
+  later.push(() => answer(token, accepted, said));
+};
 
 export const join_params = (container) => {
   const tracked = [...document.querySelectorAll("[phx-track-static]")].map((it) => it.src || it.href).filter(Boolean);
   const params = { ...evaluate(options.params, node(container)) };
   if (tracked.length) params._track_static = tracked;
-  return JSON.stringify(params);
+  return pass(params);
 };
 
-export const metadata = (kind, at) => {
-  const more = safely(() => options.metadata?.[kind]?.(window.event, node(at)));
-  return more ? JSON.stringify(more) : "";
-};
+export const metadata = (kind, at) => pass(safely(() => options.metadata?.[value(kind)]?.(window.event, node(at))));
 
-export const report = (code, viewId, message) => {
+export const report = (...said) => {
+  const [code, viewId, message] = said.map((it) => value(it) ?? "");
   console.error(`bennu ${code}: ${message}`, viewId);
   const detail = { version: 1, level: "error", code, message, viewId, attribution: "unknown", metadata: {} };
   later.push(() => dispatchEvent(event("phx:live-view:diagnostic", detail)));

@@ -6,16 +6,13 @@
 import { handle, node } from "./dom.js";
 import { morph } from "./morph.js";
 import { LOST, NO, YES, write } from "./state.js";
+import { value } from "./value.js";
 
-const encoder = new TextEncoder();
 let message = "";
 let held = "";
 
-/** Retains a message; returns how many bytes it can take at most. */
-export const retain = (text) => (message = text).length * 3;
-/** Writes the retained message into the module's memory; returns how many bytes it took. */
-export const encode = (bytes) => encoder.encodeInto(message, bytes).written;
-export const message_length = () => message.length;
+/** Retains a message; returns how many characters it has. */
+export const retain = (number) => (message = value(number)).length;
 export const hold = (text) => void (held = text);
 
 export const passed = (start, end) => (end == -1 ? held : end == -2 ? null : message.substring(start, end));

@@ -17,6 +17,7 @@ export const pass = (it) => (it == null ? 0 : passing.push(it) - 1);
 export const forget = () => void (passing.length = 2);
 
 export const keep = (number) => {
+  if (!number) return 0;
   kept.set(--last, value(number));
   return last;
 };
@@ -25,7 +26,7 @@ export const drop = (number) => void kept.delete(number);
 export const literal = pass;
 export const number = pass;
 export const flag = (on) => pass(!!on);
-export const object = () => pass({ __proto__: null });
+export const object = () => pass({});
 
 export const list = () => pass([]);
 
@@ -42,6 +43,10 @@ export const item = (list, index) => pass(value(list)?.[index]);
 export const member = (object, name) => pass(value(object)?.[value(name)]);
 export const set = (object, name, number) => void (value(object)[value(name)] = value(number));
 export const push = (list, number) => void value(list).push(value(number));
+export const shift = (list) => pass(value(list).shift());
+export const clear = (list) => void (value(list).length = 0);
+export const names = (object) => pass(Object.keys(value(object) ?? {}));
+export const contains = (text, part) => value(text).includes(value(part));
 export const merge = (object, other) => void Object.assign(value(object), value(other));
 
 export const parse = (text) => {

@@ -19,6 +19,7 @@ use crate::live_socket::LiveSocket;
 use crate::navigation::Visit;
 use crate::platform::dom::{self, Node};
 use crate::platform::host;
+use crate::platform::value::Value;
 
 pub(crate) use effects::Effects;
 
@@ -110,13 +111,13 @@ impl LiveSocket {
     }
 
     fn go_to(&mut self, arguments: &Members<'_>, patch: bool) {
-        let href = host::absolute(&arguments.text("href").unwrap_or_default());
+        let href = host::absolute(&*arguments.text("href").unwrap_or_default());
         let replace = arguments.flag("replace", false);
         let visit = if replace { Visit::Replace } else { Visit::Push };
         if patch {
-            self.patch_to(&href, visit, None);
+            self.patch_to(href, visit, None);
         } else {
-            self.redirect_to(&href, visit, None);
+            self.redirect_to(href, visit, Value::NONE);
         }
     }
 }
@@ -142,6 +143,14 @@ fn targets(source: Node, arguments: &Members<'_>) -> Vec<Node> {
 
 fn dispatch(source: Node, node: Node, arguments: &Members<'_>) {
     let name = arguments.text("event").unwrap_or_default();
-    let detail = arguments.raw("detail").map_or("", |detail| detail.as_str());
-    host::dispatch(node, source, &name, detail, arguments.flag("bubbles", true));
+    let detail = arguments
+        .raw("detail")
+        .map_or(Value::NONE, |detail| Value::parse(detail.as_str()));
+    host::dispatch(
+        node,
+        source,
+        &*name,
+        detail,
+        arguments.flag("bubbles", true),
+    );
 }

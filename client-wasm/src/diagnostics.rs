@@ -1,6 +1,7 @@
 //! Problems that the developer of a page should hear of, each with a code.
 
 use crate::platform::host;
+use crate::platform::value::Value;
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) enum Problem {
 
 impl Problem {
     /// Reports it, with the view (or the reason) it is about.
-    pub(crate) fn report(self, about: &str) {
+    pub(crate) fn report(self, about: Value) {
         let (code, message) = match self {
             Self::Frame => ("frame", "a message of the server could not be read"),
             Self::Patch => (

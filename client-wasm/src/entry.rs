@@ -6,11 +6,13 @@
 use std::cell::RefCell;
 
 #[cfg(target_arch = "wasm32")]
+use crate::platform::value::Value;
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::event;
 use crate::live_socket::{LiveSocket, Options};
-use crate::platform::dom::{self, Event, Node};
+use crate::platform::dom::{self, Event};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -81,18 +83,17 @@ pub fn opened() {
     with(LiveSocket::opened);
 }
 
-/// A text frame arrived, and is retained by the page's side; it has at most so many bytes.
+/// A text frame arrived.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
-pub fn message(most: u32) {
-    let incoming = crate::platform::parts::Incoming::new(most);
-    with(|live| live.message(incoming.text()));
+pub fn message(text: i32) {
+    with(|live| live.message(Value::of(text)));
 }
 
 /// A text frame arrived.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn message(text: &str) {
-    with(|live| live.message(text));
+    with(|live| live.message(text.into()));
 }
 
 /// The WebSocket closed, with this code.
@@ -120,19 +121,30 @@ pub fn hidden_away(cached: bool) {
 }
 
 /// The user went back or forward; see [`LiveSocket::popped`].
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn popped(ours: &str, position: u32, scroll: f64) {
-    with(|live| live.popped(ours, position, scroll));
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn popped(mark: i32, position: u32, scroll: f64) {
+    with(|live| live.popped(Value::of(mark), position, scroll));
+}
+
+/// The user went back or forward; see [`LiveSocket::popped`].
+#[cfg(not(target_arch = "wasm32"))]
+pub fn popped(mark: &str, position: u32, scroll: f64) {
+    with(|live| live.popped(mark.into(), position, scroll));
 }
 
 /// A hook pushes an event; see [`LiveSocket::push_from_hook`].
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn push_event(node: u32, cid: i32, event: &str, payload: &str, token: u32) {
-    with(|live| live.push_from_hook(Node(node), cid, event, payload, token));
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn push_event(node: u32, cid: i32, event: i32, payload: i32, token: u32) {
+    let event = Value::of(event).to_string();
+    let payload = Value::of(payload).stringify().to_string();
+    with(|live| live.push_from_hook(dom::Node(node), cid, &event, &payload, token));
 }
 
 /// The page's script runs commands on an element, as a hook or on its own.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn exec(node: u32, code: String, hook: bool) {
-    with(|live| live.exec_on(Node(node), code, hook));
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+pub fn exec(node: u32, code: i32, hook: bool) {
+    with(|live| live.exec_on(dom::Node(node), Value::of(code).to_string(), hook));
 }

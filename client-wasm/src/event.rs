@@ -225,7 +225,10 @@ impl LiveSocket {
 
     /// Acts on a binding, now or when its rate allows.
     pub(crate) fn set_off(&mut self, mut trigger: Trigger) {
-        trigger.metadata = host::metadata(trigger.kind.name(), trigger.node);
+        let metadata = host::metadata(trigger.kind.name(), trigger.node);
+        if metadata.is_some() {
+            trigger.metadata = metadata.stringify().to_string();
+        }
         let Some(rate) = self.rate_of(&trigger) else {
             self.report(crate::diagnostics::Problem::Rate, trigger.source);
             return;

@@ -6,7 +6,7 @@ use crate::diagnostics::Problem;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Node};
 use crate::platform::host;
-use crate::view::ViewId;
+use crate::platform::value::{Kept, Value};
 
 /// The steps in the life of a hook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,47 +34,61 @@ pub(crate) struct Hooks {
 #[derive(Debug)]
 struct Mounted {
     node: Node,
-    view: ViewId,
-    name: String,
+    view: usize,
+    name: Kept,
 }
 
 impl Hooks {
-    /// The hooks of a view.
-    pub(crate) fn of(&self, view: ViewId) -> impl Iterator<Item = (Node, &str)> {
-        self.mounted
-            .iter()
-            .filter(move |hook| hook.view == view)
-            .map(|hook| (hook.node, hook.name.as_str()))
+    /// Takes one step in the life of all hooks of a view.
+    pub(crate) fn tell(&self, view: usize, step: HookStep) {
+        for hook in &self.mounted {
+            if hook.view == view {
+                host::hook(hook.node, step, hook.name.get());
+            }
+        }
     }
 
-    fn name_at(&self, node: Node) -> Option<&str> {
-        self.mounted
-            .iter()
-            .find(|hook| hook.node == node)
-            .map(|hook| hook.name.as_str())
+    fn position(&self, node: Node) -> Option<usize> {
+        self.mounted.iter().position(|hook| hook.node == node)
     }
+
+    /// An element left the page.
+    pub(crate) fn unmount(&mut self, node: Node) {
+        if let Some(at) = self.position(node) {
+            let hook = self.mounted.remove(at);
+            host::hook(node, HookStep::Destroyed, hook.name.get());
+        }
+    }
+
+    /// A view left the page.
+    pub(crate) fn unmount_all(&mut self, view: usize) {
+        while let Some(hook) = self.mounted.iter().find(|hook| hook.view == view) {
+            self.unmount(hook.node);
+        }
+    }
+}
+
+fn name_of(node: Node) -> Value {
+    dom::attribute(node, "phx-hook").map_or(Value::NONE, |name| Value::from(&name))
 }
 
 /// Something on or in an element is about to be written: its hook hears of it before that happens.
 pub(crate) fn before_update(node: Node) {
-    if let Some(name) = dom::attribute(node, "phx-hook") {
-        host::hook(node, HookStep::BeforeUpdate, &name);
+    let name = name_of(node);
+    if name.is_some() {
+        host::hook(node, HookStep::BeforeUpdate, name);
     }
 }
 
 impl LiveSocket {
     /// An element is on the page: its hook is mounted, if it has one.
-    pub(crate) fn mount_hook(&mut self, index: usize, node: Node) {
-        let Some(name) = dom::attribute(node, "phx-hook").filter(|name| !name.is_empty()) else {
-            return;
-        };
-        let Some(view) = self.views.get(index).map(|view| view.id) else {
-            return;
-        };
-        if self.hooks.name_at(node).is_some() {
+    pub(crate) fn mount_hook(&mut self, view: usize, node: Node) {
+        let name = name_of(node).filled();
+        if name.is_none() || self.hooks.position(node).is_some() {
             return;
         }
-        if dom::has_attribute(node, "id") && host::hook(node, HookStep::Mounted, &name) {
+        if dom::has_attribute(node, "id") && host::hook(node, HookStep::Mounted, name) {
+            let name = name.keep();
             self.hooks.mounted.push(Mounted { node, view, name });
         } else {
             self.report(Problem::Hook, node);
@@ -82,24 +96,14 @@ impl LiveSocket {
     }
 
     /// Something on or in an element was written. An element whose hook has another name now gets that one.
-    pub(crate) fn update_hook(&mut self, index: usize, node: Node) {
-        let name = dom::attribute(node, "phx-hook");
-        match self.hooks.name_at(node) {
-            Some(present) if Some(present) == name.as_deref() => {
-                host::hook(node, HookStep::Updated, present);
-            }
-            _ => {
-                self.unmount_hook(node);
-                self.mount_hook(index, node);
-            }
-        }
-    }
-
-    /// An element left the page.
-    pub(crate) fn unmount_hook(&mut self, node: Node) {
-        if let Some(at) = self.hooks.mounted.iter().position(|hook| hook.node == node) {
-            let hook = self.hooks.mounted.remove(at);
-            host::hook(node, HookStep::Destroyed, &hook.name);
+    pub(crate) fn update_hook(&mut self, view: usize, node: Node) {
+        let name = name_of(node);
+        let present = self.hooks.position(node);
+        if present.is_some_and(|at| name.is(&self.hooks.mounted[at].name)) {
+            host::hook(node, HookStep::Updated, name);
+        } else {
+            self.hooks.unmount(node);
+            self.mount_hook(view, node);
         }
     }
 }

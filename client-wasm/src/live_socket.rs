@@ -6,6 +6,7 @@
 mod frames;
 mod pushes;
 mod reload;
+mod timers;
 
 use crate::command::Effects;
 use crate::diagnostics::Problem;
@@ -15,11 +16,16 @@ use crate::hook::Hooks;
 use crate::navigation::Navigation;
 use crate::platform::dom::{self, Node};
 use crate::platform::host;
-use crate::socket::{Action, Connection, Input, Timing};
-use crate::view::{View, ViewId};
+use crate::platform::value::{Kept, Value};
+use crate::socket::{Connection, Input, Then, Timing, Wait, close};
+use crate::view::View;
 
+pub(crate) use frames::Frame;
 pub(crate) use pushes::{Outgoing, Purpose, Push};
-pub(crate) use reload::Reload;
+pub(crate) use timers::Timer;
+
+/// The cookie that says why a page was loaded anew.
+pub(crate) const RELOAD_STATUS: &str = "__phoenix_reload_status__";
 
 /// What a page can choose.
 #[derive(Debug, Clone)]
@@ -61,45 +67,27 @@ impl Options {
     }
 }
 
-/// What a timer is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Timer {
-    /// Whatever the connection waits for.
-    Connection,
-    /// The page is to be loaded anew.
-    Reload,
-    /// A push was not answered in time.
-    Push(u32),
-    /// A view that failed tries again.
-    Rejoin(ViewId),
-    /// A join takes long enough to be shown.
-    Loader(ViewId),
-    /// A view is cut off long enough for `phx-disconnected`.
-    Disconnected(ViewId),
-    /// A view tells how far it is.
-    Acknowledge(ViewId),
-    /// A form was reset.
-    Reset(Node),
-}
-
 /// The page as a whole.
 #[derive(Debug)]
 pub struct LiveSocket {
     pub(crate) options: Options,
     pub(crate) views: Vec<View>,
-    pub(crate) timers: Vec<(u32, Timer)>,
+    /// The view that the address of the page is about.
+    pub(crate) main: Option<usize>,
     pub(crate) rates: Rates,
     pub(crate) changes: Changes,
     pub(crate) hooks: Hooks,
     pub(crate) effects: Effects,
     pub(crate) navigation: Navigation,
-    pub(crate) reloading: Reload,
     /// Where the mouse button went down.
     pub(crate) pressed: Option<Node>,
     connection: Connection,
     pushes: Vec<Push>,
-    held: Vec<String>,
+    /// Frames that wait for an animation: a list.
+    held: Kept,
     last_reference: u32,
+    /// The page is about to be loaded anew.
+    reloading: bool,
     /// The page is being left: nothing is shown of what follows.
     leaving: bool,
 }
@@ -114,18 +102,18 @@ impl LiveSocket {
         let mut live = Self {
             options,
             views: Vec::new(),
-            timers: Vec::new(),
+            main: None,
             rates: Rates::default(),
             changes: Changes::default(),
             hooks: Hooks::default(),
             effects: Effects::default(),
-            navigation: Navigation::new(host::href()),
-            reloading: Reload::default(),
+            navigation: Navigation::new(),
             pressed: None,
             connection: Connection::new(timing),
             pushes: Vec::new(),
-            held: Vec::new(),
+            held: Value::list().keep(),
             last_reference: 0,
+            reloading: false,
             leaving: false,
         };
         live.find_views();
@@ -133,29 +121,27 @@ impl LiveSocket {
     }
 
     fn find_views(&mut self) {
-        let roots = [
-            &binding::having(binding::CONTAINER),
-            ":not([data-phx-parent-id])",
-        ]
-        .concat();
-        for (index, container) in dom::query_all(None, &roots).into_iter().enumerate() {
+        let roots = "[data-phx-session]:not([data-phx-parent-id])";
+        for container in dom::query_all(None, roots) {
             let reference = self.next_reference();
-            self.views
-                .push(View::new(ViewId(index as u32), container, reference));
+            if self.main.is_none() && dom::has_attribute(container, "data-phx-main") {
+                self.main = Some(self.views.len());
+            }
+            self.views.push(View::new(container, reference));
         }
     }
 
     /// Connects, when there is a view to connect.
     pub fn connect(&mut self) {
-        host::set_cookie("__phoenix_reload_status__", "");
+        host::set_cookie(RELOAD_STATUS, Value::NONE);
         self.leaving = false;
         self.start_history();
         if self.views.is_empty() {
             return;
         }
-        self.page_loading(true, "initial", &host::href());
+        self.page_loading(true, "initial", host::href());
         for index in 0..self.views.len() {
-            self.expect_join(index);
+            self.await_join(index);
         }
         self.step(Input::Connect);
     }
@@ -194,48 +180,6 @@ impl LiveSocket {
         self.step(Input::Disconnect);
     }
 
-    /// A timer is due.
-    pub fn due(&mut self, timer: u32) {
-        let Some(index) = self.timers.iter().position(|(id, _)| *id == timer) else {
-            if !self.on_rate_due(timer) {
-                self.on_effect_due(timer);
-            }
-            return;
-        };
-        let (id, act): (ViewId, fn(&mut Self, usize)) = match self.timers.swap_remove(index).1 {
-            Timer::Connection => return self.step(Input::Due),
-            Timer::Reload => return self.reload_now(),
-            Timer::Push(reference) => return self.on_timeout(reference),
-            Timer::Reset(form) => return self.after_reset(form),
-            Timer::Rejoin(id) => (id, Self::join),
-            Timer::Loader(id) => (id, Self::show_loader),
-            Timer::Disconnected(id) => (id, Self::run_disconnected),
-            Timer::Acknowledge(id) => (id, Self::acknowledge),
-        };
-        if let Some(index) = self.index_of(id) {
-            act(self, index);
-        }
-    }
-
-    /// Sets a timer.
-    pub(crate) fn arm(&mut self, milliseconds: u32, timer: Timer) {
-        self.disarm(timer);
-        let id = host::set_timer(milliseconds);
-        self.timers.push((id, timer));
-    }
-
-    /// Forgets a timer, if it is set.
-    pub(crate) fn disarm(&mut self, timer: Timer) {
-        if let Some(index) = self.timers.iter().position(|(_, known)| *known == timer) {
-            host::clear_timer(self.timers.swap_remove(index).0);
-        }
-    }
-
-    /// A view, if it is still there.
-    pub(crate) fn index_of(&self, id: ViewId) -> Option<usize> {
-        self.views.iter().position(|view| view.id == id)
-    }
-
     /// The view that an element belongs to.
     pub(crate) fn owner(&self, node: Node) -> Option<usize> {
         let container = dom::closest(node, &binding::having(binding::CONTAINER))?;
@@ -244,33 +188,32 @@ impl LiveSocket {
             .position(|view| view.container == container)
     }
 
-    /// The view that the address of the page is about.
-    pub(crate) fn main(&self) -> Option<usize> {
-        self.views.iter().position(|view| view.is_main)
-    }
-
     /// Reports a problem with what an element asks for.
     pub(crate) fn report(&self, problem: Problem, node: Node) {
-        let view = self.owner(node).and_then(|index| self.views.get(index));
-        problem.report(view.map_or("", |view| &view.dom_id));
+        let id = |index: usize| Value::from(&self.views[index].dom_id);
+        problem.report(self.owner(node).map_or(Value::NONE, id));
     }
 
     fn step(&mut self, input: Input) {
-        for action in self.connection.step(input, host::random()) {
-            self.perform(action);
+        let actions = self.connection.step(input, host::random);
+        if actions.close {
+            host::close_socket(close::NORMAL.into());
         }
-    }
-
-    fn perform(&mut self, action: Action) {
-        match action {
-            Action::Open => host::open_socket(),
-            Action::Close(code) => host::close_socket(code),
-            Action::Beat => self.beat(),
-            Action::Arm(milliseconds) => self.arm(milliseconds, Timer::Connection),
-            Action::Disarm => self.disarm(Timer::Connection),
-            Action::Up => self.join_all(),
-            Action::Down => self.cut_off(),
-            Action::Reload => self.reload_with_jitter(),
+        match actions.timer {
+            Wait::On => {}
+            Wait::Over => Timer::Connection.disarm(0),
+            Wait::For(milliseconds) => Timer::Connection.arm(0, milliseconds),
+        }
+        match actions.then {
+            Then::Nothing => {}
+            Then::Open => host::open_socket(),
+            Then::Beat => self.beat(),
+            Then::Up => self.join_all(),
+            Then::Down => self.cut_off(),
+            Then::Reload => {
+                self.cut_off();
+                self.reload_with_jitter();
+            }
         }
     }
 
@@ -281,10 +224,10 @@ impl LiveSocket {
     }
 
     fn cut_off(&mut self) {
-        self.held.clear();
+        self.held.get().clear();
         for index in 0..self.views.len() {
             self.lose(index);
-            if !self.leaving && !self.reloading.is_wanted() {
+            if !self.leaving && !self.reloading {
                 self.show_error(index, "phx-client-error");
             }
         }

@@ -28,25 +28,52 @@ pub(crate) enum Input {
     Disconnect,
 }
 
-/// What the caller has to do, in order.
+/// What the caller has to do, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Action {
+pub(crate) struct Actions {
+    /// Close the WebSocket; nothing of it is heard again.
+    pub(crate) close: bool,
+    pub(crate) timer: Wait,
+    pub(crate) then: Then,
+}
+
+/// What becomes of the timer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// It stays as it is.
+    On,
+    /// It is forgotten.
+    Over,
+    /// Call back with [`Input::Due`] in so many milliseconds, in place of any earlier timer.
+    For(u32),
+}
+
+/// What else there is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    Nothing,
     /// Open a WebSocket.
     Open,
-    /// Close the WebSocket with this code; nothing of it is heard again.
-    Close(u16),
     /// Send a heartbeat.
     Beat,
-    /// Call back with [`Input::Due`] in so many milliseconds, in place of any earlier timer.
-    Arm(u32),
-    /// Forget the timer.
-    Disarm,
     /// Connected: the views can join.
     Up,
     /// No longer connected: the views are cut off.
     Down,
-    /// The server wants the page to be loaded anew.
+    /// The same, and the server wants the page to be loaded anew.
     Reload,
+}
+
+impl Actions {
+    const NONE: Self = Self::of(Wait::On, Then::Nothing);
+
+    const fn of(timer: Wait, then: Then) -> Self {
+        Self {
+            close: false,
+            timer,
+            then,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,8 +141,8 @@ impl Connection {
         matches!(self.state, State::Open | State::Beating)
     }
 
-    /// One step. `random` is drawn anew for each.
-    pub(crate) fn step(&mut self, input: Input, random: u32) -> Vec<Action> {
+    /// One step. `random` gives a number where one is needed.
+    pub(crate) fn step(&mut self, input: Input, random: fn() -> u32) -> Actions {
         match input {
             Input::Connect => self.connect(),
             Input::Opened => self.opened(),
@@ -128,56 +155,55 @@ impl Connection {
         }
     }
 
-    fn connect(&mut self) -> Vec<Action> {
+    fn connect(&mut self) -> Actions {
         match self.state {
             State::Closed | State::Waiting | State::Asleep => self.open(),
-            State::Connecting | State::Open | State::Beating => Vec::new(),
+            State::Connecting | State::Open | State::Beating => Actions::NONE,
         }
     }
 
-    fn open(&mut self) -> Vec<Action> {
+    fn open(&mut self) -> Actions {
         self.state = State::Connecting;
-        vec![Action::Arm(self.timing.open), Action::Open]
+        Actions::of(Wait::For(self.timing.open), Then::Open)
     }
 
-    fn opened(&mut self) -> Vec<Action> {
+    fn opened(&mut self) -> Actions {
         self.state = State::Open;
         self.backoff.reset();
-        vec![Action::Arm(self.timing.beat), Action::Up]
+        Actions::of(Wait::For(self.timing.beat), Then::Up)
     }
 
-    fn frame(&mut self) -> Vec<Action> {
+    fn frame(&mut self) -> Actions {
         if self.state != State::Beating {
-            return Vec::new();
+            return Actions::NONE;
         }
         self.state = State::Open;
-        vec![Action::Arm(self.timing.beat)]
+        Actions::of(Wait::For(self.timing.beat), Then::Nothing)
     }
 
-    fn beat(&mut self) -> Vec<Action> {
+    fn beat(&mut self) -> Actions {
         self.state = State::Beating;
-        vec![Action::Arm(self.timing.answer), Action::Beat]
+        Actions::of(Wait::For(self.timing.answer), Then::Beat)
     }
 
-    fn due(&mut self, random: u32) -> Vec<Action> {
+    fn due(&mut self, random: fn() -> u32) -> Actions {
         match self.state {
             State::Open => self.beat(),
-            State::Connecting | State::Beating => {
-                let mut actions = vec![Action::Close(close::NORMAL)];
-                actions.append(&mut self.retry(random));
-                actions
-            }
+            State::Connecting | State::Beating => Actions {
+                close: true,
+                ..self.retry(random)
+            },
             State::Waiting => self.open(),
-            State::Closed | State::Asleep => Vec::new(),
+            State::Closed | State::Asleep => Actions::NONE,
         }
     }
 
-    fn closed(&mut self, code: u16, random: u32) -> Vec<Action> {
+    fn closed(&mut self, code: u16, random: fn() -> u32) -> Actions {
         match code {
-            _ if self.state == State::Closed => Vec::new(),
+            _ if self.state == State::Closed => Actions::NONE,
             close::NORMAL | close::SESSION_EXPIRED | close::CLIENT_STALE | close::LOGGED_OUT => {
                 self.state = State::Closed;
-                vec![Action::Disarm, Action::Down, Action::Reload]
+                Actions::of(Wait::Over, Then::Reload)
             }
             close::SUPERSEDED => self.sleep(),
             close::OVERLOADED | close::RATE_LIMIT => {
@@ -188,8 +214,8 @@ impl Connection {
         }
     }
 
-    fn retry(&mut self, random: u32) -> Vec<Action> {
-        let delay = self.backoff.next(random);
+    fn retry(&mut self, random: fn() -> u32) -> Actions {
+        let delay = self.backoff.next(random());
         if self.hidden {
             self.hidden_wait += delay;
             if self.hidden_wait > self.timing.patience {
@@ -197,45 +223,46 @@ impl Connection {
             }
         }
         self.state = State::Waiting;
-        vec![Action::Down, Action::Arm(delay)]
+        Actions::of(Wait::For(delay), Then::Down)
     }
 
-    fn sleep(&mut self) -> Vec<Action> {
+    fn sleep(&mut self) -> Actions {
         self.state = State::Asleep;
-        vec![Action::Disarm, Action::Down]
+        Actions::of(Wait::Over, Then::Down)
     }
 
-    fn shown(&mut self) -> Vec<Action> {
+    fn shown(&mut self) -> Actions {
         self.hidden = false;
         self.hidden_wait = 0;
         match self.state {
             State::Waiting | State::Asleep => self.open(),
             State::Open => self.beat(),
-            State::Closed | State::Connecting | State::Beating => Vec::new(),
+            State::Closed | State::Connecting | State::Beating => Actions::NONE,
         }
     }
 
-    fn hide(&mut self) -> Vec<Action> {
+    fn hide(&mut self) -> Actions {
         self.hidden = true;
-        Vec::new()
+        Actions::NONE
     }
 
-    fn disconnect(&mut self) -> Vec<Action> {
-        let was = std::mem::replace(&mut self.state, State::Closed);
-        match was {
-            State::Closed => Vec::new(),
-            State::Connecting | State::Open | State::Beating => {
-                vec![Action::Disarm, Action::Close(close::NORMAL), Action::Down]
-            }
-            State::Waiting | State::Asleep => vec![Action::Disarm],
+    fn disconnect(&mut self) -> Actions {
+        match std::mem::replace(&mut self.state, State::Closed) {
+            State::Closed => Actions::NONE,
+            State::Connecting | State::Open | State::Beating => Actions {
+                close: true,
+                timer: Wait::Over,
+                then: Then::Down,
+            },
+            State::Waiting | State::Asleep => Actions::of(Wait::Over, Then::Nothing),
         }
     }
 }
 
 /// Close codes that mean more than "try again".
-mod close {
+pub(crate) mod close {
     /// From the server: this session is over (older Phoenix servers say so to one who was logged out).
-    pub(super) const NORMAL: u16 = 1000;
+    pub(crate) const NORMAL: u16 = 1000;
     pub(super) const OVERLOADED: u16 = 1013;
     pub(super) const SESSION_EXPIRED: u16 = 4001;
     pub(super) const CLIENT_STALE: u16 = 4002;

@@ -10,16 +10,13 @@ mod recovery;
 pub(crate) mod refs;
 mod status;
 
-use std::ops::Range;
+use bennu_wire::keys::topic;
 
 use crate::dom::ViewDom;
 use crate::platform::dom::{self, Node};
-use crate::platform::value::Kept;
+use crate::platform::host;
+use crate::platform::value::{Kept, Value};
 use refs::Refs;
-
-/// Which view: counted from the top of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ViewId(pub(crate) u32);
 
 /// Where a view is in the life of its channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +36,9 @@ pub(crate) enum Phase {
 /// One view of the page.
 #[derive(Debug)]
 pub(crate) struct View {
-    pub(crate) id: ViewId,
     pub(crate) container: Node,
     /// The id of the container.
     pub(crate) dom_id: String,
-    pub(crate) topic: String,
-    /// Whether the address of the page is about this view.
-    pub(crate) is_main: bool,
     pub(crate) phase: Phase,
     /// The reference of the present join, or of the next one while there is none.
     pub(crate) join_ref: u32,
@@ -54,12 +47,14 @@ pub(crate) struct View {
     /// Joins that were tried since the last success.
     pub(crate) attempts: u32,
     pub(crate) refs: Refs,
-    /// Frames that wait for the first join.
-    pub(crate) early: Vec<Kept>,
+    /// Frames that wait for the first join: a list.
+    pub(crate) early: Kept,
     /// It was reached by live navigation.
     redirected: bool,
     /// It is about to take the place of the view before it.
-    pub(crate) arrival: Option<Arrival>,
+    pub(crate) arriving: bool,
+    /// What it says to the user when it arrives: a token, or nothing.
+    flash: Kept,
     /// Something the user changed did not reach the server.
     unsent: bool,
     /// Diffs that the server sent on its own, since the join.
@@ -70,54 +65,52 @@ pub(crate) struct View {
     replays: u32,
     /// The forms of the present join have been replayed.
     recovered: bool,
-    /// Frames that wait for those answers, the join's reply first.
-    backlog: Vec<String>,
+    /// Frames that wait for those answers, the join's reply first: a list.
+    backlog: Kept,
     dom: ViewDom,
 }
 
 impl View {
     /// The view in a container that the server rendered.
-    pub(crate) fn new(id: ViewId, container: Node, join_ref: u32) -> Self {
+    pub(crate) fn new(container: Node, join_ref: u32) -> Self {
         let dom_id = dom::attribute(container, "id").unwrap_or_default();
         dom::set_attribute(container, "data-phx-root-id", &dom_id);
         Self {
-            id,
             container,
-            topic: ["lv:", &dom_id].concat(),
-            is_main: dom::has_attribute(container, "data-phx-main"),
             phase: Phase::Idle,
             join_ref,
             mounts: 0,
             attempts: 0,
             refs: Refs::default(),
-            early: Vec::new(),
+            early: Value::list().keep(),
             redirected: false,
-            arrival: None,
+            arriving: false,
+            flash: Value::NONE.keep(),
             unsent: false,
             applied: 0,
             acknowledged: None,
             replays: 0,
             recovered: false,
-            backlog: Vec::new(),
+            backlog: Value::list().keep(),
             dom: ViewDom::new(container, &dom_id),
             dom_id,
         }
     }
 
+    /// A message of the view, as it travels.
+    pub(crate) fn frame(&self, reference: u32, event: &str, payload: Value) -> Value {
+        let topic = Value::from(topic::VIEW).join(&self.dom_id);
+        host::frame(self.join_ref, reference, topic, event, payload)
+    }
+
     /// Nothing of the interactions so far will be answered: their elements are set free.
     pub(crate) fn release(&mut self) {
-        let unlocked = self.refs.release();
-        self.catch_up(unlocked);
+        self.acknowledge(u32::MAX);
     }
 
     /// An interaction was answered.
     fn acknowledge(&mut self, interaction: u32) {
-        let unlocked = self.refs.acknowledge(interaction);
-        self.catch_up(unlocked);
-    }
-
-    fn catch_up(&mut self, unlocked: Vec<Node>) {
-        for node in unlocked {
+        for node in self.refs.acknowledge(interaction) {
             self.dom.unlock(node);
         }
     }
@@ -137,13 +130,3 @@ impl View {
         self.replays += 1;
     }
 }
-
-/// What a view brings that is reached by live navigation.
-#[derive(Debug)]
-pub(crate) struct Arrival {
-    /// A message for the user, in a token.
-    flash: Option<String>,
-}
-
-/// Where a diff stands in a frame.
-type Place = Range<usize>;

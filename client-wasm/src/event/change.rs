@@ -3,7 +3,6 @@
 use super::{Kind, Trigger, binding, form};
 use crate::live_socket::{LiveSocket, Timer};
 use crate::platform::dom::{self, Event, Node};
-use crate::platform::host;
 
 /// What the last input was, to know a `change` that only repeats it.
 #[derive(Debug, Default)]
@@ -59,8 +58,7 @@ impl LiveSocket {
     pub(super) fn on_reset(&mut self, form: Node) {
         form::mark_unused(form);
         // The browser resets the controls after this event.
-        let timer = host::next_frame();
-        self.timers.push((timer, Timer::Reset(form)));
+        Timer::Reset.arm(form.0, 0);
     }
 
     /// The controls of a form have been reset: its reset button is what changed.

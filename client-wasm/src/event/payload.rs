@@ -25,11 +25,6 @@ impl Fields {
         self.set(name, &quote(text));
     }
 
-    /// Sets a member to `true` or `false`.
-    pub(crate) fn set_flag(&mut self, name: &str, value: bool) {
-        self.set(name, if value { "true" } else { "false" });
-    }
-
     /// Adds the members of an object. What is no object adds nothing.
     pub(crate) fn merge(&mut self, object: &str) {
         for (name, value) in Members::of(Raw::new(object)).iter() {

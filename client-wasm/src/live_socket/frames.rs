@@ -1,129 +1,228 @@
 //! What the server says: from a frame to the view or the push it is about.
+//!
+//! Of a frame only the envelope is read here, and where a diff stands in it. Everything else is the page's to read, when it is
+//! asked for.
 
-use bennu_wire::Raw;
-use bennu_wire::keys::{Field, event};
+use std::ops::Range;
+
+use bennu_wire::json::{Kind, Reader, Stopped};
+use bennu_wire::keys::{Field, event, topic};
+use bennu_wire::{DecodeLimits, Raw};
 
 use super::{LiveSocket, Purpose, Push};
 use crate::diagnostics::Problem;
-use crate::json::{self, Members};
 use crate::platform::host;
+use crate::platform::parts::Incoming;
+use crate::platform::value::Value;
 use crate::socket::Input;
+
+/// A frame: `[join reference, reference, topic, event, payload]`.
+#[derive(Debug)]
+pub(crate) struct Frame<'m> {
+    /// The frame on the page's side.
+    pub(crate) message: Value,
+    pub(crate) text: &'m str,
+    /// Zero for none, as below.
+    join_ref: u32,
+    pub(crate) reference: u32,
+    /// The id of a view, after `lv:`.
+    topic: &'m str,
+    pub(crate) event: &'m str,
+    /// Where the diff stands; for an answer, the diff or render in it, if there is one.
+    pub(crate) diff: Option<Range<usize>>,
+    /// Whether an answer says yes.
+    accepted: bool,
+    /// Whether an answer says more than its diff.
+    says_more: bool,
+}
+
+impl<'m> Frame<'m> {
+    fn read(message: Value, text: &'m str) -> Result<Self, Stopped> {
+        let mut json = Reader::over(Raw::new(text), &DecodeLimits::client());
+        let mut items = json.begin_array()?;
+        json.next_item(&mut items)?;
+        let join_ref = number(&mut json)?;
+        json.next_item(&mut items)?;
+        let reference = number(&mut json)?;
+        json.next_item(&mut items)?;
+        let topic = json.string()?.raw();
+        json.next_item(&mut items)?;
+        let event = json.string()?.raw();
+        json.next_item(&mut items)?;
+        let mut frame = Self {
+            message,
+            text,
+            join_ref,
+            reference,
+            topic: topic.strip_prefix(topic::VIEW).unwrap_or_default(),
+            event,
+            diff: None,
+            accepted: false,
+            says_more: false,
+        };
+        match event {
+            // The payload is the last thing in a frame.
+            event::DIFF => frame.diff = Some(json.position()..text.len() - 1),
+            event::REPLY => frame.answer(&mut json)?,
+            _ => {}
+        }
+        Ok(frame)
+    }
+
+    fn answer(&mut self, json: &mut Reader<'m>) -> Result<(), Stopped> {
+        let mut members = json.begin_object()?;
+        while let Some(key) = json.next_key(&mut members)? {
+            let key = key.raw();
+            if key == Field::Status.name() {
+                self.accepted = json.string()?.raw() == "ok";
+            } else if key == Field::Response.name() && json.peek()? == Kind::Object {
+                self.response(json)?;
+            } else {
+                json.skip()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn response(&mut self, json: &mut Reader<'m>) -> Result<(), Stopped> {
+        let mut members = json.begin_object()?;
+        while let Some(key) = json.next_key(&mut members)? {
+            let key = key.raw();
+            let value = json.raw()?;
+            if key == Field::Diff.name() || key == Field::Rendered.name() {
+                self.diff = Some(value.range()).filter(|_| value.as_str() != "null");
+            } else {
+                self.says_more = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the page says: the payload, or the response of an answer without its diff.
+    fn payload(&self) -> Value {
+        Value::parse(self.message).item(4)
+    }
+
+    fn said(&self) -> Value {
+        let without_diff = match &self.diff {
+            _ if !self.says_more => return Value::NONE,
+            None => self.message,
+            Some(diff) => {
+                let before = self.text.get(..diff.start).unwrap_or_default();
+                let after = self.text.get(diff.end..).unwrap_or_default();
+                Value::from(before).join("null").join(after)
+            }
+        };
+        let payload = Value::parse(without_diff).item(4);
+        payload.member(Field::Response.name())
+    }
+}
+
+/// A reference: a text of digits, or `null`.
+fn number(json: &mut Reader<'_>) -> Result<u32, Stopped> {
+    let text = json.optional_string()?;
+    let digits = text.map_or("", |text| text.raw()).bytes();
+    Ok(digits.fold(0, |number, digit| {
+        number.wrapping_mul(10).wrapping_add((digit & 15).into())
+    }))
+}
 
 impl LiveSocket {
     /// A text frame arrived.
-    pub fn message(&mut self, text: &str) {
+    pub fn message(&mut self, message: Value) {
         self.step(Input::Frame);
         if self.effects.is_blocking() {
-            self.held.push(text.to_owned());
+            self.held.get().push(message);
         } else {
-            self.read(text);
+            self.read(message);
         }
     }
 
     /// Reads what was held back by an animation that is over.
     pub(crate) fn read_held(&mut self) {
-        while !self.effects.is_blocking() && !self.held.is_empty() {
-            let text = self.held.remove(0);
-            self.read(&text);
+        while !self.effects.is_blocking() && self.held.get().len() > 0 {
+            self.read(self.held.get().shift());
         }
     }
 
-    /// Reads a frame: `[join reference, reference, topic, event, payload]`.
-    pub(crate) fn read(&mut self, text: &str) {
-        let parts = json::items(Raw::new(text));
-        let [join_ref, reference, topic, event, payload, ..] = parts[..] else {
-            return Problem::Frame.report("");
+    /// Reads a frame.
+    pub(crate) fn read(&mut self, message: Value) {
+        let incoming = Incoming::new(message);
+        let Ok(frame) = Frame::read(message, incoming.text()) else {
+            return Problem::Frame.report(Value::NONE);
         };
-        let (Some(topic), Some(event)) = (json::text(topic), json::text(event)) else {
-            return Problem::Frame.report("");
-        };
-        let number = |value| json::text(value).and_then(|text| text.parse().ok());
-        let Some(index) = self.addressee(&topic, number(join_ref)) else {
+        let Some(index) = self.addressee(&frame) else {
             return;
         };
-        if self.hold_back(index, &event, number(reference), text) {
+        if self.hold_back(index, &frame) {
             return;
         }
-        match (&*event, number(reference)) {
-            (event::DIFF, _) => self.on_diff(index, text, payload),
-            (event::REPLY, Some(reference)) => self.on_reply(reference, text, payload),
-            (event::LIVE_PATCH, _) => self.on_live_patch(index, &Members::of(payload)),
-            (event::LIVE_REDIRECT, _) => self.on_live_redirect(&Members::of(payload)),
-            (event::REDIRECT, _) => self.on_redirect(&Members::of(payload)),
-            (event::CLOSE, _) => self.on_close(index),
-            (event::ERROR, _) => self.on_crash(index),
+        match frame.event {
+            event::DIFF => self.on_diff(index, &frame),
+            event::REPLY => self.on_reply(&frame),
+            event::LIVE_PATCH => self.on_live_patch(index, frame.payload()),
+            event::LIVE_REDIRECT => self.on_live_redirect(frame.payload()),
+            event::REDIRECT => self.on_redirect(frame.payload()),
+            event::CLOSE => self.on_close(index),
+            event::ERROR => self.on_crash(index),
             _ => {}
         }
     }
 
     /// The view a frame is for: by topic, and by the join it belongs to.
-    fn addressee(&self, topic: &str, join_ref: Option<u32>) -> Option<usize> {
-        self.views.iter().position(|view| {
-            view.topic == topic && join_ref.is_none_or(|join_ref| join_ref == view.join_ref)
-        })
+    fn addressee(&self, frame: &Frame<'_>) -> Option<usize> {
+        let joins = |join_ref| frame.join_ref == 0 || frame.join_ref == join_ref;
+        self.views
+            .iter()
+            .position(|view| view.dom_id == frame.topic && joins(view.join_ref))
     }
 
-    fn on_diff(&mut self, index: usize, text: &str, diff: Raw<'_>) {
-        if self.update(index, text, diff.range()).is_some() {
+    fn on_diff(&mut self, index: usize, frame: &Frame<'_>) {
+        if self.update(index, frame).is_some() {
             self.count_applied(index);
         }
     }
 
-    fn on_reply(&mut self, reference: u32, text: &str, payload: Raw<'_>) {
-        let payload = Members::of(payload);
-        let Some(push) = self.answered(reference) else {
+    fn on_reply(&mut self, frame: &Frame<'_>) {
+        let Some(push) = self.answered(frame.reference) else {
             return;
         };
-        let accepted = payload.text(Field::Status.name()).as_deref() == Some("ok");
-        let response = payload.object(Field::Response.name());
-        let Some(index) = self.index_of(push.view) else {
-            return;
-        };
-        match (&push.purpose, accepted) {
-            (Purpose::Join, true) => self.joined(index, text, &response),
-            (Purpose::Join, false) => self.join_refused(index, &response),
-            (_, true) => self.on_answer(index, &push, text, &response),
-            (_, false) => self.on_refusal(index, &push, &response),
+        let said = frame.said();
+        match (push.purpose, frame.accepted) {
+            (Purpose::Join, true) => self.joined(push.view, frame, said),
+            (Purpose::Join, false) => self.join_refused(push.view, said),
+            (_, true) => self.on_answer(&push, frame, said),
+            (_, false) => self.on_refusal(&push, said),
         }
     }
 
     /// An event was handled: elements are set free, the page is patched, then the page goes where the view wants it.
-    fn on_answer(&mut self, index: usize, push: &Push, text: &str, response: &Members<'_>) {
-        let diff = response.raw(Field::Diff.name()).map(|diff| diff.range());
-        let reply = self.answer(index, push.purpose.interaction(), text, diff);
-        match &push.purpose {
-            Purpose::Hook { token, .. } => {
-                host::settle(*token, true, reply.as_deref().unwrap_or_default());
+    fn on_answer(&mut self, push: &Push, frame: &Frame<'_>, said: Value) {
+        let reply = self.answer(push.view, push.purpose, Some(frame));
+        match push.purpose {
+            Purpose::Hook { token, .. } => host::settle(token, true, reply),
+            Purpose::Patch { visit, .. } => {
+                let elsewhere = said.member(Field::LinkRedirect.name()).as_flag(false);
+                self.patched(push.href(), visit, elsewhere);
             }
-            Purpose::Patch { href, visit, .. } => {
-                let elsewhere = response.flag(Field::LinkRedirect.name(), false);
-                self.patched(href, *visit, elsewhere);
-            }
-            Purpose::WillDestroy(cids) => self.destroy_components(index, cids),
-            Purpose::Join | Purpose::Event { .. } | Purpose::Recovery | Purpose::Note => {}
+            Purpose::WillDestroy => self.destroy_components(push.view, push.cids()),
+            _ => {}
         }
-        self.follow(index, response);
+        self.follow(push.view, said);
     }
 
     /// Goes where a reply says.
-    pub(crate) fn follow(&mut self, index: usize, response: &Members<'_>) {
-        let there = |field: Field| response.raw(field.name()).map(Members::of);
-        if let Some(redirect) = there(Field::Redirect) {
-            self.on_redirect(&redirect);
-        }
-        if let Some(patch) = there(Field::LivePatch) {
-            self.on_live_patch(index, &patch);
-        }
-        if let Some(redirect) = there(Field::LiveRedirect) {
-            self.on_live_redirect(&redirect);
-        }
+    pub(crate) fn follow(&mut self, index: usize, said: Value) {
+        self.on_redirect(said.member(Field::Redirect.name()));
+        self.on_live_patch(index, said.member(Field::LivePatch.name()));
+        self.on_live_redirect(said.member(Field::LiveRedirect.name()));
     }
 
     /// An event was refused: whoever waits hears of it, and the elements can be used again.
-    fn on_refusal(&mut self, index: usize, push: &Push, response: &Members<'_>) {
-        let why = response.text(Field::Reason.name()).unwrap_or_default();
-        Problem::Refused.report(&why);
-        self.refuse(push, &why);
-        self.answer(index, push.purpose.interaction(), "", None);
+    fn on_refusal(&mut self, push: &Push, said: Value) {
+        let why = said.member(Field::Reason.name());
+        Problem::Refused.report(why);
+        self.refuse(push, why);
+        self.answer(push.view, push.purpose, None);
     }
 }

@@ -1,30 +1,35 @@
 //! What the page's own code hears of navigation.
 
-use crate::event::payload::Fields;
 use crate::live_socket::LiveSocket;
 use crate::platform::host;
+use crate::platform::value::Value;
 
 impl LiveSocket {
     /// Tells the page that something loads, or has loaded.
-    pub(crate) fn page_loading(&self, start: bool, kind: &str, href: &str) {
-        let mut fields = Fields::default();
-        fields.set_text("to", href);
-        fields.set_text("kind", kind);
+    pub(crate) fn page_loading(&self, start: bool, kind: &str, href: Value) {
         let name = if start {
             "phx:page-loading-start"
         } else {
             "phx:page-loading-stop"
         };
-        host::emit(name, &fields.to_json());
+        host::emit(name, Value::object().set("to", href).set("kind", kind));
     }
 }
 
-/// The detail of `phx:before-navigate` and `phx:navigate`.
-pub(super) fn detail(href: &str, patch: bool, popped: bool, forward: bool) -> String {
-    let mut fields = Fields::default();
-    fields.set_text("href", href);
-    fields.set_flag("patch", patch);
-    fields.set_flag("pop", popped);
-    fields.set_text("direction", if forward { "forward" } else { "backward" });
-    fields.to_json()
+/// Whether the page lets itself be navigated.
+pub(super) fn may_go(href: Value, patch: bool, popped: bool, forward: bool) -> bool {
+    host::confirm("phx:before-navigate", detail(href, patch, popped, forward))
+}
+
+/// The page was navigated.
+pub(super) fn went(href: Value, patch: bool, popped: bool, forward: bool) {
+    host::emit("phx:navigate", detail(href, patch, popped, forward));
+}
+
+fn detail(href: Value, patch: bool, popped: bool, forward: bool) -> Value {
+    Value::object()
+        .set("href", href)
+        .set("patch", Value::flag(patch))
+        .set("pop", Value::flag(popped))
+        .set("direction", if forward { "forward" } else { "backward" })
 }

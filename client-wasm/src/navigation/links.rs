@@ -4,41 +4,32 @@ use super::{Visit, events};
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::{self, Event, Node};
 use crate::platform::host;
-
-const LINK: &str = "data-phx-link";
+use crate::platform::value::Value;
 
 impl LiveSocket {
     /// A click on a link that stays: goes there, and keeps the browser from loading it. `false` when it is no such link, or
     /// was clicked so as to open it elsewhere.
     pub(crate) fn follow_link(&mut self, event: Event, target: Node) -> bool {
         let link = dom::closest(target, "a[data-phx-link]").filter(|link| stays_here(*link, event));
-        let Some(link) = link.filter(|_| self.is_connected() && self.main().is_some()) else {
+        let Some(link) = link.filter(|_| self.is_connected() && self.main.is_some()) else {
             return false;
         };
         dom::prevent_default(event);
-        let href = host::absolute(&dom::property(link, "href"));
-        let patch = dom::attribute(link, LINK).as_deref() == Some("patch");
-        let pending = self
-            .navigation
-            .pending
-            .as_ref()
-            .is_some_and(|(pending, _)| *pending == href);
-        if pending
-            || !host::confirm(
-                "phx:before-navigate",
-                &events::detail(&href, patch, false, true),
-            )
-        {
+        let href = host::absolute(dom::property(link, "href").as_str());
+        let says = |name, what| dom::attribute(link, name).as_deref() == Some(what);
+        let patch = says("data-phx-link", "patch");
+        if self.navigation.is_pending(href) || !events::may_go(href, patch, false, true) {
             return true;
         }
-        let visit = match dom::attribute(link, "data-phx-link-state").as_deref() {
-            Some("replace") => Visit::Replace,
-            _ => Visit::Push,
+        let visit = if says("data-phx-link-state", "replace") {
+            Visit::Replace
+        } else {
+            Visit::Push
         };
         if patch {
-            self.patch_to(&href, visit, Some(link));
+            self.patch_to(href, visit, Some(link));
         } else {
-            self.redirect_to(&href, visit, None);
+            self.redirect_to(href, visit, Value::NONE);
         }
         true
     }

@@ -15,6 +15,12 @@ impl Value {
     /// `null`, for those who want to read it.
     pub const NULL: Self = Self(1);
 
+    /// The value that the page's side passes by this number.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn of(number: i32) -> Self {
+        Self(number)
+    }
+
     /// A whole number.
     pub fn number(number: u32) -> Self {
         Self(values::number(number))
@@ -125,6 +131,26 @@ impl Value {
     pub fn push(self, item: impl Into<Self>) -> Self {
         values::push(self.0, item.into().0);
         self
+    }
+
+    /// Takes the first item out of a list.
+    pub(crate) fn shift(self) -> Self {
+        Self(values::shift(self.0))
+    }
+
+    /// Takes all items out of a list.
+    pub(crate) fn clear(self) {
+        values::clear(self.0);
+    }
+
+    /// The names of an object's members; nothing has none.
+    pub(crate) fn names(self) -> Self {
+        Self(values::names(self.0))
+    }
+
+    /// Whether a text is in this text.
+    pub(crate) fn contains(self, part: impl Into<Self>) -> bool {
+        values::contains(self.0, part.into().0)
     }
 
     /// Sets all members that another object has.

@@ -2,19 +2,27 @@
 
 use super::*;
 
+/// Closes the WebSocket before it does something else.
+fn close_and(actions: Actions) -> Actions {
+    Actions {
+        close: true,
+        ..actions
+    }
+}
+
 /// Feeds inputs and returns the actions of the last.
-fn after(inputs: &[Input]) -> Vec<Action> {
+fn after(inputs: &[Input]) -> Actions {
     let mut connection = Connection::new(Timing::DEFAULT);
-    let mut last = Vec::new();
+    let mut last = Actions::NONE;
     for input in inputs {
-        last = connection.step(*input, u32::MAX);
+        last = connection.step(*input, || u32::MAX);
     }
     last
 }
 
 const OPEN: [Input; 2] = [Input::Connect, Input::Opened];
 
-fn open_then(more: &[Input]) -> Vec<Action> {
+fn open_then(more: &[Input]) -> Actions {
     after(&[&OPEN, more].concat())
 }
 
@@ -22,59 +30,56 @@ fn open_then(more: &[Input]) -> Vec<Action> {
 fn connects_with_a_deadline() {
     assert_eq!(
         after(&[Input::Connect]),
-        [Action::Arm(10_000), Action::Open]
+        Actions::of(Wait::For(10_000), Then::Open)
     );
-    assert_eq!(after(&[Input::Connect, Input::Connect]), []);
+    assert_eq!(after(&[Input::Connect, Input::Connect]), Actions::NONE);
 }
 
 #[test]
 fn joins_when_open_and_beats_every_thirty_seconds() {
-    assert_eq!(after(&OPEN), [Action::Arm(30_000), Action::Up]);
-    assert_eq!(open_then(&[Input::Due]), [Action::Arm(5_000), Action::Beat]);
+    assert_eq!(after(&OPEN), Actions::of(Wait::For(30_000), Then::Up));
+    assert_eq!(
+        open_then(&[Input::Due]),
+        Actions::of(Wait::For(5_000), Then::Beat)
+    );
 }
 
 #[test]
 fn any_frame_answers_a_beat_and_only_then_moves_the_timer() {
-    assert_eq!(open_then(&[Input::Frame]), []);
+    assert_eq!(open_then(&[Input::Frame]), Actions::NONE);
     assert_eq!(
         open_then(&[Input::Due, Input::Frame]),
-        [Action::Arm(30_000)]
+        Actions::of(Wait::For(30_000), Then::Nothing)
     );
 }
 
 #[test]
 fn an_unanswered_beat_ends_the_connection() {
     let actions = open_then(&[Input::Due, Input::Due]);
-    assert_eq!(
-        actions,
-        [Action::Close(1000), Action::Down, Action::Arm(250)]
-    );
+    assert_eq!(actions, close_and(Actions::of(Wait::For(250), Then::Down)));
 }
 
 #[test]
 fn a_connection_that_never_opens_is_retried() {
     let actions = after(&[Input::Connect, Input::Due]);
-    assert_eq!(
-        actions,
-        [Action::Close(1000), Action::Down, Action::Arm(250)]
-    );
+    assert_eq!(actions, close_and(Actions::of(Wait::For(250), Then::Down)));
     assert_eq!(
         after(&[Input::Connect, Input::Due, Input::Due]),
-        [Action::Arm(10_000), Action::Open]
+        Actions::of(Wait::For(10_000), Then::Open)
     );
 }
 
 #[test]
 fn each_attempt_may_wait_twice_as_long_until_one_succeeds() {
     let lost = Input::Closed(1006);
-    assert_eq!(open_then(&[lost]), [Action::Down, Action::Arm(250)]);
+    assert_eq!(open_then(&[lost]), Actions::of(Wait::For(250), Then::Down));
     assert_eq!(
         open_then(&[lost, Input::Due, lost]),
-        [Action::Down, Action::Arm(500)]
+        Actions::of(Wait::For(500), Then::Down)
     );
     assert_eq!(
         open_then(&[lost, Input::Due, lost, Input::Due, Input::Opened, lost]),
-        [Action::Down, Action::Arm(250)]
+        Actions::of(Wait::For(250), Then::Down)
     );
 }
 
@@ -83,32 +88,32 @@ fn close_codes_decide_what_follows() {
     for code in [1000, 4001, 4002, 4004] {
         assert_eq!(
             open_then(&[Input::Closed(code)]),
-            [Action::Disarm, Action::Down, Action::Reload],
+            Actions::of(Wait::Over, Then::Reload),
             "{code}"
         );
     }
     for code in [1001, 1005, 1006, 1009, 1011, 1012, 4008] {
         assert_eq!(
             open_then(&[Input::Closed(code)]),
-            [Action::Down, Action::Arm(250)],
+            Actions::of(Wait::For(250), Then::Down),
             "{code}"
         );
     }
     for code in [1013, 4003] {
         assert_eq!(
             open_then(&[Input::Closed(code)]),
-            [Action::Down, Action::Arm(4_000)],
+            Actions::of(Wait::For(4_000), Then::Down),
             "{code}"
         );
     }
     assert_eq!(
         open_then(&[Input::Closed(4005)]),
-        [Action::Disarm, Action::Down]
+        Actions::of(Wait::Over, Then::Down)
     );
-    assert_eq!(open_then(&[Input::Closed(4005), Input::Due]), []);
+    assert_eq!(open_then(&[Input::Closed(4005), Input::Due]), Actions::NONE);
     assert_eq!(
         open_then(&[Input::Closed(4005), Input::Shown]),
-        [Action::Arm(10_000), Action::Open]
+        Actions::of(Wait::For(10_000), Then::Open)
     );
 }
 
@@ -116,19 +121,21 @@ fn close_codes_decide_what_follows() {
 fn a_hidden_page_gives_up_after_five_minutes_and_wakes_when_seen() {
     let mut connection = Connection::new(Timing::DEFAULT);
     for input in [Input::Connect, Input::Opened, Input::Hidden] {
-        connection.step(input, 0);
+        connection.step(input, || 0);
     }
     let mut waited = 0;
-    while let [Action::Down, Action::Arm(delay)] =
-        connection.step(Input::Closed(1006), u32::MAX)[..]
+    while let Actions {
+        timer: Wait::For(delay),
+        ..
+    } = connection.step(Input::Closed(1006), || u32::MAX)
     {
         waited += delay;
-        connection.step(Input::Due, 0);
+        connection.step(Input::Due, || 0);
     }
     assert!((290_000..=300_000).contains(&waited), "{waited}");
     assert_eq!(
-        connection.step(Input::Shown, 0),
-        [Action::Arm(10_000), Action::Open]
+        connection.step(Input::Shown, || 0),
+        Actions::of(Wait::For(10_000), Then::Open)
     );
 }
 
@@ -136,7 +143,7 @@ fn a_hidden_page_gives_up_after_five_minutes_and_wakes_when_seen() {
 fn a_page_that_is_shown_again_checks_its_connection() {
     assert_eq!(
         open_then(&[Input::Hidden, Input::Shown]),
-        [Action::Arm(5_000), Action::Beat]
+        Actions::of(Wait::For(5_000), Then::Beat)
     );
 }
 
@@ -144,8 +151,11 @@ fn a_page_that_is_shown_again_checks_its_connection() {
 fn an_end_on_purpose_is_final() {
     assert_eq!(
         open_then(&[Input::Disconnect]),
-        [Action::Disarm, Action::Close(1000), Action::Down]
+        close_and(Actions::of(Wait::Over, Then::Down))
     );
-    assert_eq!(open_then(&[Input::Disconnect, Input::Closed(1006)]), []);
-    assert_eq!(open_then(&[Input::Disconnect, Input::Shown]), []);
+    assert_eq!(
+        open_then(&[Input::Disconnect, Input::Closed(1006)]),
+        Actions::NONE
+    );
+    assert_eq!(open_then(&[Input::Disconnect, Input::Shown]), Actions::NONE);
 }

@@ -15,43 +15,37 @@ const DELAY: u32 = 250;
 impl LiveSocket {
     /// A diff took effect that the server sent on its own.
     pub(crate) fn count_applied(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
+        let view = &mut self.views[index];
         view.applied += 1;
         let Some(acknowledged) = view.acknowledged else {
             return;
         };
-        let (behind, id) = (view.applied - acknowledged, view.id);
+        let behind = view.applied - acknowledged;
         if behind >= BEHIND {
             self.acknowledge(index);
         } else if behind == 1 {
-            self.arm(DELAY, Timer::Acknowledge(id));
+            Timer::Acknowledge.arm(index as u32, DELAY);
         }
     }
 
     /// Tells the server how many took effect.
     pub(crate) fn acknowledge(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
-        let (id, count) = (view.id, view.applied);
-        if view
-            .acknowledged
-            .is_none_or(|acknowledged| acknowledged == count)
-        {
+        let view = &mut self.views[index];
+        let count = view.applied;
+        if view.acknowledged.is_none_or(|before| before == count) {
             return;
         }
         view.acknowledged = Some(count);
-        self.disarm(Timer::Acknowledge(id));
+        Timer::Acknowledge.disarm(index as u32);
         if self.can_push(index) {
             let payload = Value::object().set(Field::AckCount.name(), Value::number(count));
+            let purpose = Purpose::Note;
             self.push(
                 index,
                 Outgoing {
                     event: event::ACK,
                     payload,
-                    purpose: Purpose::Note,
+                    purpose,
                 },
             );
         }

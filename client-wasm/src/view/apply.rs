@@ -2,36 +2,26 @@
 
 use bennu_wire::keys::{Field, event};
 
-use super::Place;
 use crate::diagnostics::Problem;
 use crate::dom::{Applied, Error};
 use crate::event::{Kind, Trigger, binding};
-use crate::json::{self, Members};
-use crate::live_socket::{LiveSocket, Outgoing, Purpose};
+use crate::live_socket::{Frame, LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node, Target};
 use crate::platform::host;
 use crate::platform::value::Value;
-use crate::view::refs::decimal;
 
 impl LiveSocket {
     /// Shows a full render.
-    pub(super) fn render(&mut self, index: usize, text: &str, rendered: Place) -> bool {
-        let Some(view) = self.views.get_mut(index) else {
-            return false;
-        };
-        let applied = view.dom.join(text, rendered);
+    pub(super) fn render(&mut self, index: usize, frame: &Frame<'_>) -> bool {
+        let render = frame.diff.clone().unwrap_or_default();
+        let applied = self.views[index].dom.join(frame.text, render);
         self.settle(index, applied).is_some()
     }
 
-    /// Applies a diff; what the server replied with it, if it could be applied.
-    pub(crate) fn update(
-        &mut self,
-        index: usize,
-        text: &str,
-        diff: Place,
-    ) -> Option<Option<String>> {
-        let view = self.views.get_mut(index)?;
-        let applied = view.dom.update(text, diff);
+    /// Applies the diff of a frame, if it has one; what the server replied with it, if it could be applied.
+    pub(crate) fn update(&mut self, index: usize, frame: &Frame<'_>) -> Option<Value> {
+        let diff = frame.diff.clone()?;
+        let applied = self.views[index].dom.update(frame.text, diff);
         let reply = self.settle(index, applied);
         if reply.is_none() {
             self.resync(index);
@@ -43,32 +33,29 @@ impl LiveSocket {
     pub(crate) fn answer(
         &mut self,
         index: usize,
-        interaction: u32,
-        text: &str,
-        diff: Option<Place>,
-    ) -> Option<String> {
-        let view = self.views.get_mut(index)?;
-        view.acknowledge(interaction);
-        let reply = diff
-            .and_then(|diff| self.update(index, text, diff))
-            .flatten();
+        purpose: Purpose,
+        frame: Option<&Frame<'_>>,
+    ) -> Value {
+        let interaction = purpose.interaction();
+        self.views[index].acknowledge(interaction);
+        let reply = frame.and_then(|frame| self.update(index, frame));
         self.restore_focus(interaction);
-        reply
+        reply.unwrap_or(Value::NONE)
     }
 
-    fn settle(&mut self, index: usize, applied: Result<Applied, Error>) -> Option<Option<String>> {
+    fn settle(&mut self, index: usize, applied: Result<Applied, Error>) -> Option<Value> {
         match applied {
             Ok(applied) => Some(self.took_effect(index, applied)),
             Err(_) => {
-                Problem::Patch.report(self.views.get(index).map_or("", |view| &view.dom_id));
+                Problem::Patch.report((&self.views[index].dom_id).into());
                 None
             }
         }
     }
 
-    fn took_effect(&mut self, index: usize, applied: Applied) -> Option<String> {
+    fn took_effect(&mut self, index: usize, applied: Applied) -> Value {
         if let Some(title) = &applied.title {
-            host::set_title(title);
+            host::set_title(title.into());
         }
         for node in applied.added {
             self.node_added(index, node);
@@ -80,27 +67,23 @@ impl LiveSocket {
             self.node_removed(node);
         }
         for event in applied.events.iter().filter(|event| !event.before) {
-            host::emit(&["phx:", &event.name].concat(), &event.payload);
+            emit((&event.name).into(), Value::parse(&event.payload));
         }
         // Components may end, unless the server shows them again before it hears of it.
-        let purpose = Purpose::WillDestroy(applied.removed_cids.clone());
-        self.push_cids(
-            index,
-            event::CIDS_WILL_DESTROY,
-            &applied.removed_cids,
-            purpose,
-        );
+        let gone = Value::list();
+        for cid in applied.removed_cids {
+            gone.push(Value::number(cid as u32));
+        }
+        self.push_cids(index, event::CIDS_WILL_DESTROY, gone, Purpose::WillDestroy);
         if applied.dom_writes > 0 {
             dom::dispatch(Target::Document, "phx:update", None, true);
         }
-        applied.reply
+        applied.reply.as_ref().map_or(Value::NONE, Value::parse)
     }
 
     fn node_added(&mut self, index: usize, node: Node) {
         self.mount_hook(index, node);
-        if let Some(code) = binding::own(node, "phx-mounted") {
-            self.run(&Trigger::new(Kind::Other, node, code));
-        }
+        self.run_bound(node, "phx-mounted");
         self.submit_if_triggered(node);
     }
 
@@ -111,7 +94,7 @@ impl LiveSocket {
 
     /// An element left the page, or is about to when its commands are done.
     fn node_removed(&mut self, node: Node) {
-        self.unmount_hook(node);
+        self.hooks.unmount(node);
         if !dom::is_connected(node) {
             return;
         }
@@ -130,38 +113,22 @@ impl LiveSocket {
     }
 
     /// The server has taken note: those that are still gone end.
-    pub(crate) fn destroy_components(&mut self, index: usize, cids: &[u64]) {
-        let Some(view) = self.views.get(index) else {
-            return;
-        };
-        let is_shown = |cid: &u64| {
-            let selector = ["[data-phx-component=\"", &decimal(*cid as u32), "\"]"].concat();
-            dom::query_one(Some(view.container), &selector).is_some()
-        };
-        let gone: Vec<u64> = cids.iter().copied().filter(|cid| !is_shown(cid)).collect();
-        self.push_cids(index, event::CIDS_DESTROYED, &gone, Purpose::Note);
-    }
-
-    /// Tells the page of events that a refused join brought: `[[name, payload], ...]`.
-    pub(super) fn emit_pushed(&self, response: &Members<'_>) {
-        let events = response.raw(Field::Events.name()).map(json::items);
-        for event in events.unwrap_or_default() {
-            if let [name, payload, ..] = json::items(event)[..]
-                && let Some(name) = json::text(name)
-            {
-                host::emit(&["phx:", &name].concat(), &payload);
+    pub(crate) fn destroy_components(&mut self, index: usize, cids: Value) {
+        let container = self.views[index].container;
+        let gone = Value::list();
+        for cid in cids.items() {
+            let selector = Value::from("[data-phx-component=\"").join(cid).join("\"]");
+            if dom::query_one(Some(container), &selector.to_string()).is_none() {
+                gone.push(cid);
             }
         }
+        self.push_cids(index, event::CIDS_DESTROYED, gone, Purpose::Note);
     }
 
     /// Tells the server about components.
-    fn push_cids(&mut self, index: usize, event: &'static str, cids: &[u64], purpose: Purpose) {
-        if self.can_push(index) && !cids.is_empty() {
-            let list = Value::list();
-            for cid in cids {
-                list.push(Value::number(*cid as u32));
-            }
-            let payload = Value::object().set(Field::Cids.name(), list);
+    fn push_cids(&mut self, index: usize, event: &'static str, cids: Value, purpose: Purpose) {
+        if cids.len() > 0 && self.can_push(index) {
+            let payload = Value::object().set(Field::Cids.name(), cids);
             self.push(
                 index,
                 Outgoing {
@@ -172,4 +139,15 @@ impl LiveSocket {
             );
         }
     }
+}
+
+/// Tells the page of events that the server pushed: `[[name, payload], ...]`.
+pub(super) fn emit_all(events: Value) {
+    for event in events.items() {
+        emit(event.item(0), event.item(1));
+    }
+}
+
+fn emit(name: Value, payload: Value) {
+    host::emit(Value::from("phx:").join(name), payload);
 }

@@ -3,10 +3,10 @@
 use bennu_wire::Order;
 use bennu_wire::keys::Field;
 
-use super::{Phase, Place, View};
+use super::apply::emit_all;
+use super::{Phase, View};
 use crate::hook::HookStep;
-use crate::json::Members;
-use crate::live_socket::{LiveSocket, Timer};
+use crate::live_socket::{Frame, LiveSocket, RELOAD_STATUS, Timer};
 use crate::platform::dom;
 use crate::platform::host;
 use crate::platform::value::Value;
@@ -18,12 +18,9 @@ const EXTENSION: u32 = 1;
 const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
 
 impl LiveSocket {
-    /// The first join of a view is on its way.
-    pub(crate) fn expect_join(&mut self, index: usize) {
-        let Some(view) = self.views.get(index) else {
-            return;
-        };
-        self.arm(self.options.loader_timeout, Timer::Loader(view.id));
+    /// A join is on its way; if it takes a while, the page shows it.
+    pub(crate) fn await_join(&self, index: usize) {
+        Timer::Loader.arm(index as u32, self.options.loader_timeout);
     }
 
     /// Asks to join, when there is a connection; without one, the next connection will.
@@ -32,9 +29,7 @@ impl LiveSocket {
             return;
         }
         let fresh = self.next_reference();
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
+        let view = &mut self.views[index];
         if matches!(view.phase, Phase::Joining | Phase::Joined | Phase::Closed) {
             return;
         }
@@ -42,164 +37,130 @@ impl LiveSocket {
             view.join_ref = fresh;
         }
         view.phase = Phase::Joining;
-        let attempts = view.attempts;
         view.attempts += 1;
-        self.send_join(index, attempts);
-        self.expect_join(index);
-    }
-
-    fn send_join(&mut self, index: usize, attempts: u32) {
-        let Some(view) = self.views.get(index) else {
-            return;
-        };
-        let payload = self.join_payload(view, attempts);
+        let payload = self.join_payload(&self.views[index]);
         self.push_join(index, payload);
+        self.await_join(index);
     }
 
-    fn join_payload(&self, view: &View, attempts: u32) -> Value {
+    fn join_payload(&self, view: &View) -> Value {
         let token = |name| Value::from(&dom::attribute(view.container, name).unwrap_or_default());
-        let address = if view.redirected {
-            Field::Redirect
-        } else {
-            Field::Url
-        };
-        let href = match view.arrival {
-            Some(_) => self.navigation.destination(),
-            None => self.navigation.href(),
+        let (address, href) = match (view.redirected, view.arriving) {
+            (false, _) => (Field::Url, self.navigation.href()),
+            (true, false) => (Field::Redirect, self.navigation.href()),
+            (true, true) => (Field::Redirect, self.navigation.destination()),
         };
         let first_page = token("data-phx-static").filled().or(|| Value::NULL);
-        let join = Value::object()
+        let extension = Value::object();
+        extension.set(Field::ExtensionVersion.name(), Value::number(EXTENSION));
+        Value::object()
             .set(address.name(), href)
-            .set(Field::Params.name(), self.join_params(view, attempts))
+            .set(Field::Params.name(), self.join_params(view))
             .set(Field::Session.name(), token("data-phx-session"))
-            .set(Field::Static.name(), first_page);
-        let flash = view.arrival.as_ref().and_then(|it| it.flash.as_ref());
-        if let Some(flash) = flash {
-            join.set(Field::Flash.name(), flash);
-        }
-        let version = Value::object().set(Field::ExtensionVersion.name(), Value::number(EXTENSION));
-        join.set(Field::Sticky.name(), Value::flag(false))
-            .set(Field::Bennu.name(), version)
+            .set(Field::Static.name(), first_page)
+            .set(Field::Flash.name(), &view.flash)
+            .set(Field::Sticky.name(), Value::flag(false))
+            .set(Field::Bennu.name(), extension)
     }
 
     /// What the page's script gives, how often the view was joined, and where the page was before.
-    fn join_params(&self, view: &View, attempts: u32) -> Value {
-        let params = Value::parse(host::join_params(view.container).as_str());
-        if view.arrival.is_some() {
+    fn join_params(&self, view: &View) -> Value {
+        let params = host::join_params(view.container);
+        if view.arriving {
             params.set("_live_referer", self.navigation.href());
         }
+        let failures = Value::number(view.attempts - 1);
         params
             .set(Field::Mounts.name(), Value::number(view.mounts))
-            .set(Field::MountAttempts.name(), Value::number(attempts))
+            .set(Field::MountAttempts.name(), failures)
     }
 
     /// The server let us in.
-    pub(crate) fn joined(&mut self, index: usize, text: &str, response: &Members<'_>) {
-        let Some(rendered) = response.raw(Field::Rendered.name()) else {
+    pub(crate) fn joined(&mut self, index: usize, frame: &Frame<'_>, said: Value) {
+        if frame.diff.is_none() {
             return self.join_failed(index);
-        };
-        let extension = response.raw(Field::Bennu.name()).map(Members::of);
-        let resumed = extension
-            .as_ref()
-            .is_some_and(|it| it.flag(Field::Resumed.name(), false));
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
+        }
+        let extension = said.member(Field::Bennu.name());
+        let resumed = extension.member(Field::Resumed.name()).as_flag(false);
+        let view = &mut self.views[index];
         view.phase = Phase::Joined;
         view.applied = 0;
-        view.acknowledged = extension.as_ref().map(|_| 0);
-        view.dom.set_order(match extension {
-            Some(_) => Order::HeadFirst,
-            None => Order::Any,
-        });
+        let (acknowledged, order) = match extension.is_some() {
+            true => (Some(0), Order::HeadFirst),
+            false => (None, Order::Any),
+        };
+        view.acknowledged = acknowledged;
+        view.dom.set_order(order);
         let goes_on = resumed && !view.unsent;
         let replayed = std::mem::take(&mut view.recovered);
         let replays = view.mounts > 0 && !goes_on && !replayed;
-        let arrives = view.arrival.is_some();
-        if replays && self.replay_forms(index, text) {
+        let arrives = view.arriving;
+        if replays && self.replay_forms(index, frame.message) {
             return;
         }
         if arrives {
-            self.take_over(index, response.raw(Field::Container.name()));
+            self.take_over(index, said.member(Field::Container.name()));
         }
-        self.show_joined(index, text, rendered.range());
+        self.show_joined(index, frame);
         if arrives {
             self.arrived();
         }
-        self.follow(index, response);
+        self.follow(index, said);
     }
 
     /// Shows what the view looks like after a join.
-    pub(super) fn show_joined(&mut self, index: usize, text: &str, rendered: Place) {
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
+    fn show_joined(&mut self, index: usize, frame: &Frame<'_>) {
+        let view = &mut self.views[index];
         view.release();
         view.unsent = false;
         view.attempts = 0;
         view.mounts += 1;
-        let (again, main) = (view.mounts > 1, view.is_main);
-        let (id, early) = (view.id, std::mem::take(&mut view.early));
-        if !self.render(index, text, rendered) {
+        let again = view.mounts > 1;
+        if !self.render(index, frame) {
             return self.join_failed(index);
         }
         self.show_connected(index);
         if again {
-            self.tell_hooks(id, HookStep::Reconnected);
+            self.hooks.tell(index, HookStep::Reconnected);
         }
-        early.iter().for_each(|frame| host::send(frame.get()));
-        if main {
+        self.views[index].send_early();
+        if self.main == Some(index) {
             self.forgive();
-            self.page_loading(false, "initial", &host::href());
+            self.page_loading(false, "initial", host::href());
         }
     }
 
     /// The server did not let us in.
-    pub(crate) fn join_refused(&mut self, index: usize, response: &Members<'_>) {
-        self.emit_pushed(response);
-        match response.text(Field::Reason.name()).as_deref() {
-            Some("stale" | "unauthorized") => return self.load_destination(),
-            Some("reload") => {
-                host::set_cookie(
-                    "__phoenix_reload_status__",
-                    &response.text(Field::Token.name()).unwrap_or_default(),
-                );
-                return self.load_destination();
-            }
-            _ => {}
+    pub(crate) fn join_refused(&mut self, index: usize, said: Value) {
+        emit_all(said.member(Field::Events.name()));
+        let reason = said.member(Field::Reason.name());
+        if reason.is("reload") {
+            host::set_cookie(RELOAD_STATUS, said.member(Field::Token.name()));
+        } else if !reason.is("stale") && !reason.is("unauthorized") {
+            let goes = [Field::Redirect, Field::LiveRedirect];
+            return if goes.iter().any(|to| said.member(to.name()).is_some()) {
+                self.follow(index, said)
+            } else {
+                self.join_failed(index)
+            };
         }
-        let goes = [Field::Redirect, Field::LiveRedirect];
-        if goes
-            .iter()
-            .any(|field| response.raw(field.name()).is_some())
-        {
-            return self.follow(index, response);
-        }
-        self.join_failed(index);
+        self.load_destination();
     }
 
     /// The page of the main view, or where it was about to go, is loaded from the server.
     fn load_destination(&mut self) {
-        let href = self.navigation.destination().to_owned();
-        self.load_anew(&href);
+        self.load_anew(self.navigation.destination());
     }
 
-    /// The server did not answer: the channel may exist by now, so the next join makes a new one.
-    pub(crate) fn join_timed_out(&mut self, index: usize) {
-        self.join_failed(index);
-    }
-
-    /// A main view that cannot be had is a page that cannot be had; any other tries again.
-    fn join_failed(&mut self, index: usize) {
+    /// A main view that cannot be had is a page that cannot be had; any other tries again. (When the server did not answer, the
+    /// channel may exist by now: the next join makes a new one.)
+    pub(crate) fn join_failed(&mut self, index: usize) {
         self.lose(index);
         self.show_error(index, "phx-server-error");
-        let Some(view) = self.views.get(index) else {
-            return;
-        };
-        if view.arrival.is_some() {
+        if self.views[index].arriving {
             self.load_destination();
-        } else if view.is_main {
-            self.page_loading(true, "error", &host::href());
+        } else if self.main == Some(index) {
+            self.page_loading(true, "error", host::href());
             self.reload_with_jitter();
         } else {
             self.join_later(index);
@@ -217,9 +178,7 @@ impl LiveSocket {
     pub(crate) fn on_close(&mut self, index: usize) {
         self.lose(index);
         self.show_error(index, "phx-server-error");
-        if let Some(view) = self.views.get_mut(index) {
-            view.phase = Phase::Closed;
-        }
+        self.views[index].phase = Phase::Closed;
     }
 
     /// What the page shows and what the server says do not fit: the view is rendered in full.
@@ -229,20 +188,15 @@ impl LiveSocket {
     }
 
     fn join_later(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
+        let view = &mut self.views[index];
         view.phase = Phase::Failed;
-        let failures = view.attempts.saturating_sub(1) as usize;
-        let (delay, id) = (DELAYS.get(failures).copied().unwrap_or(10_000), view.id);
-        self.arm(delay, Timer::Rejoin(id));
+        let failures = view.attempts.saturating_sub(1).min(3);
+        Timer::Rejoin.arm(index as u32, DELAYS[failures as usize]);
     }
 
     /// The channel is gone: nothing that was sent on it will be answered.
     pub(crate) fn lose(&mut self, index: usize) {
-        let Some(view) = self.views.get_mut(index) else {
-            return;
-        };
+        let view = &mut self.views[index];
         if view.phase == Phase::Closed {
             return;
         }
@@ -250,15 +204,22 @@ impl LiveSocket {
         if view.mounts + view.attempts == 0 {
             return;
         }
-        let id = view.id;
         view.unsent |= view.refs.has_changes();
         view.replays = 0;
         view.recovered = false;
-        view.backlog.clear();
-        view.early.clear();
+        view.backlog.get().clear();
+        view.early.get().clear();
         view.release();
-        self.disarm(Timer::Rejoin(id));
-        self.disarm(Timer::Acknowledge(id));
-        self.drop_pushes(id);
+        Timer::Rejoin.disarm(index as u32);
+        Timer::Acknowledge.disarm(index as u32);
+        self.drop_pushes(index);
+    }
+}
+
+impl View {
+    fn send_early(&self) {
+        let frames = self.early.get();
+        frames.items().for_each(host::send);
+        frames.clear();
     }
 }

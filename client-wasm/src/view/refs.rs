@@ -106,11 +106,6 @@ impl Refs {
             .iter()
             .any(|waiting| waiting.class.split_ascii_whitespace().any(of_form))
     }
-
-    /// Nothing will be answered any more: everything is set free.
-    pub(crate) fn release(&mut self) -> Vec<Node> {
-        self.acknowledge(u32::MAX)
-    }
 }
 
 impl Waiting {

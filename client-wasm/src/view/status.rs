@@ -1,11 +1,10 @@
 //! How a view is, shown as classes of its container (exactly one set at a time) and through `phx-connected` and `phx-disconnected`.
 
-use super::{Phase, ViewId};
+use super::Phase;
 use crate::event::{Kind, Trigger, binding};
 use crate::hook::HookStep;
 use crate::live_socket::{LiveSocket, Timer};
 use crate::platform::dom::{self, Node};
-use crate::platform::host;
 
 const CLASSES: [&str; 5] = [
     "phx-loading",
@@ -18,66 +17,57 @@ const CLASSES: [&str; 5] = [
 impl LiveSocket {
     /// A join has taken a while.
     pub(crate) fn show_loader(&mut self, index: usize) {
-        let Some(view) = self.views.get(index) else {
-            return;
-        };
-        if view.phase != Phase::Joined && !dom::has_class(view.container, "phx-error") {
+        let view = &self.views[index];
+        if view.phase != Phase::Joined && !is_in_error(view.container) {
             set_classes(view.container, &["phx-loading"]);
         }
     }
 
     /// The view is live.
     pub(super) fn show_connected(&mut self, index: usize) {
-        let Some((id, container)) = self.views.get(index).map(|view| (view.id, view.container))
-        else {
-            return;
-        };
-        self.disarm(Timer::Loader(id));
-        self.disarm(Timer::Disconnected(id));
+        let container = self.views[index].container;
+        Timer::Loader.disarm(index as u32);
+        Timer::Disconnected.disarm(index as u32);
         set_classes(container, &["phx-connected"]);
         self.run_all(container, "phx-connected");
     }
 
     /// The view is cut off, by the network or by the server.
     pub(crate) fn show_error(&mut self, index: usize, class: &str) {
-        let Some((id, container)) = self.views.get(index).map(|view| (view.id, view.container))
-        else {
-            return;
-        };
-        let first = !dom::has_class(container, "phx-error");
+        let container = self.views[index].container;
+        let first = !is_in_error(container);
         set_classes(container, &["phx-loading", "phx-error", class]);
         if first {
-            self.tell_hooks(id, HookStep::Disconnected);
-            self.arm(self.options.disconnected_timeout, Timer::Disconnected(id));
+            self.hooks.tell(index, HookStep::Disconnected);
+            Timer::Disconnected.arm(index as u32, self.options.disconnected_timeout);
         }
     }
 
     /// The view has been cut off for a while.
     pub(crate) fn run_disconnected(&mut self, index: usize) {
-        let Some(container) = self.views.get(index).map(|view| view.container) else {
-            return;
-        };
-        if dom::has_class(container, "phx-error") {
+        let container = self.views[index].container;
+        if is_in_error(container) {
             self.run_all(container, "phx-disconnected");
         }
     }
 
-    /// Takes one step in the life of all hooks of a view.
-    pub(super) fn tell_hooks(&self, id: ViewId, step: HookStep) {
-        for (node, name) in self.hooks.of(id) {
-            host::hook(node, step, name);
+    fn run_all(&mut self, container: Node, name: &str) {
+        self.run_bound(container, name);
+        for node in dom::query_all(Some(container), &binding::having(name)) {
+            self.run_bound(node, name);
         }
     }
 
-    fn run_all(&mut self, container: Node, name: &str) {
-        let mut all = dom::query_all(Some(container), &binding::having(name));
-        all.insert(0, container);
-        for node in all {
-            if let Some(code) = binding::own(node, name) {
-                self.run(&Trigger::new(Kind::Other, node, code));
-            }
+    /// Runs the commands that an attribute holds, if it is there.
+    pub(super) fn run_bound(&mut self, node: Node, name: &str) {
+        if let Some(code) = binding::own(node, name) {
+            self.run(&Trigger::new(Kind::Other, node, code));
         }
     }
+}
+
+fn is_in_error(container: Node) -> bool {
+    dom::has_class(container, "phx-error")
 }
 
 fn set_classes(container: Node, classes: &[&str]) {

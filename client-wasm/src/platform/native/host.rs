@@ -21,16 +21,21 @@ pub(crate) fn frame(
     join_ref: u32,
     reference: u32,
     topic: Value,
-    event: Value,
+    event: &str,
     payload: Value,
 ) -> Value {
     let number = |number: u32| match number {
         0 => Value::NULL,
-        _ => number.to_string().as_str().into(),
+        _ => Value::from(&number.to_string()),
     };
-    let parts = [number(join_ref), number(reference), topic, event, payload];
     let frame = Value::list();
-    for part in parts {
+    for part in [
+        number(join_ref),
+        number(reference),
+        topic,
+        event.into(),
+        payload,
+    ] {
         frame.push(part);
     }
     frame.stringify()
@@ -42,8 +47,19 @@ pub(crate) fn send(frame: Value) {
 }
 
 /// Closes the WebSocket; nothing of it is heard again.
-pub(crate) fn close_socket(code: u16) {
-    World::with(|world| world.socket = Socket::Closed(code));
+pub(crate) fn close_socket(code: u32) {
+    World::with(|world| world.socket = Socket::Closed(code as u16));
+}
+
+/// Sets the client's timer of this number, in place of an earlier one: calls back after so many milliseconds.
+pub(crate) fn arm(timer: u32, milliseconds: u32) {
+    disarm(timer);
+    World::with(|world| world.set_timer(timer, milliseconds));
+}
+
+/// Forgets the client's timer of this number.
+pub(crate) fn disarm(timer: u32) {
+    clear_timer(timer);
 }
 
 /// Calls back after so many milliseconds; returns the timer's id, never zero.
@@ -67,28 +83,31 @@ pub(crate) fn random() -> u32 {
 }
 
 /// The address of the page.
-pub(crate) fn href() -> String {
-    World::with(|world| world.href().to_owned())
+pub(crate) fn href() -> Value {
+    Value::from(&World::with(|world| world.href().to_owned()))
 }
 
-/// The path of the page's address.
-pub(crate) fn path() -> String {
-    World::with(|world| world.path().to_owned())
+/// Whether an address is that of the page, but for the fragment.
+pub(crate) fn is_here(url: Value) -> bool {
+    let url = url.to_string();
+    let page = |url: &str| url.split('#').next().map(str::to_owned);
+    World::with(|world| page(&url) == page(world.href()))
 }
 
 /// Whether an address has scheme and host in common with the page.
-pub(crate) fn is_near(url: &str) -> bool {
-    World::with(|world| world.is_near(url))
+pub(crate) fn is_near(url: Value) -> bool {
+    World::with(|world| world.is_near(&url.to_string()))
 }
 
 /// An address as seen from the page, in full.
-pub(crate) fn absolute(url: &str) -> String {
-    World::with(|world| world.absolute(url))
+pub(crate) fn absolute(url: impl Into<Value>) -> Value {
+    let url = url.into().to_string();
+    Value::from(&World::with(|world| world.absolute(&url)))
 }
 
 /// Leaves the page for another.
-pub(crate) fn load(url: &str) {
-    World::with(|world| world.calls.push(Call::Load(url.to_owned())));
+pub(crate) fn load(url: Value) {
+    World::with(|world| world.calls.push(Call::Load(url.to_string())));
 }
 
 /// Loads the page anew.
@@ -96,33 +115,41 @@ pub(crate) fn reload() {
     World::with(|world| world.calls.push(Call::Reload));
 }
 
-/// Sets a cookie for one minute; an empty value removes it.
-pub(crate) fn set_cookie(name: &str, value: &str) {
-    World::with(|world| world::put(&mut world.cookies, name, value));
+/// How often in a row the page was loaded anew from here; counts this time.
+pub(crate) fn count_reload() -> u32 {
+    World::with(|world| {
+        let key = world.reloads();
+        let before: Option<u32> = world::get(&world.storage, &key).parse().ok();
+        let tries = before.map_or(0, |before| before + 1);
+        world::put(&mut world.storage, &key, &tries.to_string());
+        tries
+    })
 }
 
-/// A value that all tabs of this origin share; empty when absent.
-pub(crate) fn stored(key: &str) -> String {
-    World::with(|world| world::get(&world.storage, key))
+/// Forgets how often.
+pub(crate) fn forget_reloads() {
+    World::with(|world| {
+        let key = world.reloads();
+        world::put(&mut world.storage, &key, "");
+    });
 }
 
-/// Stores such a value; an empty one removes it.
-pub(crate) fn store(key: &str, value: &str) {
-    World::with(|world| world::put(&mut world.storage, key, value));
+/// Sets a cookie for one minute; nothing removes it.
+pub(crate) fn set_cookie(name: &str, value: Value) {
+    World::with(|world| world::put(&mut world.cookies, name, &value.to_string()));
 }
 
 /// Names the page.
-pub(crate) fn set_title(title: &str) {
-    World::with(|world| world.title = title.to_owned());
+pub(crate) fn set_title(title: Value) {
+    World::with(|world| world.title = title.to_string());
 }
 
 /// Writes a history entry: a new one, or in place of the present one.
-pub(crate) fn write_history(push: bool, href: &str, kind: &str, id: &str, position: u32) {
-    let href = absolute(href);
+pub(crate) fn write_history(push: bool, href: Value, kind: &str, id: Value, position: u32) {
     let entry = Entry {
-        href,
+        href: absolute(href).to_string(),
         kind: kind.to_owned(),
-        id: id.to_owned(),
+        id: id.to_string(),
         position,
     };
     World::with(|world| world.write_history(push, entry));
@@ -143,67 +170,83 @@ pub(crate) fn scroll_to(top: f64) {
     World::with(|world| world.scroll = Some(Scroll::To(top)));
 }
 
-/// Scrolls to the element that a `#fragment` names, once it is drawn.
-pub(crate) fn scroll_to_fragment(fragment: &str) {
-    World::with(|world| world.scroll = Some(Scroll::Fragment(fragment.to_owned())));
+/// Scrolls to the element that the fragment of an address names, once it is drawn; false when it has no fragment.
+pub(crate) fn scroll_to_fragment(url: Value) -> bool {
+    let url = url.to_string();
+    let fragment = url.find('#').map(|at| url[at..].to_owned());
+    let found = fragment.is_some();
+    if let Some(fragment) = fragment {
+        World::with(|world| world.scroll = Some(Scroll::Fragment(fragment)));
+    }
+    found
 }
 
-/// Tells the page: an event on `window` with JSON detail.
-pub(crate) fn emit(name: &str, detail: &str) {
-    World::with(|world| {
-        world.calls.push(Call::Emit {
-            name: name.to_owned(),
-            detail: detail.to_owned(),
-        })
-    });
+/// Tells the page: an event on `window`.
+pub(crate) fn emit(name: impl Into<Value>, detail: Value) {
+    let call = Call::Emit {
+        name: name.into().to_string(),
+        detail: detail.stringify().to_string(),
+    };
+    World::with(|world| world.calls.push(call));
 }
 
 /// Asks the page: a cancelable event on `window`; false when it was cancelled.
-pub(crate) fn confirm(name: &str, detail: &str) -> bool {
+pub(crate) fn confirm(name: &str, detail: Value) -> bool {
     emit(name, detail);
     World::with(|world| !world.refuses.iter().any(|refused| refused == name))
 }
 
-/// Answers a hook that pushed an event: with JSON, or with a failure.
-pub(crate) fn settle(token: u32, accepted: bool, reply: &str) {
-    World::with(|world| {
-        world.calls.push(Call::Settle {
-            token,
-            accepted,
-            reply: reply.to_owned(),
-        })
-    });
+/// Answers a hook that pushed an event: with what was replied, or why it failed.
+pub(crate) fn settle(token: u32, accepted: bool, reply: impl Into<Value>) {
+    let reply = reply.into();
+    let call = Call::Settle {
+        token,
+        accepted,
+        reply: match (accepted, reply.is_some()) {
+            (true, true) => reply.stringify().to_string(),
+            _ => reply.to_string(),
+        },
+    };
+    World::with(|world| world.calls.push(call));
 }
 
 /// Reports a problem to the console and to tools.
-pub(crate) fn report(code: &str, view: &str, message: &str) {
-    let (code, view, message) = (code.to_owned(), view.to_owned(), message.to_owned());
-    World::with(|world| {
-        world.calls.push(Call::Report {
-            code,
-            view,
-            message,
-        })
-    });
+pub(crate) fn report(code: &str, about: Value, message: &str) {
+    let call = Call::Report {
+        code: code.to_owned(),
+        view: about.to_string(),
+        message: message.to_owned(),
+    };
+    World::with(|world| world.calls.push(call));
 }
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.
-pub(crate) fn hook(node: Node, step: HookStep, name: &str) -> bool {
-    World::with(|world| world.hook(node, step, name))
+pub(crate) fn hook(node: Node, step: HookStep, name: Value) -> bool {
+    World::with(|world| world.hook(node, step, &name.to_string()))
 }
 
-/// Dispatches an event on a node, with JSON detail (or none, empty) and the element that asked for it.
-pub(crate) fn dispatch(node: Node, _source: Node, name: &str, detail: &str, _bubbles: bool) {
-    let (name, detail) = (name.to_owned(), detail.to_owned());
+/// Dispatches an event on a node, with a detail (or none) and the element that asked for it.
+pub(crate) fn dispatch(
+    node: Node,
+    _source: Node,
+    name: impl Into<Value>,
+    detail: Value,
+    _bubbles: bool,
+) {
+    let name = name.into().to_string();
+    let detail = match detail.is_some() {
+        true => detail.stringify().to_string(),
+        false => String::new(),
+    };
     World::with(|world| world.calls.push(Call::Dispatch { node, name, detail }));
 }
 
-/// The page's parameters for a join: a JSON object.
-pub(crate) fn join_params(_container: Node) -> String {
-    World::with(|world| world.params.clone())
+/// The page's parameters for a join: an object.
+pub(crate) fn join_params(_container: Node) -> Value {
+    Value::parse(&World::with(|world| world.params.clone()))
 }
 
-/// What the page adds to the payload of the event that is being handled: a JSON object, or nothing.
-pub(crate) fn metadata(_kind: &str, _node: Node) -> String {
-    World::with(|world| world.metadata.clone())
+/// What the page adds to the payload of the event that is being handled: an object, or nothing.
+pub(crate) fn metadata(_kind: &str, _node: Node) -> Value {
+    Value::parse(&World::with(|world| world.metadata.clone()))
 }

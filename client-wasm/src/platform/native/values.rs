@@ -68,6 +68,9 @@ pub(crate) fn forget() {
 }
 
 pub(crate) fn keep(number: i32) -> i32 {
+    if number == 0 {
+        return 0;
+    }
     let value = value(number);
     TABLE.with_borrow_mut(|table| {
         table.last -= 1;
@@ -204,6 +207,36 @@ pub(crate) fn push(list: i32, item: i32) {
     if let Js::List(items) = value(list) {
         items.borrow_mut().push(value(item));
     }
+}
+
+pub(crate) fn shift(list: i32) -> i32 {
+    match value(list) {
+        Js::List(items) => {
+            let first = items.borrow_mut().remove(0);
+            pass(first)
+        }
+        _ => 0,
+    }
+}
+
+pub(crate) fn clear(list: i32) {
+    if let Js::List(items) = value(list) {
+        items.borrow_mut().clear();
+    }
+}
+
+pub(crate) fn names(object: i32) -> i32 {
+    let names = list();
+    if let Js::Object(members) = value(object) {
+        for (name, _) in members.borrow().iter() {
+            push(names, pass(Js::Text(name.clone())));
+        }
+    }
+    names
+}
+
+pub(crate) fn contains(text: i32, part: i32) -> bool {
+    text_of(text).contains(&text_of(part))
 }
 
 pub(crate) fn merge(object: i32, other: i32) {

@@ -5,7 +5,8 @@
 
 use super::dom::Node;
 use crate::platform::Written;
-use std::cell::{Cell, RefCell};
+use crate::platform::value::Value;
+use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An index in the table of handles. Zero is no handle.
@@ -13,8 +14,7 @@ pub(crate) type Handle = u32;
 
 #[wasm_bindgen(module = "/js/patch.js")]
 extern "C" {
-    fn encode(bytes: &mut [u8]) -> u32;
-    fn message_length() -> u32;
+    fn retain(message: Value) -> u32;
     #[wasm_bindgen(js_name = text)]
     fn js_text(handle: Handle, start: u32, end: i32) -> u32;
     #[wasm_bindgen(js_name = attribute)]
@@ -116,48 +116,32 @@ extern "C" {
 }
 
 thread_local! {
-    /// The buffer that messages are read into, between messages.
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     /// Where the retained message starts, when its bytes and its characters are counted alike; else zero.
     static RETAINED: Cell<usize> = const { Cell::new(0) };
 }
 
 /// A message that arrived as a JavaScript string. While it lives, ranges of it can be passed instead of text.
 #[derive(Debug)]
-pub(crate) struct Incoming {
-    buffer: Vec<u8>,
-    length: usize,
-}
+pub(crate) struct Incoming(String);
 
 impl Incoming {
-    /// Takes in the string that `js/patch.js` retains, which has at most so many bytes.
-    pub(crate) fn new(most: u32) -> Self {
-        let mut buffer = BUFFER.take();
-        let most = most as usize;
-        if buffer.len() < most {
-            buffer.resize(most, 0);
-        }
-        let length = encode(&mut buffer) as usize;
-        let is_ascii = length == message_length() as usize;
-        RETAINED.set(if is_ascii {
-            buffer.as_ptr() as usize
-        } else {
-            0
-        });
-        Self { buffer, length }
+    /// Takes in a message, and lets `js/patch.js` retain it.
+    pub(crate) fn new(message: Value) -> Self {
+        let text = message.to_string();
+        let is_ascii = retain(message) as usize == text.len();
+        RETAINED.set(if is_ascii { text.as_ptr() as usize } else { 0 });
+        Self(text)
     }
 
     /// The message.
     pub(crate) fn text(&self) -> &str {
-        let bytes = self.buffer.get(..self.length).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        &self.0
     }
 }
 
 impl Drop for Incoming {
     fn drop(&mut self) {
         RETAINED.set(0);
-        BUFFER.set(std::mem::take(&mut self.buffer));
     }
 }
 

@@ -1,6 +1,10 @@
 //! What is done with values by number. See `js/value.js`; the twin in memory is `platform/native/values.rs`.
 
+use wasm_bindgen::convert::IntoWasmAbi;
+use wasm_bindgen::describe::WasmDescribe;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::platform::value::Value;
 
 #[wasm_bindgen(module = "/js/value.js")]
 extern "C" {
@@ -23,7 +27,25 @@ extern "C" {
     pub(crate) fn member(object: i32, name: i32) -> i32;
     pub(crate) fn set(object: i32, name: i32, value: i32);
     pub(crate) fn push(list: i32, item: i32);
+    pub(crate) fn shift(list: i32) -> i32;
+    pub(crate) fn clear(list: i32);
+    pub(crate) fn names(object: i32) -> i32;
+    pub(crate) fn contains(text: i32, part: i32) -> bool;
     pub(crate) fn merge(object: i32, other: i32);
     pub(crate) fn keep(value: i32) -> i32;
     pub(crate) fn drop(value: i32);
+}
+
+impl WasmDescribe for Value {
+    fn describe() {
+        i32::describe();
+    }
+}
+
+impl IntoWasmAbi for Value {
+    type Abi = i32;
+
+    fn into_abi(self) -> i32 {
+        self.0
+    }
 }

@@ -15,6 +15,7 @@ use super::parse as parser;
 use super::state;
 use super::{Node, attributes, morph, with};
 use crate::dom::{MARK_ATTRIBUTE, MARK_COMMENT, OF_INTEREST};
+use crate::platform::value::Value;
 use crate::platform::{Listed, Written};
 
 /// An index in the table of handles. Zero is no handle.
@@ -23,6 +24,24 @@ pub(crate) type Handle = u32;
 /// A message whose ranges can be passed instead of its text.
 pub fn retain(message: &str) {
     with(|document| message.clone_into(&mut document.message));
+}
+
+/// A message that arrived as a JavaScript string; it is retained.
+#[derive(Debug)]
+pub(crate) struct Incoming(String);
+
+impl Incoming {
+    /// Takes in a message.
+    pub(crate) fn new(message: Value) -> Self {
+        let text = message.to_string();
+        retain(&text);
+        Self(text)
+    }
+
+    /// The message.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
 }
 
 /// Whether ranges of `message` are ranges of the retained one. Both are counted alike only when all of it is ASCII.

@@ -189,9 +189,13 @@ impl World {
 
     pub(super) fn arm(&mut self, milliseconds: u32) -> u32 {
         self.last_timer += 1;
-        self.timers
-            .push((self.last_timer, self.now + u64::from(milliseconds)));
+        self.set_timer(self.last_timer, milliseconds);
         self.last_timer
+    }
+
+    pub(super) fn set_timer(&mut self, timer: u32, milliseconds: u32) {
+        let at = self.now + u64::from(milliseconds);
+        self.timers.push((timer, at));
     }
 
     /// Where the path of an address starts.
@@ -202,9 +206,11 @@ impl World {
             .map_or(href.len(), |path| host + path)
     }
 
-    pub(super) fn path(&self) -> &str {
+    /// What the number of reloads is stored under.
+    pub(super) fn reloads(&self) -> String {
         let path = &self.href()[Self::path_at(self.href())..];
-        path.split(['?', '#']).next().unwrap_or_default()
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        format!("{path}-consecutive-reloads")
     }
 
     pub(super) fn is_near(&self, url: &str) -> bool {
