@@ -1,20 +1,44 @@
-// What the module passes around without holding it: texts, numbers, lists, objects of the page, by number.
+// What the module passes around without holding it: texts, numbers, lists, objects, elements, events of the page, by number.
 //
-// A number is good until the module returns; that of a value which is kept is negative, and good until it is dropped. Zero
-// stands for nothing. The twin in memory is `src/platform/native/value.rs`.
+// A number is good until the module returns; that of a value which is kept is negative, and good until it is dropped. Elements
+// have numbers that are always good, and keep nothing alive. Zero stands for nothing; `FIXED` are known to the module. The twin
+// in memory is `src/platform/native/values.rs`.
 
-const passing = [undefined, null];
+const FIXED = [undefined, null, false, true, document, window];
+const passing = [...FIXED];
 const kept = new Map();
 let last = 0;
 
+// Numbers for elements: the same element, the same number, always.
+
+const NUMBER = Symbol();
+const FIRST_NODE = 2 ** 30;
+const numbered = new Map();
+const collected = new FinalizationRegistry((number) => numbered.delete(number));
+let numbers = FIRST_NODE;
+
+/** The number of an element; zero for none. */
+export const handle = (element) => {
+  if (!element) return 0;
+  if (!element[NUMBER]) {
+    numbered.set((element[NUMBER] = ++numbers), new WeakRef(element));
+    collected.register(element, numbers);
+  }
+  return element[NUMBER];
+};
+
+/** The element with this number, if it is still there. */
+export const node = (number) => numbered.get(number)?.deref();
+
 /** The value with this number. */
-export const value = (number) => (number < 0 ? kept.get(number) : passing[number]);
+export const value = (number) => (number < 0 ? kept.get(number) : number > FIRST_NODE ? node(number) : passing[number]);
 
 /** A number for a value. */
-export const pass = (it) => (it == null ? 0 : passing.push(it) - 1);
+export const pass = (it) =>
+  it == null ? 0 : typeof it == "boolean" ? 2 + it : it instanceof Element ? handle(it) : passing.push(it) - 1;
 
 /** The module has returned: it knows no numbers any more but of what it keeps. */
-export const forget = () => void (passing.length = 2);
+export const forget = () => void (passing.length = FIXED.length);
 
 export const keep = (number) => {
   if (!number) return 0;
@@ -25,21 +49,21 @@ export const drop = (number) => void kept.delete(number);
 
 export const literal = pass;
 export const number = pass;
-export const flag = (on) => pass(!!on);
 export const object = () => pass({});
 
 export const list = () => pass([]);
 
 export const text_of = (number) => `${value(number) ?? ""}`;
-export const number_of = (number, otherwise) => (typeof value(number) == "number" ? value(number) : otherwise);
-export const flag_of = (number, otherwise) => (typeof value(number) == "boolean" ? value(number) : !!otherwise);
+export const number_of = (number, otherwise) => (/^\d+$/.test(value(number)) ? +value(number) : otherwise);
 export const is_text = (number) => typeof value(number) == "string";
 export const is_same = (one, other) => value(one) === value(other);
 export const starts_with = (text, start) => text_of(text).startsWith(value(start));
 export const join = (one, other) => pass(text_of(one) + text_of(other));
 
-export const length = (list) => value(list)?.length ?? 0;
-export const item = (list, index) => pass(value(list)?.[index]);
+const items = (list) => (is_text(list) ? [value(list)] : (value(list) ?? []));
+
+export const length = (list) => items(list).length ?? 0;
+export const item = (list, index) => pass(items(list)[index]);
 export const member = (object, name) => pass(value(object)?.[value(name)]);
 export const set = (object, name, number) => void (value(object)[value(name)] = value(number));
 export const push = (list, number) => void value(list).push(value(number));
@@ -47,6 +71,13 @@ export const shift = (list) => pass(value(list).shift());
 export const clear = (list) => void (value(list).length = 0);
 export const names = (object) => pass(Object.keys(value(object) ?? {}));
 export const contains = (text, part) => value(text).includes(value(part));
+export const call = (object, method, one, other) => {
+  try {
+    return pass(value(object)[value(method)](value(one), value(other)));
+  } catch {
+    return 0;
+  }
+};
 export const merge = (object, other) => void Object.assign(value(object), value(other));
 
 export const parse = (text) => {

@@ -6,13 +6,12 @@
 use std::cell::RefCell;
 
 #[cfg(target_arch = "wasm32")]
-use crate::platform::value::Value;
-#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::event;
 use crate::live_socket::{LiveSocket, Options};
-use crate::platform::dom::{self, Event};
+use crate::platform::dom::Node;
+use crate::platform::value::Value;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -29,9 +28,8 @@ pub fn with<T>(act: impl FnOnce(&mut LiveSocket) -> T) -> Option<T> {
 
 /// Starts the client on the page as it is, with these options, not connected yet.
 pub fn begin(options: Options) {
-    dom::on_event(|listener, event: Event| {
-        with(|live| live.on_event(listener, event));
-    });
+    #[cfg(not(target_arch = "wasm32"))]
+    crate::platform::dom::on_event(dom_event);
     event::listen();
     let live = LiveSocket::new(options);
     CLIENT.with(|client| *client.borrow_mut() = Some(live));
@@ -87,7 +85,7 @@ pub fn opened() {
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 pub fn message(text: i32) {
-    with(|live| live.message(Value::of(text)));
+    with(|live| live.message(Value(text)));
 }
 
 /// A text frame arrived.
@@ -124,7 +122,7 @@ pub fn hidden_away(cached: bool) {
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 pub fn popped(mark: i32, position: u32, scroll: f64) {
-    with(|live| live.popped(Value::of(mark), position, scroll));
+    with(|live| live.popped(Value(mark), position, scroll));
 }
 
 /// The user went back or forward; see [`LiveSocket::popped`].
@@ -133,18 +131,21 @@ pub fn popped(mark: &str, position: u32, scroll: f64) {
     with(|live| live.popped(mark.into(), position, scroll));
 }
 
+/// An event happened that the client listens for: a value.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+pub fn dom_event(listener: u32, event: i32) {
+    with(|live| live.on_event(listener, Value(event)));
+}
+
 /// A hook pushes an event; see [`LiveSocket::push_from_hook`].
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn push_event(node: u32, cid: i32, event: i32, payload: i32, token: u32) {
-    let event = Value::of(event).to_string();
-    let payload = Value::of(payload).stringify().to_string();
-    with(|live| live.push_from_hook(dom::Node(node), cid, &event, &payload, token));
+    let (event, payload) = (Value(event), Value(payload));
+    with(|live| live.push_from_hook(Node(node), cid, event, payload, token));
 }
 
 /// The page's script runs commands on an element, as a hook or on its own.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn exec(node: u32, code: i32, hook: bool) {
-    with(|live| live.exec_on(dom::Node(node), Value::of(code).to_string(), hook));
+    with(|live| live.exec_on(Node(node), Value(code), hook));
 }

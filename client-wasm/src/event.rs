@@ -5,21 +5,15 @@
 
 pub(crate) mod binding;
 mod change;
-mod click_away;
 pub(crate) mod debounce;
 pub(crate) mod form;
-mod key;
-pub(crate) mod payload;
 mod pointer;
 
-use bennu_wire::EventKind;
-
+use crate::diagnostics::Problem;
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Event, Node, Target};
-use crate::platform::host;
-use debounce::Rate;
-
-pub(crate) use change::Changes;
+use crate::platform::dom::Node;
+use crate::platform::value::Value;
+use crate::platform::{element, host};
 
 /// What set a binding off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,114 +36,110 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// The names, in order.
+    pub(crate) const NAMES: [&str; 11] = [
+        "click", "keydown", "keyup", "focus", "blur", "change", "submit", "hook", "js", "remove",
+        "null",
+    ];
+
     /// The name in attributes and loading classes.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Change => "change",
-            Self::Submit => "submit",
-            _ => self.on_wire().name().unwrap_or("null"),
-        }
-    }
-
-    /// The attribute that binds an element's own events of this kind.
-    fn attribute(self) -> &'static str {
-        match self {
-            Self::Keydown => "phx-keydown",
-            Self::Keyup => "phx-keyup",
-            Self::Focus => "phx-focus",
-            _ => "phx-blur",
-        }
+        Self::NAMES[self as usize]
     }
 
     /// What the server is told.
-    pub(crate) fn on_wire(self) -> EventKind {
+    pub(crate) fn on_wire(self) -> Value {
         match self {
-            Self::Click => EventKind::Click,
-            Self::Keydown => EventKind::Keydown,
-            Self::Keyup => EventKind::Keyup,
-            Self::Focus => EventKind::Focus,
-            Self::Blur => EventKind::Blur,
-            Self::Change | Self::Submit => EventKind::Form,
-            Self::Hook => EventKind::Hook,
-            Self::Js => EventKind::Js,
-            Self::Remove => EventKind::Remove,
-            Self::Other => EventKind::Other,
+            Self::Change | Self::Submit => "form".into(),
+            Self::Other => Value::NULL,
+            _ => self.name().into(),
         }
     }
 }
 
 /// A binding that was set off: all that is needed to act on it, now or later.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Trigger {
     pub(crate) kind: Kind,
     /// The element that carries the binding.
     pub(crate) node: Node,
     /// The element the user was at; differs for a form's changes.
     pub(crate) source: Node,
-    /// The binding: the name of an event, or commands.
-    pub(crate) code: String,
-    /// The key, of keyboard events.
-    pub(crate) key: Option<String>,
-    /// What the page's script adds to the payload: a JSON object, or nothing.
-    pub(crate) metadata: String,
-    /// The button that submitted.
-    pub(crate) submitter: Option<Node>,
+    /// An object: `code`, `key`, `submitter`, and what the page's script adds to the payload, `more`.
+    pub(crate) said: Value,
     /// A form that is sent again after an outage.
     pub(crate) replay: bool,
 }
 
 impl Trigger {
-    /// A binding that lies where the event is.
-    pub(crate) fn new(kind: Kind, node: Node, code: String) -> Self {
+    /// A binding that lies where the event is, with what it says: the name of an event, or commands.
+    pub(crate) fn new(kind: Kind, node: Node, code: impl Into<Value>) -> Self {
         Self {
             kind,
             node,
             source: node,
-            code,
-            key: None,
-            metadata: String::new(),
-            submitter: None,
+            said: Value::object().set("code", code),
             replay: false,
         }
+    }
+
+    /// The binding of an element in this attribute.
+    pub(crate) fn at(kind: Kind, node: Node, attribute: impl Into<Value>) -> Self {
+        Self::new(kind, node, node.said(attribute))
+    }
+
+    /// The same, for another binding.
+    pub(crate) fn elsewhere(&self, node: Node, code: Value) -> Self {
+        let said = Value::object().merge(self.said).set("code", code);
+        Self {
+            node,
+            source: node,
+            said,
+            ..*self
+        }
+    }
+
+    /// The binding: the name of an event, or commands; nothing when there is none.
+    pub(crate) fn code(&self) -> Value {
+        self.said.member("code")
+    }
+
+    /// The key, of keyboard events.
+    pub(crate) fn key(&self) -> Value {
+        self.said.member("key")
+    }
+
+    /// The button that submitted.
+    pub(crate) fn submitter(&self) -> Value {
+        self.said.member("submitter")
+    }
+
+    /// What the page's script adds to the payload: an object, or nothing.
+    pub(crate) fn more(&self) -> Value {
+        self.said.member("more")
     }
 }
 
 /// What is listened for on the window. The position is the listener's number.
-const LISTENERS: [&str; 13] = [
-    "click",
-    "mousedown",
-    "keydown",
-    "keyup",
-    "focusin",
-    "focusout",
-    "focus",
-    "blur",
-    "submit",
-    "input",
-    "change",
-    "reset",
-    "compositionend",
-];
+const LISTENERS: &str = "click mousedown keydown keyup focusin focusout focus blur submit input change reset compositionend";
 
 /// Starts listening.
 pub(crate) fn listen() {
-    for (number, name) in (0..).zip(LISTENERS) {
-        dom::listen(Target::Window, name, false, number);
-    }
+    element::listen(LISTENERS);
 }
 
 impl LiveSocket {
     /// An event happened that is listened for; the numbers are those of [`LISTENERS`].
-    pub(crate) fn on_event(&mut self, listener: u32, event: Event) {
-        match (listener, dom::event_target(event)) {
+    pub(crate) fn on_event(&mut self, listener: u32, event: Value) {
+        match (listener, event.member("target").node()) {
             (0, Some(target)) => self.on_click(event, target),
             (1, Some(target)) => self.pressed = Some(target),
             (2, Some(target)) => self.on_key(Kind::Keydown, event, target),
             (3, Some(target)) => self.on_key(Kind::Keyup, event, target),
             (4, Some(target)) => self.on_focus(Kind::Focus, target),
             (5, Some(target)) => self.on_focus(Kind::Blur, target),
-            (6, None) => self.on_window_focus(Kind::Focus),
-            (7, None) => self.on_window_focus(Kind::Blur),
+            (6, None) => self.on_window(Kind::Focus, Value::NONE),
+            (7, None) => self.on_window(Kind::Blur, Value::NONE),
             (8, Some(target)) => self.on_submit(event, target),
             (9, Some(target)) => self.on_change(event, target, true),
             (10, Some(target)) => self.on_change(event, target, false),
@@ -161,40 +151,44 @@ impl LiveSocket {
         }
     }
 
-    fn on_key(&mut self, kind: Kind, event: Event, target: Node) {
-        let key = dom::event_text(event, "key");
+    fn on_key(&mut self, kind: Kind, event: Value, target: Node) {
+        let key = event.member("key").filled();
         // Browsers fire key events without a key when they fill in a field.
-        if key.is_empty() {
+        if key.is_none() {
             return;
         }
-        let own = binding::own(target, kind.attribute()).map(|code| (target, code));
-        let bound = match own {
-            Some(own) => vec![own],
-            None => self.bound_to_window(kind),
-        };
-        let filter = "phx-key";
-        for (node, code) in bound
-            .into_iter()
-            .filter(|(node, _)| key::wanted(*node, filter, &key))
-        {
-            let key = Some(key.clone());
-            self.set_off(Trigger {
-                key,
-                ..Trigger::new(kind, node, code)
-            });
+        let own = Trigger::at(kind, target, Value::from("phx-").join(kind.name()));
+        if own.code().is_some() {
+            self.press(own, key);
+        } else {
+            self.on_window(kind, key);
         }
+    }
+
+    /// A key was pressed, or none: the binding may want only one, whatever the case of its letters.
+    fn press(&mut self, trigger: Trigger, key: Value) {
+        let wanted = trigger.node.said("phx-key");
+        if key.is_some() && wanted.is_some() && !lower(wanted).is(lower(key)) {
+            return;
+        }
+        trigger.said.set("key", key);
+        self.set_off(trigger);
     }
 
     fn on_focus(&mut self, kind: Kind, target: Node) {
         if kind == Kind::Blur {
-            for held in self.rates.flush(target) {
-                self.act(&held);
+            while let Some(wait) = self.rates.flush(target) {
+                if wait.is_held {
+                    self.act(&wait.trigger);
+                }
             }
             self.take_servers_value(target);
         }
-        if let Some(code) = binding::own(target, kind.attribute()) {
-            self.set_off(Trigger::new(kind, target, code));
-        }
+        self.set_off(Trigger::at(
+            kind,
+            target,
+            Value::from("phx-").join(kind.name()),
+        ));
     }
 
     /// The user left a field: what the server said of it meanwhile shows, unless the server has yet to hear of what was typed.
@@ -204,68 +198,68 @@ impl LiveSocket {
         }
     }
 
-    fn on_window_focus(&mut self, kind: Kind) {
-        for (node, code) in self.bound_to_window(kind) {
-            self.set_off(Trigger::new(kind, node, code));
+    fn on_window(&mut self, kind: Kind, key: Value) {
+        let name = Value::from("phx-window-").join(kind.name());
+        for node in binding::having(Value::DOCUMENT, name) {
+            self.press(Trigger::at(kind, node, name), key);
         }
     }
 
-    fn bound_to_window(&self, kind: Kind) -> Vec<(Node, String)> {
-        let name = match kind {
-            Kind::Keydown => "phx-window-keydown",
-            Kind::Keyup => "phx-window-keyup",
-            Kind::Focus => "phx-window-focus",
-            _ => "phx-window-blur",
-        };
-        let all = dom::query_all(None, &binding::having(name));
-        all.into_iter()
-            .filter_map(|node| Some((node, binding::own(node, name)?)))
-            .collect()
-    }
-
-    /// Acts on a binding, now or when its rate allows.
-    pub(crate) fn set_off(&mut self, mut trigger: Trigger) {
-        let metadata = host::metadata(trigger.kind.name(), trigger.node);
-        if metadata.is_some() {
-            trigger.metadata = metadata.stringify().to_string();
-        }
-        let Some(rate) = self.rate_of(&trigger) else {
-            self.report(crate::diagnostics::Problem::Rate, trigger.source);
+    /// Acts on a binding that says something, now or when its rate allows.
+    pub(crate) fn set_off(&mut self, trigger: Trigger) {
+        if trigger.code().is_none() {
             return;
-        };
-        if let Some(trigger) = self.rates.offer(trigger, rate) {
+        }
+        let more = host::metadata(trigger.kind.name(), trigger.node);
+        trigger.said.set("more", more);
+        if trigger.kind == Kind::Blur || self.acts_now(&trigger) {
             self.act(&trigger);
         }
     }
 
-    fn rate_of(&self, trigger: &Trigger) -> Option<Rate> {
-        if trigger.kind == Kind::Blur {
-            return Some(Rate::Free);
+    /// Whether a binding acts at once, by what its element says, or the one that carries it.
+    fn acts_now(&mut self, trigger: &Trigger) -> bool {
+        for node in [trigger.source, trigger.node] {
+            let debounce = node.attribute("phx-debounce");
+            let throttle = node.attribute("phx-throttle");
+            if debounce.is("blur") {
+                self.rates.hold(trigger, None);
+                return false;
+            }
+            if debounce.is_some() {
+                let time = self.milliseconds(trigger, debounce, self.options.debounce);
+                if let Some(time) = time {
+                    self.rates.hold(trigger, Some(time));
+                }
+                return false;
+            }
+            if throttle.is_some() {
+                let time = self.milliseconds(trigger, throttle, self.options.throttle);
+                return time.is_some_and(|time| self.rates.throttle(trigger, time));
+            }
         }
-        let at = |node: Node| {
-            (
-                dom::attribute(node, "phx-debounce"),
-                dom::attribute(node, "phx-throttle"),
-            )
-        };
-        let (debounce, throttle) = match at(trigger.source) {
-            (None, None) => at(trigger.node),
-            own => own,
-        };
-        Rate::read(
-            debounce.as_deref(),
-            throttle.as_deref(),
-            self.options.rates(),
-        )
+        true
+    }
+
+    /// What a rate says, or what it means when it is empty.
+    fn milliseconds(&self, trigger: &Trigger, text: Value, default: u32) -> Option<u32> {
+        if text.is("") {
+            return Some(default);
+        }
+        let time = u32::try_from(text.as_number(-1)).ok();
+        if time.is_none() {
+            self.report(Problem::Rate, trigger.source);
+        }
+        time
     }
 
     /// A timer is due that held a binding back. `false` when it is not one of those.
     pub(crate) fn on_rate_due(&mut self, timer: u32) -> bool {
-        let Some(held) = self.rates.due(timer) else {
+        let Some(wait) = self.rates.due(timer) else {
             return false;
         };
-        if let Some(trigger) = held.filter(|trigger| dom::is_connected(trigger.source)) {
-            self.act(&trigger);
+        if wait.is_held && wait.trigger.source.flag("isConnected") {
+            self.act(&wait.trigger);
         }
         true
     }
@@ -277,4 +271,8 @@ impl LiveSocket {
         }
         self.run(trigger);
     }
+}
+
+fn lower(text: Value) -> Value {
+    text.call("toLowerCase", Value::NONE)
 }

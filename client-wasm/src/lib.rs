@@ -14,7 +14,6 @@ pub mod dom;
 pub mod entry;
 mod event;
 mod hook;
-mod json;
 mod live_socket;
 mod navigation;
 pub mod platform;

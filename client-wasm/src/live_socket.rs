@@ -10,8 +10,8 @@ mod timers;
 
 use crate::command::Effects;
 use crate::diagnostics::Problem;
-use crate::event::debounce::{Defaults, Rates};
-use crate::event::{Changes, binding};
+use crate::event::binding;
+use crate::event::debounce::Rates;
 use crate::hook::Hooks;
 use crate::navigation::Navigation;
 use crate::platform::dom::{self, Node};
@@ -57,16 +57,6 @@ impl Default for Options {
     }
 }
 
-impl Options {
-    /// What empty attributes mean.
-    pub(crate) fn rates(&self) -> Defaults {
-        Defaults {
-            debounce: self.debounce,
-            throttle: self.throttle,
-        }
-    }
-}
-
 /// The page as a whole.
 #[derive(Debug)]
 pub struct LiveSocket {
@@ -75,7 +65,8 @@ pub struct LiveSocket {
     /// The view that the address of the page is about.
     pub(crate) main: Option<usize>,
     pub(crate) rates: Rates,
-    pub(crate) changes: Changes,
+    /// What the last input was, to know a `change` that only repeats it.
+    pub(crate) last_input: Option<Node>,
     pub(crate) hooks: Hooks,
     pub(crate) effects: Effects,
     pub(crate) navigation: Navigation,
@@ -104,7 +95,7 @@ impl LiveSocket {
             views: Vec::new(),
             main: None,
             rates: Rates::default(),
-            changes: Changes::default(),
+            last_input: None,
             hooks: Hooks::default(),
             effects: Effects::default(),
             navigation: Navigation::new(),
@@ -182,7 +173,7 @@ impl LiveSocket {
 
     /// The view that an element belongs to.
     pub(crate) fn owner(&self, node: Node) -> Option<usize> {
-        let container = dom::closest(node, &binding::having(binding::CONTAINER))?;
+        let container = node.closest(binding::CONTAINER)?;
         self.views
             .iter()
             .position(|view| view.container == container)

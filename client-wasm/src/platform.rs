@@ -8,20 +8,17 @@ pub mod native;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
+pub mod element;
 pub mod value;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::dom::parts;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::values;
-#[cfg(not(target_arch = "wasm32"))]
 pub use native::{dom, host};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use web::parts;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use web::values;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use native::{dom::parts, elements, values};
 #[cfg(target_arch = "wasm32")]
 pub use web::{dom, host};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use web::{elements, parts, values};
 
 /// What became of a list of attributes, in bits.
 pub(crate) struct Listed;

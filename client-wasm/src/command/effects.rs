@@ -1,50 +1,36 @@
 //! What commands do over time: classes that come and go, elements that appear and vanish.
 //!
-//! An effect is a list of changes to one element, made when its timer is due.
+//! An effect is an object that says what becomes of one element, made when its timer is due: classes that come (`add`), go
+//! (`remove`) and come after that (`end`), stay through patches (`keep`) or stay away (`ban`), the `display` of its style, an
+//! event of the page's own (`tell`); whether it gets the focus (`focus`), is taken out (`out`), is a form
+//! that was reset (`reset`), waits for another frame before all that (`again`), and whether frames of the server are read again after it (`unblock`).
 
-use super::arguments::Phases;
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Node, Target};
+use crate::platform::dom::Node;
 use crate::platform::host;
-
-/// What is done to an element later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
-    AddClasses,
-    RemoveClasses,
-    /// Classes that stay through patches.
-    KeepClasses,
-    /// Classes that stay away through patches.
-    BanClasses,
-    /// The `display` of its style.
-    Display,
-    /// An event of the page's own.
-    Tell,
-    Focus,
-    TakeOut,
-    /// The next change waits for another frame.
-    NextFrame,
-    /// Frames of the server are read again.
-    Unblock,
-}
-
-/// A change: what is done, and with which words.
-pub(super) type Change = (What, String);
-
-/// A change that needs no words.
-pub(super) fn plain(what: What) -> Change {
-    (what, String::new())
-}
+use crate::platform::value::{Kept, Value};
 
 /// Effects that go on.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
-    waiting: Vec<(u32, Node, Vec<Change>)>,
+    waiting: Vec<Effect>,
     blocking: u32,
     /// Elements to give the focus back to.
     pub(super) focus: Vec<Node>,
     /// Who had the focus when a form was submitted, and the number of that interaction.
     pub(super) submitted_from: Option<(Node, u32)>,
+}
+
+#[derive(Debug)]
+struct Effect {
+    timer: u32,
+    node: Node,
+    changes: Kept,
+}
+
+/// An effect that does one thing.
+pub(super) fn only(what: &str) -> Value {
+    Value::object().set(what, Value::flag(true))
 }
 
 impl Effects {
@@ -54,100 +40,97 @@ impl Effects {
     }
 
     /// Changes an element when a timer is due.
-    pub(super) fn wait(&mut self, timer: u32, node: Node, changes: Vec<Change>) {
-        self.waiting.push((timer, node, changes));
+    pub(super) fn wait(&mut self, timer: u32, node: Node, changes: Value) {
+        let changes = changes.keep();
+        self.waiting.push(Effect {
+            timer,
+            node,
+            changes,
+        });
     }
 }
 
 impl LiveSocket {
-    /// Plays classes on an element for a while, then makes the last changes.
-    pub(super) fn play(
-        &mut self,
-        node: Node,
-        phases: Phases,
-        timing: Timing,
-        mut last: Vec<Change>,
-    ) -> u32 {
-        let all = phases.concat();
-        let [run, start, end] = phases;
-        set_classes(node, &start, true);
-        set_classes(node, &end, false);
-        let turn = vec![
-            plain(What::NextFrame),
-            (What::AddClasses, run),
-            (What::RemoveClasses, start),
-            (What::AddClasses, end),
-        ];
-        self.effects.wait(host::next_frame(), node, turn);
-        last.insert(0, (What::RemoveClasses, all));
-        if timing.blocking {
-            self.effects.blocking += 1;
-            last.push(plain(What::Unblock));
+    /// Plays classes on an element for a while, then makes the last changes; at once, when there are none to play. `phases`
+    /// are three lists of them: while it goes on, at its start, at its end.
+    pub(super) fn play(&mut self, node: Node, phases: Value, arguments: Value, last: Value) -> u32 {
+        let all = phases.call("flat", Value::NONE);
+        if all.len() == 0 {
+            self.make(node, last);
+            return 0;
         }
-        self.effects.wait(host::set_timer(timing.time), node, last);
-        timing.time
+        let [run, start, end] = [0, 1, 2].map(|index| phases.item(index));
+        node.set_classes(start, true);
+        node.set_classes(end, false);
+        let turn = only("again").set("add", run);
+        turn.set("remove", start).set("end", end);
+        self.effects.wait(host::next_frame(), node, turn);
+        last.set("remove", all);
+        if arguments.member("blocking").as_flag(true) {
+            self.effects.blocking += 1;
+            last.set("unblock", Value::flag(true));
+        }
+        let time = arguments.member("time").as_number(TIME) as u32;
+        self.effects.wait(host::set_timer(time), node, last);
+        time
     }
 
     /// Takes an element out of the page, when its effects are done.
     pub(crate) fn take_out(&mut self, node: Node, after: u32) {
         if after == 0 {
-            dom::remove(node);
+            node.remove();
         } else {
-            self.effects
-                .wait(host::set_timer(after), node, vec![plain(What::TakeOut)]);
+            self.effects.wait(host::set_timer(after), node, only("out"));
         }
+    }
+
+    /// A form is reset: its controls are in the next frame.
+    pub(crate) fn wait_for_reset(&mut self, form: Node) {
+        self.effects.wait(host::next_frame(), form, only("reset"));
     }
 
     /// A timer is due that is no other's.
     pub(crate) fn on_effect_due(&mut self, timer: u32) {
-        let waiting = &mut self.effects.waiting;
-        if let Some(index) = waiting.iter().position(|(id, ..)| *id == timer) {
-            let (_, node, changes) = waiting.remove(index);
-            self.make(node, changes);
+        let mut waiting = self.effects.waiting.iter();
+        if let Some(index) = waiting.position(|effect| effect.timer == timer) {
+            let effect = self.effects.waiting.remove(index);
+            self.make(effect.node, effect.changes.get());
         }
     }
 
-    pub(super) fn make(&mut self, node: Node, mut changes: Vec<Change>) {
-        while !changes.is_empty() {
-            let (what, words) = changes.remove(0);
-            match what {
-                What::AddClasses | What::RemoveClasses => {
-                    set_classes(node, &words, what == What::AddClasses);
-                }
-                What::KeepClasses | What::BanClasses => {
-                    for class in words.split_ascii_whitespace() {
-                        dom::stick_class(node, class, Some(what == What::KeepClasses));
-                    }
-                }
-                What::Display => dom::set_style(node, "display", &words),
-                What::Tell => {
-                    dom::dispatch(Target::Node(node), &words, None, true);
-                }
-                What::Focus => dom::focus(node),
-                What::TakeOut => dom::remove(node),
-                What::NextFrame => return self.effects.wait(host::next_frame(), node, changes),
-                What::Unblock => {
-                    self.effects.blocking -= 1;
-                    self.read_held();
-                }
-            }
+    /// Makes the changes of an effect.
+    pub(super) fn make(&mut self, node: Node, changes: Value) {
+        let get = |what: &str| changes.member(what);
+        if get("again").is_some() {
+            changes.set("again", Value::NONE);
+            return self.effects.wait(host::next_frame(), node, changes);
+        }
+        node.set_classes(get("add"), true);
+        node.set_classes(get("remove"), false);
+        node.set_classes(get("end"), true);
+        node.stick_classes(get("keep"), true);
+        node.stick_classes(get("ban"), false);
+        if get("display").is_some() {
+            node.get("style").set("display", get("display"));
+        }
+        if get("tell").is_some() {
+            node.value().tell(get("tell"));
+        }
+        if get("focus").is_some() {
+            node.focus();
+        }
+        if get("out").is_some() {
+            node.remove();
+        }
+        if get("reset").is_some() {
+            self.after_reset(node);
+        }
+        if get("unblock").is_some() {
+            self.effects.blocking -= 1;
+            self.read_held();
         }
     }
 }
 
-/// How long an effect takes, and whether the server has to wait for it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Timing {
-    pub(super) time: u32,
-    pub(super) blocking: bool,
-}
-
-fn set_classes(node: Node, classes: &str, on: bool) {
-    for class in classes.split_ascii_whitespace() {
-        if on {
-            dom::add_class(node, class);
-        } else {
-            dom::remove_class(node, class);
-        }
-    }
-}
+/// Milliseconds that an effect takes when nothing is said.
+const TIME: i32 = 200;

@@ -1,9 +1,10 @@
 //! Commands that move the focus, and the focus that a submitted form gives up until it is answered.
 
-use super::effects::{What, plain};
+use super::effects::only;
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Node};
-use crate::platform::host;
+use crate::platform::dom::Node;
+use crate::platform::value::Value;
+use crate::platform::{element, host};
 
 /// What a user can act on, best first.
 const INTERACTIVE: [&str; 2] = [
@@ -12,56 +13,58 @@ const INTERACTIVE: [&str; 2] = [
 ];
 
 impl LiveSocket {
-    pub(super) fn move_focus(&mut self, kind: &str, node: Node) {
-        if kind == "push_focus" {
-            return self.effects.focus.push(node);
-        }
-        let target = if kind == "focus" {
+    /// Focuses an element, or the first in it that a user can act on.
+    pub(super) fn move_focus(&mut self, itself: bool, node: Node) {
+        let target = if itself {
             Some(node)
         } else {
             first_interactive(node)
         };
         if let Some(target) = target {
-            dom::focus(target);
+            target.focus();
             // Once more when what was to be shown is shown.
-            let again = vec![plain(What::NextFrame), plain(What::Focus)];
+            let again = only("focus").set("again", Value::flag(true));
             self.effects.wait(host::next_frame(), target, again);
         }
     }
 
     pub(super) fn pop_focus(&mut self) {
         if let Some(node) = self.effects.focus.pop() {
-            dom::focus(node);
+            node.focus();
         }
     }
 
     /// A form is submitted: whoever has the focus gives it up, so that the server can change what is typed there.
     pub(super) fn give_up_focus(&mut self, form: Node, interaction: u32) {
-        if let Some(active) = dom::active_element().filter(|active| dom::contains(form, *active)) {
-            dom::blur(active);
+        if let Some(active) = element::active().filter(|active| form.is_around(*active)) {
+            active.blur();
             self.effects.submitted_from = Some((active, interaction));
         }
     }
 
     /// The submit was answered: the focus goes back, unless the user or the page has moved it meanwhile.
     pub(crate) fn restore_focus(&mut self, interaction: u32) {
-        let Some((node, _)) = self
-            .effects
-            .submitted_from
-            .take_if(|(_, of)| *of <= interaction)
-        else {
+        let Some((node, of)) = self.effects.submitted_from else {
             return;
         };
-        let moved = dom::active_element().is_some_and(|active| dom::tag_name(active) != "body");
-        if !moved && dom::is_connected(node) {
-            dom::focus(node);
+        if of > interaction {
+            return;
+        }
+        self.effects.submitted_from = None;
+        let moved = element::active().is_some_and(|active| !active.matches("body"));
+        if !moved && node.flag("isConnected") {
+            node.focus();
         }
     }
 }
 
 fn first_interactive(node: Node) -> Option<Node> {
-    let mut all = INTERACTIVE
-        .iter()
-        .flat_map(|selector| dom::query_all(Some(node), selector));
-    all.find(|candidate| dom::is_visible(*candidate))
+    for selector in INTERACTIVE {
+        for found in node.value().query(selector).nodes() {
+            if found.is_visible() {
+                return Some(found);
+            }
+        }
+    }
+    None
 }

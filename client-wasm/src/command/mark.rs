@@ -1,28 +1,34 @@
 //! The elements that wait for the answer to an event, and how they show it.
 
 use crate::event::{Kind, Trigger};
-use crate::json::Members;
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
+use crate::platform::value::Value;
 use crate::view::refs::{Input, Mark};
+
+/// Controls that are pressed.
+const PRESSED: &str =
+    "button,input:is([type=submit],[type=button],[type=reset],[type=image],[type=file])";
 
 impl LiveSocket {
     /// Marks the elements that wait for the answer; returns the number of the interaction.
-    pub(super) fn mark(&mut self, index: usize, trigger: &Trigger, arguments: &Members<'_>) -> u32 {
+    pub(super) fn mark(&mut self, index: usize, trigger: &Trigger, arguments: Value) -> u32 {
         let interaction = self.views[index].refs.next();
-        match trigger.kind {
-            Kind::Submit => self.mark_submit(index, interaction, trigger),
-            Kind::Change => {
-                self.mark_one(index, interaction, trigger.kind, trigger.source);
-                if let Some(form) = dom::form_of(trigger.source) {
-                    self.mark_one(index, interaction, trigger.kind, form);
-                }
-            }
-            _ => self.mark_one(index, interaction, trigger.kind, trigger.source),
+        let kind = trigger.kind;
+        if kind == Kind::Submit {
+            self.mark_submit(index, interaction, trigger);
+        } else {
+            self.mark_one(index, interaction, kind, trigger.source);
         }
-        if let Some(selector) = arguments.text("loading") {
-            for node in dom::query_all(None, &selector) {
-                self.mark_one(index, interaction, trigger.kind, node);
+        if kind == Kind::Change
+            && let Some(form) = trigger.source.form()
+        {
+            self.mark_one(index, interaction, kind, form);
+        }
+        let loading = arguments.member("loading");
+        if loading.is_some() {
+            for node in Value::DOCUMENT.query(loading).nodes() {
+                self.mark_one(index, interaction, kind, node);
             }
         }
         interaction
@@ -30,85 +36,62 @@ impl LiveSocket {
 
     /// Marks one element with lock, class and `phx-disable-with`.
     pub(crate) fn mark_one(&mut self, index: usize, interaction: u32, kind: Kind, node: Node) {
-        self.mark_as(index, interaction, node, kind, true, Input::Open);
+        self.mark_as(index, interaction, node, Some(kind), true, Input::Open);
     }
 
+    /// Marks an element; without a kind, only so that it cannot be used.
     fn mark_as(
         &mut self,
         index: usize,
         interaction: u32,
         node: Node,
-        kind: Kind,
+        kind: Option<Kind>,
         lock: bool,
-        input: Input,
+        mut input: Input,
     ) {
-        let text = dom::attribute(node, "phx-disable-with").filter(|text| !text.is_empty());
-        let input = if text.is_some() && input == Input::Open {
-            Input::Disabled
-        } else {
-            input
+        let mut text = Value::NONE;
+        if kind.is_some() {
+            text = node.said("phx-disable-with");
+            if text.is_some() {
+                input = Input::Disabled;
+            }
+        }
+        let mark = Mark {
+            lock,
+            kind,
+            text,
+            input,
         };
-        let class = ["phx-", kind.name(), "-loading"].concat();
         let view = &mut self.views[index];
-        view.refs.mark(
-            &view.dom_id,
-            interaction,
-            node,
-            Mark {
-                lock,
-                class: Some(&class),
-                text: text.as_deref(),
-                input,
-            },
-        );
+        view.refs.mark(&view.dom_id, interaction, node, mark);
     }
 
     /// A form that is submitted shows it, and none of its controls can be used meanwhile.
     fn mark_submit(&mut self, index: usize, interaction: u32, trigger: &Trigger) {
-        let (form, kind) = (trigger.node, trigger.kind);
+        let (form, kind) = (trigger.node, Some(trigger.kind));
+        let submitter = trigger.submitter();
         self.give_up_focus(form, interaction);
         self.mark_as(index, interaction, form, kind, false, Input::Open);
-        for control in dom::form_elements(form) {
-            if dom::closest(control, "[phx-update=ignore]")
-                .is_some_and(|ignored| dom::contains(form, ignored))
-            {
+        for control in form.controls() {
+            let ignored = control.closest("[phx-update=ignore]");
+            if ignored.is_some_and(|ignored| form.is_around(ignored)) {
                 continue;
             }
             let input = closing(control);
-            if trigger
-                .submitter
-                .is_none_or(|submitter| submitter == control)
-                && input == Input::Disabled
-            {
-                self.mark_as(index, interaction, control, kind, true, input);
-            } else {
-                let view = &mut self.views[index];
-                view.refs.mark(
-                    &view.dom_id,
-                    interaction,
-                    control,
-                    Mark {
-                        lock: true,
-                        class: None,
-                        text: None,
-                        input,
-                    },
-                );
-            }
+            let shows = input == Input::Disabled && (submitter.is_none() || submitter.is(control));
+            let kind = kind.filter(|_| shows);
+            self.mark_as(index, interaction, control, kind, true, input);
         }
     }
 }
 
 /// How a control is kept from being used.
 fn closing(control: Node) -> Input {
-    match (
-        dom::tag_name(control).as_str(),
-        dom::property(control, "type").as_str(),
-    ) {
-        ("button", _) | ("input", "submit" | "button" | "reset" | "image" | "file") => {
-            Input::Disabled
-        }
-        ("input" | "textarea", _) => Input::ReadOnly,
-        _ => Input::Open,
+    if control.matches(PRESSED) {
+        Input::Disabled
+    } else if control.matches("input,textarea") {
+        Input::ReadOnly
+    } else {
+        Input::Open
     }
 }

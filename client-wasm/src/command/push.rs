@@ -1,51 +1,52 @@
 //! The command that everything leads to: an event is pushed to the server, and elements show that they wait for the answer.
 
-use std::borrow::Cow;
-
 use bennu_wire::keys::{Field, event};
 
-use crate::event::payload::Fields;
-use crate::event::{Kind, Trigger, binding, form};
-use crate::json::Members;
+use crate::event::{Kind, Trigger, form};
 use crate::live_socket::{LiveSocket, Outgoing, Purpose};
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
+use crate::platform::host;
 use crate::platform::value::Value;
-use crate::view::refs::decimal;
 
-/// Who hears of an event: a view, or a component of it.
+/// Elements whose own value is not sent.
+const VALUELESS: &str = "form,input:is([type=checkbox],[type=radio]):not(:checked)";
+
+/// Who hears of an event: a view, or a component of it, by its number.
 #[derive(Debug, Clone, Copy)]
 struct Target {
     view: usize,
-    cid: Option<u32>,
+    cid: Value,
 }
 
 impl LiveSocket {
-    /// Pushes an event from where the trigger is to whoever it is for.
-    pub(super) fn push_event(&mut self, trigger: &Trigger, event: &str, arguments: &Members<'_>) {
-        for target in self.targets_of(trigger, arguments) {
-            if self.can_push(target.view) {
-                self.push_to(target, trigger, event, arguments);
-            } else if matches!(trigger.kind, Kind::Change) {
-                self.views[target.view].note_unsent();
-            }
+    /// Pushes an event from where the trigger is to whoever it is for. That is what `target` says, or `phx-target`: a
+    /// component by number, or whoever owns the elements that a selector finds.
+    pub(super) fn push_event(&mut self, trigger: &Trigger, event: Value, arguments: Value) {
+        let said = arguments.member("target");
+        let said = said.or(|| trigger.node.attribute("phx-target"));
+        if said.is_none() || said.as_number(-1) >= 0 {
+            return self.push_to(self.target(trigger.node, said), trigger, event, arguments);
+        }
+        for node in Value::DOCUMENT.query(said).nodes() {
+            self.push_to(self.target_at(node), trigger, event, arguments);
         }
     }
 
-    fn push_to(&mut self, target: Target, trigger: &Trigger, event: &str, arguments: &Members<'_>) {
-        let mut payload = head(trigger.kind, event);
-        match trigger.kind {
-            Kind::Change => {
-                self.add_change(&mut payload, trigger, arguments);
-                payload.set(Field::Uploads.name(), "{}");
+    fn push_to(
+        &mut self,
+        target: Option<Target>,
+        trigger: &Trigger,
+        event: Value,
+        arguments: Value,
+    ) {
+        let Some(target) = target else { return };
+        if !self.can_push(target.view) {
+            if trigger.kind == Kind::Change {
+                self.views[target.view].note_unsent();
             }
-            Kind::Submit => {
-                let value = serialize(trigger.node, trigger.submitter, None);
-                payload.set_text(Field::Value.name(), &value);
-                let meta = meta(Fields::default(), trigger.node, arguments);
-                payload.set(Field::Meta.name(), &meta);
-            }
-            _ => payload.set(Field::Value.name(), &value_of(trigger, arguments)),
+            return;
         }
+        let payload = payload(trigger, event, arguments);
         let purpose = if trigger.replay {
             self.views[target.view].note_replay();
             Purpose::Recovery
@@ -56,137 +57,115 @@ impl LiveSocket {
         self.push_payload(target, payload, purpose);
     }
 
-    fn push_payload(&mut self, target: Target, mut payload: Fields, purpose: Purpose) {
-        if let Some(cid) = target.cid {
-            payload.set(Field::Cid.name(), &decimal(cid));
+    fn push_payload(&mut self, target: Target, payload: Value, purpose: Purpose) {
+        let cid = target.cid.as_number(-1);
+        if cid >= 0 {
+            payload.set(Field::Cid.name(), Value::number(cid as u32));
         }
-        let payload = Value::parse(&payload.to_json());
+        let event = event::EVENT;
         self.push(
             target.view,
             Outgoing {
-                event: event::EVENT,
+                event,
                 payload,
                 purpose,
             },
         );
     }
 
-    fn add_change(&self, payload: &mut Fields, trigger: &Trigger, arguments: &Members<'_>) {
-        let control = trigger.source;
-        let form = dom::form_of(control).unwrap_or(trigger.node);
-        let name = form::name_of(control);
-        let own = control == trigger.node || binding::own(control, "phx-change").is_some();
-        let only = name.as_deref().filter(|_| own);
-        let button = Some(control).filter(|_| dom::tag_name(control) == "button");
-        payload.set_text(Field::Value.name(), &serialize(form, button, only));
-        let mut target = Fields::default();
-        target.set_text("_target", name.as_deref().unwrap_or("undefined"));
-        payload.set(Field::Meta.name(), &meta(target, form, arguments));
-    }
-
-    /// What `target` says, or `phx-target`: a component by number, or whoever owns the elements that a selector finds.
-    fn targets_of(&self, trigger: &Trigger, arguments: &Members<'_>) -> Vec<Target> {
-        let said = arguments.text("target").map(Cow::into_owned);
-        let number = arguments.number("target");
-        let attribute = || dom::attribute(trigger.node, "phx-target");
-        let own = || self.owner(trigger.node);
-        let Some(target) = said.or_else(|| if number.is_none() { attribute() } else { None })
-        else {
-            return own()
-                .map(|view| Target { view, cid: number })
-                .into_iter()
-                .collect();
-        };
-        match target.parse() {
-            Ok(cid) => own()
-                .map(|view| Target {
-                    view,
-                    cid: Some(cid),
-                })
-                .into_iter()
-                .collect(),
-            Err(_) => dom::query_all(None, &target)
-                .into_iter()
-                .filter_map(|node| self.target_at(node))
-                .collect(),
-        }
+    /// A component of the view that owns an element.
+    fn target(&self, node: Node, cid: Value) -> Option<Target> {
+        let view = self.owner(node)?;
+        Some(Target { view, cid })
     }
 
     /// The innermost component around an element, or its view.
-    pub(crate) fn component_at(&self, node: Node) -> Option<(usize, Option<u32>)> {
-        let view = self.owner(node)?;
-        let container = self.views.get(view)?.container;
-        let component =
-            dom::closest(node, "[data-phx-component]").filter(|at| dom::contains(container, *at));
-        Some((
-            view,
-            component.and_then(|at| dom::attribute(at, "data-phx-component")?.parse().ok()),
-        ))
-    }
-
     fn target_at(&self, node: Node) -> Option<Target> {
-        self.component_at(node)
-            .map(|(view, cid)| Target { view, cid })
+        let view = self.owner(node)?;
+        let container = self.views[view].container;
+        let component = node.closest("[data-phx-component]");
+        let cid = match component.filter(|at| container.is_around(*at)) {
+            Some(component) => component.attribute("data-phx-component"),
+            None => Value::NONE,
+        };
+        Some(Target { view, cid })
     }
 
     /// A hook pushes an event from its element (`cid` -1), to whoever owns an element (-2), or to a component.
-    pub fn push_from_hook(&mut self, node: Node, cid: i32, event: &str, payload: &str, token: u32) {
-        let target = match cid {
-            -2 => self.target_at(node),
-            _ => self.owner(node).map(|view| Target {
-                view,
-                cid: u32::try_from(cid).ok(),
-            }),
+    pub fn push_from_hook(
+        &mut self,
+        node: Node,
+        cid: i32,
+        event: Value,
+        payload: Value,
+        token: u32,
+    ) {
+        let target = match u32::try_from(cid) {
+            Ok(cid) => self.target(node, Value::number(cid)),
+            Err(_) if cid == -2 => self.target_at(node),
+            Err(_) => self.target(node, Value::NONE),
         };
-        let Some(target @ Target { view, .. }) = target.filter(|target| self.can_push(target.view))
-        else {
-            return crate::platform::host::settle(token, false, "not connected");
+        let Some(target) = target.filter(|target| self.can_push(target.view)) else {
+            return host::settle(token, false, "not connected");
         };
-        let interaction = self.views[view].refs.next();
-        self.mark_one(view, interaction, Kind::Hook, node);
-        let mut fields = head(Kind::Hook, event);
-        fields.set(Field::Value.name(), payload);
-        self.push_payload(target, fields, Purpose::Hook { interaction, token });
+        let interaction = self.views[target.view].refs.next();
+        self.mark_one(target.view, interaction, Kind::Hook, node);
+        let said = head(Kind::Hook, event).set(Field::Value.name(), payload);
+        self.push_payload(target, said, Purpose::Hook { interaction, token });
     }
 }
 
 /// What every event says first.
-fn head(kind: Kind, event: &str) -> Fields {
-    let mut fields = Fields::default();
-    match kind.on_wire().name() {
-        Some(name) => fields.set_text(Field::Type.name(), name),
-        None => fields.set(Field::Type.name(), "null"),
+fn head(kind: Kind, event: Value) -> Value {
+    Value::object()
+        .set(Field::Type.name(), kind.on_wire())
+        .set(Field::Event.name(), event)
+}
+
+fn payload(trigger: &Trigger, event: Value, arguments: Value) -> Value {
+    let payload = head(trigger.kind, event);
+    let value = Field::Value.name();
+    let meta = Value::object();
+    match trigger.kind {
+        Kind::Change => {
+            let control = trigger.source;
+            let form = control.form().unwrap_or(trigger.node);
+            let name = control.said("name");
+            let own = control == trigger.node || control.said("phx-change").is_some();
+            let only = if own { name } else { Value::NONE };
+            payload.set(value, form::serialize(form, control.into(), only));
+            meta.set("_target", name.or(|| "undefined".into()));
+            payload.set(Field::Meta.name(), add_values(meta, form, arguments));
+            payload.set(Field::Uploads.name(), Value::object());
+        }
+        Kind::Submit => {
+            let form = trigger.node;
+            payload.set(
+                value,
+                form::serialize(form, trigger.submitter(), Value::NONE),
+            );
+            payload.set(Field::Meta.name(), add_values(meta, form, arguments));
+        }
+        _ => {
+            // The values of a click, of a key, of the focus.
+            meta.set("key", trigger.key()).merge(trigger.more());
+            payload.set(value, add_values(meta, trigger.source, arguments));
+        }
     }
-    fields.set_text(Field::Event.name(), event);
-    fields
+    payload
 }
 
-/// The values of a click, of a key, of the focus.
-fn value_of(trigger: &Trigger, arguments: &Members<'_>) -> String {
-    let mut fields = Fields::default();
-    if let Some(key) = &trigger.key {
-        fields.set_text("key", key);
+/// Adds the `phx-value-*` attributes of an element, its own value, and what a command says.
+fn add_values(values: Value, node: Node, arguments: Value) -> Value {
+    let prefix = "phx-value-";
+    for name in node.value().call("getAttributeNames", Value::NONE).items() {
+        if name.starts_with(prefix) {
+            let short = name.call("slice", Value::number(prefix.len() as u32));
+            values.set(short, node.attribute(name));
+        }
     }
-    fields.merge(&trigger.metadata);
-    fields.add_attributes(trigger.source);
-    fields.add_value(trigger.source);
-    merge_value(&mut fields, arguments);
-    fields.to_json()
-}
-
-/// What belongs on top of a form's fields.
-fn meta(mut fields: Fields, form: Node, arguments: &Members<'_>) -> String {
-    fields.add_attributes(form);
-    merge_value(&mut fields, arguments);
-    fields.to_json()
-}
-
-fn merge_value(fields: &mut Fields, arguments: &Members<'_>) {
-    if let Some(value) = arguments.raw("value") {
-        fields.merge(&value);
+    if !node.matches(VALUELESS) {
+        values.set("value", node.get("value"));
     }
-}
-
-fn serialize(form: Node, submitter: Option<Node>, only: Option<&str>) -> String {
-    form::serialize(form, form::Selection { submitter, only })
+    values.merge(arguments.member("value"))
 }

@@ -5,50 +5,7 @@
 use super::{Kind, Trigger};
 use crate::platform::dom::Node;
 use crate::platform::host;
-
-/// How often a binding may act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rate {
-    /// Whenever it is hit.
-    Free,
-    /// So many milliseconds after it was hit last.
-    Debounce(u32),
-    /// When the element loses focus.
-    OnBlur,
-    /// At once, then not for so many milliseconds.
-    Throttle(u32),
-}
-
-/// What an attribute means that is empty.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Defaults {
-    pub(crate) debounce: u32,
-    pub(crate) throttle: u32,
-}
-
-impl Rate {
-    /// Reads the two attributes of an element; `None` when the one that counts is no number.
-    pub(crate) fn read(
-        debounce: Option<&str>,
-        throttle: Option<&str>,
-        defaults: Defaults,
-    ) -> Option<Self> {
-        match (debounce, throttle) {
-            (Some("blur"), _) => Some(Self::OnBlur),
-            (Some(text), _) => milliseconds(text, defaults.debounce).map(Self::Debounce),
-            (None, Some(text)) => milliseconds(text, defaults.throttle).map(Self::Throttle),
-            (None, None) => Some(Self::Free),
-        }
-    }
-}
-
-fn milliseconds(text: &str, default: u32) -> Option<u32> {
-    if text.is_empty() {
-        Some(default)
-    } else {
-        text.parse().ok()
-    }
-}
+use crate::platform::value::Kept;
 
 /// Bindings that wait, or that are kept from acting for a while.
 #[derive(Debug, Default)]
@@ -56,101 +13,80 @@ pub(crate) struct Rates {
     waits: Vec<Wait>,
 }
 
+/// A binding that was hit, and what becomes of the next hit.
 #[derive(Debug)]
-struct Wait {
-    node: Node,
-    kind: Kind,
+pub(super) struct Wait {
+    pub(super) trigger: Trigger,
+    /// What the trigger says stays until it acts.
+    _said: Kept,
     /// Zero without one (waiting for the blur).
     timer: u32,
-    /// The call held back; none while a throttle window is open.
-    held: Option<Trigger>,
-    key: Option<String>,
+    /// It acts when the time comes; else it has, and others may not yet.
+    pub(super) is_held: bool,
 }
 
 impl Rates {
-    /// A binding was hit; returned when it acts now.
-    pub(crate) fn offer(&mut self, trigger: Trigger, rate: Rate) -> Option<Trigger> {
-        match rate {
-            Rate::Free => Some(trigger),
-            Rate::Debounce(milliseconds) => self.hold(trigger, milliseconds),
-            Rate::OnBlur => self.hold(trigger, 0),
-            Rate::Throttle(milliseconds) => self.throttle(trigger, milliseconds),
-        }
+    /// A binding was hit that acts so many milliseconds after it was hit last; without a number, when its element loses focus.
+    pub(super) fn hold(&mut self, trigger: &Trigger, milliseconds: Option<u32>) {
+        self.take(&|wait| wait.is_like(trigger));
+        self.wait(trigger, milliseconds.map_or(0, host::set_timer), true);
     }
 
-    fn hold(&mut self, trigger: Trigger, milliseconds: u32) -> Option<Trigger> {
-        self.remove(trigger.source, trigger.kind);
-        let timer = if milliseconds == 0 {
-            0
-        } else {
-            host::set_timer(milliseconds)
-        };
+    /// A binding was hit that acts once in so many milliseconds; whether that is now.
+    pub(super) fn throttle(&mut self, trigger: &Trigger, milliseconds: u32) -> bool {
+        let same_key =
+            |wait: &Wait| trigger.kind != Kind::Keydown || wait.trigger.key().is(trigger.key());
+        if self
+            .waits
+            .iter()
+            .any(|wait| wait.is_like(trigger) && same_key(wait))
+        {
+            return false;
+        }
+        self.take(&|wait| wait.is_like(trigger));
+        self.wait(trigger, host::set_timer(milliseconds), false);
+        true
+    }
+
+    fn wait(&mut self, trigger: &Trigger, timer: u32, is_held: bool) {
+        let said = trigger.said.keep();
         self.waits.push(Wait {
-            node: trigger.source,
-            kind: trigger.kind,
+            trigger: Trigger {
+                said: said.get(),
+                ..*trigger
+            },
+            _said: said,
             timer,
-            held: Some(trigger),
-            key: None,
+            is_held,
         });
-        None
     }
 
-    fn throttle(&mut self, trigger: Trigger, milliseconds: u32) -> Option<Trigger> {
-        let closed = |wait: &Wait| {
-            wait.is_of(trigger.source, trigger.kind)
-                && (trigger.kind != Kind::Keydown || wait.key == trigger.key)
-        };
-        if self.waits.iter().any(closed) {
-            return None;
-        }
-        self.remove(trigger.source, trigger.kind);
-        let timer = host::set_timer(milliseconds);
-        self.waits.push(Wait {
-            node: trigger.source,
-            kind: trigger.kind,
-            timer,
-            held: None,
-            key: trigger.key.clone(),
-        });
-        Some(trigger)
+    /// The wait whose timer is due, if it is one of ours.
+    pub(super) fn due(&mut self, timer: u32) -> Option<Wait> {
+        self.take(&|wait| wait.timer == timer)
     }
 
-    /// A timer is due: `None` when it is not one of ours, else what acts now, if anything.
-    pub(crate) fn due(&mut self, timer: u32) -> Option<Option<Trigger>> {
-        let index = self.waits.iter().position(|wait| wait.timer == timer)?;
-        Some(self.waits.swap_remove(index).held)
+    /// The element lost focus: one of its waits, which is over.
+    pub(super) fn flush(&mut self, node: Node) -> Option<Wait> {
+        self.take(&|wait| wait.trigger.source == node)
     }
 
-    /// The element lost focus: what was held back acts now, and windows end.
-    pub(crate) fn flush(&mut self, node: Node) -> Vec<Trigger> {
-        let mut acting = Vec::new();
-        while let Some(wait) = self.take(|wait| wait.node == node) {
-            acting.extend(wait.held);
-        }
-        acting
+    /// Nothing of a form and its controls acts any more.
+    pub(super) fn cancel(&mut self, form: Node) {
+        let within = |node: Node| node == form || node.form() == Some(form);
+        while self.take(&|wait| within(wait.trigger.source)).is_some() {}
     }
 
-    /// Nothing of these elements acts any more.
-    pub(crate) fn cancel(&mut self, gone: impl Fn(Node) -> bool) {
-        while self.take(|wait| gone(wait.node)).is_some() {}
-    }
-
-    fn remove(&mut self, node: Node, kind: Kind) {
-        self.take(|wait| wait.is_of(node, kind));
-    }
-
-    fn take(&mut self, wanted: impl Fn(&Wait) -> bool) -> Option<Wait> {
+    fn take(&mut self, wanted: &dyn Fn(&Wait) -> bool) -> Option<Wait> {
         let index = self.waits.iter().position(wanted)?;
         let wait = self.waits.remove(index);
-        if wait.timer != 0 {
-            host::clear_timer(wait.timer);
-        }
+        host::clear_timer(wait.timer);
         Some(wait)
     }
 }
 
 impl Wait {
-    fn is_of(&self, node: Node, kind: Kind) -> bool {
-        self.node == node && self.kind == kind
+    fn is_like(&self, trigger: &Trigger) -> bool {
+        self.trigger.source == trigger.source && self.trigger.kind == trigger.kind
     }
 }

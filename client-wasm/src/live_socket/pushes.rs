@@ -63,7 +63,7 @@ impl Purpose {
 }
 
 /// A message on its way out.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Outgoing {
     pub(crate) event: &'static str,
     /// An object.

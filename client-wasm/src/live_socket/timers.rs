@@ -1,7 +1,6 @@
 //! The client's own timers: one for each thing that is waited for, by its number.
 
 use super::LiveSocket;
-use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::socket::Input;
 
@@ -22,11 +21,9 @@ pub(crate) enum Timer {
     Disconnected,
     /// A view tells how far it is.
     Acknowledge,
-    /// A form was reset.
-    Reset,
 }
 
-const ALL: [Timer; 8] = [
+const ALL: [Timer; 7] = [
     Timer::Connection,
     Timer::Reload,
     Timer::Push,
@@ -34,14 +31,13 @@ const ALL: [Timer; 8] = [
     Timer::Loader,
     Timer::Disconnected,
     Timer::Acknowledge,
-    Timer::Reset,
 ];
 
 /// Tells these timers from those that the page's side numbers.
 const OURS: u32 = 1 << 31;
 
 impl Timer {
-    /// Sets the timer for one view, push or form: calls back after so many milliseconds.
+    /// Sets the timer for one view or push: calls back after so many milliseconds.
     pub(crate) fn arm(self, about: u32, milliseconds: u32) {
         host::arm(self.number(about), milliseconds);
     }
@@ -75,7 +71,6 @@ impl LiveSocket {
             Timer::Loader => self.show_loader(index),
             Timer::Disconnected => self.run_disconnected(index),
             Timer::Acknowledge => self.acknowledge(index),
-            Timer::Reset => self.after_reset(Node(about)),
         }
     }
 }

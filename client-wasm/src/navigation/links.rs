@@ -2,26 +2,27 @@
 
 use super::{Visit, events};
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Event, Node};
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
 
 impl LiveSocket {
     /// A click on a link that stays: goes there, and keeps the browser from loading it. `false` when it is no such link, or
     /// was clicked so as to open it elsewhere.
-    pub(crate) fn follow_link(&mut self, event: Event, target: Node) -> bool {
-        let link = dom::closest(target, "a[data-phx-link]").filter(|link| stays_here(*link, event));
+    pub(crate) fn follow_link(&mut self, event: Value, target: Node) -> bool {
+        let link = target
+            .closest("a[data-phx-link]")
+            .filter(|link| stays_here(*link, event));
         let Some(link) = link.filter(|_| self.is_connected() && self.main.is_some()) else {
             return false;
         };
-        dom::prevent_default(event);
-        let href = host::absolute(dom::property(link, "href").as_str());
-        let says = |name, what| dom::attribute(link, name).as_deref() == Some(what);
-        let patch = says("data-phx-link", "patch");
+        event.call("preventDefault", Value::NONE);
+        let href = host::absolute(link.get("href"));
+        let patch = link.attribute("data-phx-link").is("patch");
         if self.navigation.is_pending(href) || !events::may_go(href, patch, false, true) {
             return true;
         }
-        let visit = if says("data-phx-link-state", "replace") {
+        let visit = if link.attribute("data-phx-link-state").is("replace") {
             Visit::Replace
         } else {
             Visit::Push
@@ -36,14 +37,14 @@ impl LiveSocket {
 }
 
 /// Whether a click opens the link in this page.
-fn stays_here(link: Node, event: Event) -> bool {
-    let modified = ["ctrlKey", "shiftKey", "metaKey", "altKey"]
-        .iter()
-        .any(|key| dom::event_flag(event, key));
-    let target = dom::attribute(link, "target").unwrap_or_default();
-    let here = target.is_empty() || target == "_self";
-    !modified
-        && here
-        && dom::event_number(event, "button") == 0
-        && !dom::has_attribute(link, "download")
+fn stays_here(link: Node, event: Value) -> bool {
+    for key in ["ctrlKey", "shiftKey", "metaKey", "altKey"] {
+        if event.member(key).as_flag(false) {
+            return false;
+        }
+    }
+    let target = link.said("target");
+    (target.is_none() || target.is("_self"))
+        && event.member("button").as_number(0) == 0
+        && !link.has_attribute("download")
 }

@@ -1,8 +1,9 @@
-//! Values of the page: texts, numbers, lists, objects, that pass through the client without being held by it.
+//! Values of the page: texts, numbers, lists, objects, elements, events, that pass through the client without being held by it.
 //!
 //! What the client does with most texts is to hand them on: from an attribute to a message, from a message to an event of the
 //! page. Such a text stays where it is, and here it is a number. That spares its copies, and the code that makes and drops them.
 
+use super::dom::Node;
 use super::values;
 
 /// A value of the page. Good until the call into the client returns; see [`keep`](Self::keep).
@@ -14,21 +15,19 @@ impl Value {
     pub const NONE: Self = Self(0);
     /// `null`, for those who want to read it.
     pub const NULL: Self = Self(1);
-
-    /// The value that the page's side passes by this number.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn of(number: i32) -> Self {
-        Self(number)
-    }
+    /// The document.
+    pub const DOCUMENT: Self = Self(4);
+    /// The window.
+    pub const WINDOW: Self = Self(5);
 
     /// A whole number.
     pub fn number(number: u32) -> Self {
-        Self(values::number(number))
+        Self(values::number(number as i32))
     }
 
     /// `true` or `false`.
     pub fn flag(on: bool) -> Self {
-        Self(values::flag(on))
+        Self(2 + i32::from(on))
     }
 
     /// An object without members.
@@ -91,24 +90,33 @@ impl Value {
         Self(values::join(self.0, other.into().0))
     }
 
-    /// The number that this is, or another.
+    /// The whole number that this is or says, or another.
     pub fn as_number(self, otherwise: i32) -> i32 {
         values::number_of(self.0, otherwise)
     }
 
     /// The `true` or `false` that this is, or another.
     pub fn as_flag(self, otherwise: bool) -> bool {
-        values::flag_of(self.0, otherwise)
+        match self.0 {
+            2 => false,
+            3 => true,
+            _ => otherwise,
+        }
     }
 
-    /// How many items a list has; nothing has none.
+    /// The element that this is.
+    pub fn node(self) -> Option<Node> {
+        values::node_of(self.0)
+    }
+
+    /// How many items a list has; nothing has none, and a text is a list of itself.
     pub(crate) fn len(self) -> u32 {
-        values::length(self.0)
+        values::length(self.0) as u32
     }
 
     /// An item of a list.
     pub fn item(self, index: u32) -> Self {
-        Self(values::item(self.0, index))
+        Self(values::item(self.0, index as i32))
     }
 
     /// The items of a list; nothing has none.
@@ -159,6 +167,22 @@ impl Value {
         self
     }
 
+    /// What a method of an object gives for an argument; nothing when it fails.
+    pub fn call(self, method: impl Into<Self>, argument: impl Into<Self>) -> Self {
+        self.call_with(method, argument, Self::NONE)
+    }
+
+    /// The same, for two arguments.
+    pub fn call_with(
+        self,
+        method: impl Into<Self>,
+        one: impl Into<Self>,
+        other: impl Into<Self>,
+    ) -> Self {
+        let method = method.into().0;
+        Self(values::call(self.0, method, one.into().0, other.into().0))
+    }
+
     /// This, for longer than the present call into the client.
     pub fn keep(self) -> Kept {
         Kept(Self(values::keep(self.0)))
@@ -168,6 +192,12 @@ impl Value {
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self(values::literal(text))
+    }
+}
+
+impl From<Node> for Value {
+    fn from(node: Node) -> Self {
+        Self(values::number_of_node(node))
     }
 }
 

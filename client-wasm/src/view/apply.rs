@@ -4,7 +4,7 @@ use bennu_wire::keys::{Field, event};
 
 use crate::diagnostics::Problem;
 use crate::dom::{Applied, Error};
-use crate::event::{Kind, Trigger, binding};
+use crate::event::{Kind, Trigger};
 use crate::live_socket::{Frame, LiveSocket, Outgoing, Purpose};
 use crate::platform::dom::{self, Node, Target};
 use crate::platform::host;
@@ -98,8 +98,11 @@ impl LiveSocket {
         if !dom::is_connected(node) {
             return;
         }
-        let code = binding::own(node, "phx-remove");
-        let time = code.map_or(0, |code| self.run(&Trigger::new(Kind::Remove, node, code)));
+        let removed = Trigger::at(Kind::Remove, node, "phx-remove");
+        let mut time = 0;
+        if removed.code().is_some() {
+            time = self.run(&removed);
+        }
         self.take_out(node, time);
     }
 

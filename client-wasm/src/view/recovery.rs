@@ -3,7 +3,7 @@
 
 use bennu_wire::keys::event;
 
-use crate::event::{Kind, Trigger, binding, form};
+use crate::event::{Kind, Trigger};
 use crate::live_socket::{Frame, LiveSocket};
 use crate::platform::dom::{self, Node};
 use crate::platform::value::Value;
@@ -52,20 +52,18 @@ impl LiveSocket {
 }
 
 fn replay_of(form: Node, render: Value) -> Option<Trigger> {
-    let change = binding::own(form, "phx-change")?;
-    let id = dom::attribute(form, "id")?;
-    let code = match dom::attribute(form, "phx-auto-recover") {
-        Some(code) if code == "ignore" => return None,
-        Some(code) if !code.is_empty() => code,
-        _ => change,
-    };
-    let shown = |control: &Node| {
-        dom::property(*control, "type") != "hidden" && form::name_of(*control).is_some()
-    };
-    let source = dom::form_elements(form).into_iter().find(shown)?;
-    render.contains(&id).then(|| Trigger {
+    let change = form.said("phx-change");
+    let recover = form.said("phx-auto-recover");
+    let known = render.contains(form.attribute("id"));
+    if change.is_none() || recover.is("ignore") || !known {
+        return None;
+    }
+    let shown =
+        |control: &Node| !control.get("type").is("hidden") && control.said("name").is_some();
+    let source = form.controls().find(shown)?;
+    Some(Trigger {
         source,
         replay: true,
-        ..Trigger::new(Kind::Change, form, code)
+        ..Trigger::new(Kind::Change, form, recover.or(|| change))
     })
 }

@@ -3,7 +3,9 @@
 //! A view counts its interactions. The elements of one carry its number until the server has answered it, in attributes that
 //! the patcher and style sheets read; the numbers never travel.
 
-use crate::platform::dom::{self, Node};
+use crate::event::Kind;
+use crate::platform::dom::Node;
+use crate::platform::value::Value;
 
 const SOURCE: &str = "data-phx-ref-src";
 const LOCK: &str = "data-phx-ref-lock";
@@ -15,13 +17,13 @@ const READONLY: &str = "data-phx-readonly";
 
 /// What an interaction does to one of its elements.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Mark<'a> {
+pub(crate) struct Mark {
     /// The server's writes to what the user is at wait for the answer.
     pub(crate) lock: bool,
-    /// The element shows that it waits, with this class.
-    pub(crate) class: Option<&'a str>,
+    /// The element shows that it waits, with a class for this kind of event.
+    pub(crate) kind: Option<Kind>,
     /// The text it shows meanwhile.
-    pub(crate) text: Option<&'a str>,
+    pub(crate) text: Value,
     /// Whether it accepts input meanwhile.
     pub(crate) input: Input,
 }
@@ -50,7 +52,8 @@ struct Waiting {
     node: Node,
     lock: u32,
     loading: u32,
-    class: String,
+    /// A bit for each kind of event that it waits for.
+    kinds: u32,
     text: bool,
     input: Input,
 }
@@ -62,24 +65,22 @@ impl Refs {
         self.last
     }
 
-    /// Adds an element to an interaction.
-    pub(crate) fn mark(&mut self, view_id: &str, reference: u32, node: Node, mark: Mark<'_>) {
-        let mut index = self.waiting.iter().position(|waiting| waiting.node == node);
-        if index.is_none() {
-            self.waiting.push(Waiting {
-                node,
-                lock: 0,
-                loading: 0,
-                class: String::new(),
-                text: false,
-                input: Input::Open,
-            });
-            index = Some(self.waiting.len() - 1);
-            dom::set_attribute(node, SOURCE, view_id);
-        }
-        if let Some(waiting) = index.and_then(|index| self.waiting.get_mut(index)) {
-            waiting.take(reference, mark);
-        }
+    /// Adds an element of a view to an interaction.
+    pub(crate) fn mark(
+        &mut self,
+        view_id: impl Into<Value>,
+        reference: u32,
+        node: Node,
+        mark: Mark,
+    ) {
+        let mut all = self.waiting.iter();
+        let index = all.position(|waiting| waiting.node == node);
+        let index = index.unwrap_or_else(|| {
+            node.set_attribute(SOURCE, view_id);
+            self.waiting.push(Waiting::new(node));
+            self.waiting.len() - 1
+        });
+        self.waiting[index].take(reference, mark);
     }
 
     /// The server answered: elements that waited for this or for earlier interactions only are set free. Returns those that
@@ -101,27 +102,39 @@ impl Refs {
 
     /// Whether a change or a submit of a form waits.
     pub(crate) fn has_changes(&self) -> bool {
-        let of_form = |class: &str| matches!(class, "phx-change-loading" | "phx-submit-loading");
+        let of_form = bit(Kind::Change) | bit(Kind::Submit);
         self.waiting
             .iter()
-            .any(|waiting| waiting.class.split_ascii_whitespace().any(of_form))
+            .any(|waiting| waiting.kinds & of_form != 0)
     }
 }
 
 impl Waiting {
-    fn take(&mut self, reference: u32, mark: Mark<'_>) {
-        let number = decimal(reference);
+    fn new(node: Node) -> Self {
+        Self {
+            node,
+            lock: 0,
+            loading: 0,
+            kinds: 0,
+            text: false,
+            input: Input::Open,
+        }
+    }
+
+    fn take(&mut self, reference: u32, mark: Mark) {
+        let number = Value::number(reference);
         if mark.lock {
             self.lock = reference;
-            dom::set_attribute(self.node, LOCK, &number);
+            self.node.set_attribute(LOCK, number);
         }
         self.loading = reference;
-        dom::set_attribute(self.node, LOADING, &number);
-        if let Some(class) = mark.class {
-            self.show_class(class);
+        self.node.set_attribute(LOADING, number);
+        if let Some(kind) = mark.kind {
+            self.kinds |= bit(kind);
+            self.node.set_classes(class(kind.name()), true);
         }
-        if let Some(text) = mark.text.filter(|_| !self.text) {
-            dom::replace_text(self.node, text);
+        if mark.text.is_some() && !self.text {
+            self.node.replace_text(mark.text);
             self.text = true;
         }
         if self.input == Input::Open {
@@ -129,74 +142,69 @@ impl Waiting {
         }
     }
 
-    fn show_class(&mut self, class: &str) {
-        dom::add_class(self.node, class);
-        self.class.push_str(class);
-        self.class.push(' ');
-    }
-
     fn close(&mut self, input: Input) {
-        let (flag, kept) = match input {
-            Input::Open => return,
-            Input::Disabled => ("disabled", DISABLED),
-            Input::ReadOnly => ("readOnly", READONLY),
-        };
-        let before = if dom::flag(self.node, flag) {
-            "true"
-        } else {
-            "false"
-        };
-        dom::set_attribute(self.node, kept, before);
-        dom::set_flag(self.node, flag, true);
         self.input = input;
+        if let Some((flag, kept)) = input.names() {
+            self.node.set_attribute(kept, self.node.get(flag));
+            self.node.set(flag, Value::flag(true));
+        }
     }
 
     fn show_done(&mut self) {
         self.loading = 0;
-        dom::remove_attribute(self.node, LOADING);
-        for class in self.class.split_ascii_whitespace() {
-            dom::remove_class(self.node, class);
+        self.node.remove_attribute(LOADING);
+        for (index, name) in Kind::NAMES.into_iter().enumerate() {
+            if self.kinds & (1 << index) != 0 {
+                self.node.set_classes(class(name), false);
+            }
         }
-        self.class.clear();
-        if std::mem::take(&mut self.text) {
-            dom::restore_text(self.node);
+        self.kinds = 0;
+        if self.text {
+            self.text = false;
+            self.node.restore_text();
         }
         self.reopen();
     }
 
     fn reopen(&mut self) {
-        let (flag, kept) = match std::mem::replace(&mut self.input, Input::Open) {
-            Input::Open => return,
-            Input::Disabled => ("disabled", DISABLED),
-            Input::ReadOnly => ("readOnly", READONLY),
-        };
-        let before = dom::attribute(self.node, kept);
-        dom::set_flag(self.node, flag, before.as_deref() == Some("true"));
-        dom::remove_attribute(self.node, kept);
+        if let Some((flag, kept)) = self.input.names() {
+            let before = self.node.attribute(kept).is("true");
+            self.node.set(flag, Value::flag(before));
+            self.node.remove_attribute(kept);
+        }
+        self.input = Input::Open;
     }
 
     fn unlock(&mut self) {
         self.lock = 0;
-        dom::remove_attribute(self.node, LOCK);
+        self.node.remove_attribute(LOCK);
     }
 
     fn is_waiting(&self) -> bool {
         let waiting = self.lock != 0 || self.loading != 0;
         if !waiting {
-            dom::remove_attribute(self.node, SOURCE);
+            self.node.remove_attribute(SOURCE);
         }
         waiting
     }
 }
 
-/// A number in decimal digits.
-pub(crate) fn decimal(mut number: u32) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.insert(0, char::from(b'0' + (number % 10) as u8));
-        number /= 10;
-        if number == 0 {
-            return digits.into_iter().collect();
+impl Input {
+    /// The property that keeps a control from being used, and the attribute that says what it was before.
+    fn names(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Open => None,
+            Self::Disabled => Some(("disabled", DISABLED)),
+            Self::ReadOnly => Some(("readOnly", READONLY)),
         }
     }
+}
+
+fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
+}
+
+/// What shows that an event of this name is not answered.
+fn class(name: &str) -> Value {
+    Value::from("phx-").join(name).join("-loading")
 }

@@ -53,15 +53,16 @@ impl LiveSocket {
 
     fn run_all(&mut self, container: Node, name: &str) {
         self.run_bound(container, name);
-        for node in dom::query_all(Some(container), &binding::having(name)) {
+        for node in binding::having(container.into(), name) {
             self.run_bound(node, name);
         }
     }
 
     /// Runs the commands that an attribute holds, if it is there.
     pub(super) fn run_bound(&mut self, node: Node, name: &str) {
-        if let Some(code) = binding::own(node, name) {
-            self.run(&Trigger::new(Kind::Other, node, code));
+        let trigger = Trigger::at(Kind::Other, node, name);
+        if trigger.code().is_some() {
+            self.run(&trigger);
         }
     }
 }

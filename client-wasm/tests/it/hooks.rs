@@ -2,6 +2,7 @@
 
 use bennu_client::platform::dom::Node;
 use bennu_client::platform::host::{Call, World};
+use bennu_client::platform::value::Value;
 use bennu_client::{HookStep, entry};
 
 use crate::support::Page;
@@ -120,7 +121,7 @@ fn a_push_that_cannot_be_answered_fails() {
 fn scripts_run_commands() {
     let page = page();
     let commands = r#"[["add_class",{"names":["x"]}],["push",{"event":"e"}]]"#;
-    entry::with(|live| live.exec_on(page.find("#h"), commands.into(), true));
+    entry::with(|live| live.exec_on(page.find("#h"), commands, true));
     assert!(page.has("#h.x"));
     assert_eq!(
         page.sent_one().payload,
@@ -129,5 +130,6 @@ fn scripts_run_commands() {
 }
 
 fn push(node: Node, cid: i32, event: &str, payload: &str, token: u32) {
-    entry::with(|live| live.push_from_hook(node, cid, event, payload, token));
+    let payload = Value::parse(payload);
+    entry::with(|live| live.push_from_hook(node, cid, event.into(), payload, token));
 }

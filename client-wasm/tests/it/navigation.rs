@@ -173,7 +173,7 @@ fn only_the_last_of_two_links_counts() {
     entry::with(|live| {
         live.exec_on(
             page.find("#go"),
-            r#"[["navigate",{"href":"/third"}]]"#.into(),
+            r#"[["navigate",{"href":"/third"}]]"#,
             false,
         )
     });

@@ -19,11 +19,13 @@ mod user;
 pub use arena::Document;
 pub use canonical::canonical;
 pub use event::{Dispatched, EventInit, dispatched, fire};
+pub(crate) use event::{member as event_member, prevent_default};
 pub use parts::retain;
 pub use user::{
     blur as user_blur, change, click, focus as user_focus, input, press, submit as user_submit,
 };
 
+use super::values::Js;
 use arena::{Data, Id, Space};
 use select::Selector;
 use std::cell::RefCell;
@@ -43,10 +45,6 @@ pub enum Target {
     Node(Node),
 }
 
-/// An event that is being delivered. Valid until the handler returns.
-#[derive(Clone, Copy, Debug)]
-pub struct Event(u32);
-
 /// One control's contribution to a form, in the order of `FormData`. Files are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormEntry {
@@ -54,19 +52,6 @@ pub struct FormEntry {
     pub name: String,
     /// Its value.
     pub value: String,
-}
-
-/// What the client leaves on elements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Private {
-    /// The control was used (its value may be shown to be wrong).
-    Used,
-    /// The form was submitted.
-    Submitted,
-    /// Timers of debounce and throttle.
-    Timer,
-    /// For whatever else.
-    Extra,
 }
 
 thread_local! {
@@ -475,20 +460,20 @@ pub fn remove(node: Node) {
     with(|document| document.detach(node.0));
 }
 
-/// A number that was left on the element under `key`; 0 when none was. It goes away with the element.
-pub fn private(node: Node, key: Private) -> u32 {
+/// A property of the client's own; nothing when it was not set.
+pub(crate) fn expando(node: Node, name: &str) -> Js {
     with(|document| {
-        document
-            .element(node.0)
-            .map_or(0, |element| element.private[key as usize])
+        let element = document.element(node.0);
+        let found = element.and_then(|element| element.expandos.get(name));
+        found.cloned().unwrap_or_default()
     })
 }
 
-/// Leaves a number on the element.
-pub fn set_private(node: Node, key: Private, value: u32) {
+/// Sets a property of the client's own. It goes away with the element.
+pub(crate) fn set_expando(node: Node, name: &str, value: Js) {
     with(|document| {
         if let Some(element) = document.element_mut(node.0) {
-            element.private[key as usize] = value;
+            element.expandos.insert(name.to_owned(), value);
         }
     });
 }
@@ -586,46 +571,6 @@ pub fn listen(target: Target, name: &str, capture: bool, listener: u32) {
 }
 
 /// Sets the one handler of all events listened for.
-pub fn on_event(handler: fn(listener: u32, event: Event)) {
+pub fn on_event(handler: fn(listener: u32, event: i32)) {
     event::on_event(handler);
-}
-
-/// The event's target, when it is an element.
-pub fn event_target(event: Event) -> Option<Node> {
-    event::target(event)
-}
-
-/// A text property of the event (`key`, `type`, …).
-pub fn event_text(event: Event, name: &str) -> String {
-    event::text(event, name)
-}
-
-/// A boolean property of the event (`ctrlKey`, `defaultPrevented`, `isTrusted`, …).
-pub fn event_flag(event: Event, name: &str) -> bool {
-    event::flag(event, name)
-}
-
-/// A number property of the event (`detail` of a click, `button`, …).
-pub fn event_number(event: Event, name: &str) -> i32 {
-    event::number(event, name)
-}
-
-/// An element property of the event (`submitter`, `relatedTarget`).
-pub fn event_node(event: Event, name: &str) -> Option<Node> {
-    event::node(event, name)
-}
-
-/// The detail of a `CustomEvent`, as JSON.
-pub fn event_detail(event: Event) -> Option<String> {
-    event::detail(event)
-}
-
-/// Prevents what the browser would do by default.
-pub fn prevent_default(event: Event) {
-    event::prevent_default(event);
-}
-
-/// Stops other listeners from seeing the event.
-pub fn stop(event: Event) {
-    event::stop(event);
 }

@@ -1,6 +1,7 @@
 //! The host's twin of `js/value.js`: values by number, as the page in memory has them.
 
 mod json;
+mod objects;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -21,6 +22,22 @@ pub(crate) enum Js {
     List(Rc<RefCell<Vec<Self>>>),
     Object(Rc<RefCell<Members>>),
     Node(Node),
+    /// An event that is being delivered.
+    Event(u32),
+    /// The fields of a form, to be encoded.
+    Fields(Rc<RefCell<Vec<[String; 2]>>>),
+    /// The style of an element.
+    Style(Node),
+    /// The classes of an element.
+    Classes(Node),
+    Document,
+    Window,
+}
+
+impl FromIterator<Self> for Js {
+    fn from_iter<I: IntoIterator<Item = Self>>(items: I) -> Self {
+        Self::List(Rc::new(RefCell::new(items.into_iter().collect())))
+    }
 }
 
 /// Names and values in order.
@@ -38,28 +55,53 @@ struct Table {
     last: i32,
 }
 
-/// Before these come nothing and `null`.
-const FIRST: usize = 2;
+/// The values whose numbers the client knows.
+const FIXED: [Js; 6] = [
+    Js::Nothing,
+    Js::Null,
+    Js::Flag(false),
+    Js::Flag(true),
+    Js::Document,
+    Js::Window,
+];
+/// From here on numbers are those of elements.
+const FIRST_NODE: i32 = 1 << 30;
 
 /// The value with this number.
 pub(crate) fn value(number: i32) -> Js {
+    if let Some(node) = node_of(number) {
+        return Js::Node(node);
+    }
     TABLE.with_borrow(|table| match usize::try_from(number) {
-        Ok(0) => Js::Nothing,
-        Ok(1) => Js::Null,
-        Ok(index) => table.passing[index - FIRST].clone(),
+        Ok(index) if index < FIXED.len() => FIXED[index].clone(),
+        Ok(index) => table.passing[index - FIXED.len()].clone(),
         Err(_) => table.kept[&number].clone(),
     })
 }
 
 /// A number for a value.
 pub(crate) fn pass(value: Js) -> i32 {
-    if matches!(value, Js::Nothing | Js::Null) {
-        return 0;
+    match value {
+        Js::Nothing | Js::Null => return 0,
+        Js::Flag(on) => return 2 + i32::from(on),
+        Js::Node(node) => return number_of_node(node),
+        _ => {}
     }
     TABLE.with_borrow_mut(|table| {
         table.passing.push(value);
-        (table.passing.len() - 1 + FIRST) as i32
+        (table.passing.len() - 1 + FIXED.len()) as i32
     })
+}
+
+/// The number that an element has as a value.
+pub(crate) fn number_of_node(node: Node) -> i32 {
+    FIRST_NODE + node.0 as i32
+}
+
+/// The element with this number, if it is one.
+pub(crate) fn node_of(number: i32) -> Option<Node> {
+    let index = number.checked_sub(FIRST_NODE)?;
+    u32::try_from(index).ok().map(Node)
 }
 
 /// Another page is loaded.
@@ -87,12 +129,8 @@ pub(crate) fn literal(text: &str) -> i32 {
     pass(Js::Text(text.into()))
 }
 
-pub(crate) fn number(number: u32) -> i32 {
+pub(crate) fn number(number: i32) -> i32 {
     pass(Js::Number(number.into()))
-}
-
-pub(crate) fn flag(on: bool) -> i32 {
-    pass(Js::Flag(on))
 }
 
 pub(crate) fn object() -> i32 {
@@ -119,20 +157,17 @@ pub(crate) fn text_of(number: i32) -> String {
         Js::Flag(on) => on.to_string(),
         Js::Number(number) => number.to_string(),
         Js::Text(text) => text.as_ref().to_owned(),
-        Js::List(_) | Js::Object(_) | Js::Node(_) => "[object Object]".to_owned(),
+        Js::Fields(fields) => objects::encoded(&fields.borrow()),
+        other => panic!("{other:?} is not a text"),
     }
 }
 
 pub(crate) fn number_of(number: i32, otherwise: i32) -> i32 {
     match value(number) {
-        Js::Number(number) => number as i32,
-        _ => otherwise,
-    }
-}
-
-pub(crate) fn flag_of(number: i32, otherwise: bool) -> bool {
-    match value(number) {
-        Js::Flag(on) => on,
+        Js::Number(number) if number >= 0.0 && number.fract() == 0.0 => number as i32,
+        Js::Text(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            text.parse().unwrap_or(otherwise)
+        }
         _ => otherwise,
     }
 }
@@ -162,29 +197,28 @@ pub(crate) fn join(one: i32, other: i32) -> i32 {
     literal(&(text_of(one) + &text_of(other)))
 }
 
-pub(crate) fn length(list: i32) -> u32 {
-    match value(list) {
-        Js::List(items) => items.borrow().len() as u32,
-        Js::Text(text) => text.encode_utf16().count() as u32,
-        _ => 0,
+fn items(list: Js) -> Vec<Js> {
+    match list {
+        Js::List(items) => items.borrow().clone(),
+        text @ Js::Text(_) => vec![text],
+        _ => Vec::new(),
     }
 }
 
-pub(crate) fn item(list: i32, index: u32) -> i32 {
-    match value(list) {
-        Js::List(items) => {
-            let item = items.borrow().get(index as usize).cloned();
-            pass(item.unwrap_or_default())
-        }
-        _ => 0,
-    }
+pub(crate) fn length(list: i32) -> i32 {
+    items(value(list)).len() as i32
+}
+
+pub(crate) fn item(list: i32, index: i32) -> i32 {
+    let item = items(value(list)).get(index as usize).cloned();
+    pass(item.unwrap_or_default())
 }
 
 pub(crate) fn member(object: i32, name: i32) -> i32 {
-    let Js::Object(members) = value(object) else {
-        return 0;
-    };
     let name = text_of(name);
+    let Js::Object(members) = value(object) else {
+        return pass(objects::member(&value(object), &name));
+    };
     let found = members
         .borrow()
         .iter()
@@ -194,12 +228,10 @@ pub(crate) fn member(object: i32, name: i32) -> i32 {
 }
 
 pub(crate) fn set(object: i32, name: i32, number: i32) {
-    if let Js::Object(members) = value(object) {
-        put(
-            &mut members.borrow_mut(),
-            text_of(name).into(),
-            value(number),
-        );
+    let name = text_of(name);
+    match value(object) {
+        Js::Object(members) => put(&mut members.borrow_mut(), name.into(), value(number)),
+        other => objects::set(&other, &name, value(number)),
     }
 }
 
@@ -237,6 +269,10 @@ pub(crate) fn names(object: i32) -> i32 {
 
 pub(crate) fn contains(text: i32, part: i32) -> bool {
     text_of(text).contains(&text_of(part))
+}
+
+pub(crate) fn call(object: i32, method: i32, one: i32, other: i32) -> i32 {
+    pass(objects::call(&value(object), &text_of(method), one, other))
 }
 
 pub(crate) fn merge(object: i32, other: i32) {

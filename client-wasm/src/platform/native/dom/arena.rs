@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::platform::native::values::Js;
+
 /// The index of a node. Nodes live as long as their document.
 pub(crate) type Id = u32;
 
@@ -37,7 +39,8 @@ pub(crate) struct Element {
     /// Checkedness or selectedness, once it no longer follows the attribute.
     pub(crate) checked: Option<bool>,
     pub(crate) selection: (u32, u32),
-    pub(crate) private: [u32; 4],
+    /// Properties that the client left on it.
+    pub(crate) expandos: BTreeMap<String, Js>,
     /// Writes held back while the element is locked, newest last.
     pub(crate) held: Vec<(String, Option<String>)>,
     /// Classes that stay or stay away whatever the server says.
@@ -281,7 +284,7 @@ impl Document {
             .map(|it| self.copy(it));
         if let Some(element) = self.element_mut(copy) {
             (element.content, element.aside) = (content, None);
-            (element.private, element.held, element.sticky) = Default::default();
+            (element.expandos, element.held, element.sticky) = Default::default();
             element.lists.clear();
         }
         let children: Vec<Id> = self.children(id).collect();

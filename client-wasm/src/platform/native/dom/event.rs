@@ -1,7 +1,8 @@
 //! Events: who listens, who hears, and what an event says.
 
 use super::arena::{Document, Id};
-use super::{Event, Node, Target, with};
+use super::{Node, Target, with};
+use crate::platform::native::values::{Js, pass};
 use std::cell::RefCell;
 
 /// What an event says. Build one and [`fire`] it to play the user.
@@ -85,7 +86,6 @@ struct Live {
     init: EventInit,
     target: Target,
     prevented: bool,
-    stopped: bool,
 }
 
 struct Listener {
@@ -99,7 +99,7 @@ struct Listener {
 struct Desk {
     live: Vec<Live>,
     listeners: Vec<Listener>,
-    handler: Option<fn(u32, Event)>,
+    handler: Option<fn(u32, i32)>,
     dispatched: Vec<Dispatched>,
 }
 
@@ -122,7 +122,7 @@ pub(super) fn listen(target: Target, name: &str, capture: bool, number: u32) {
     DESK.with(|desk| desk.borrow_mut().listeners.push(listener));
 }
 
-pub(super) fn on_event(handler: fn(u32, Event)) {
+pub(super) fn on_event(handler: fn(u32, i32)) {
     DESK.with(|desk| desk.borrow_mut().handler = Some(handler));
 }
 
@@ -161,7 +161,6 @@ pub fn fire(target: Target, init: EventInit) -> bool {
             init,
             target,
             prevented: false,
-            stopped: false,
         });
         live.len() as u32 - 1
     });
@@ -215,27 +214,10 @@ fn deliver(at: Target, name: &str, capture: bool, number: u32) {
         )
     });
     for listener in numbers {
-        let is_stopped = DESK.with(|desk| desk.borrow().live[number as usize].stopped);
-        if let Some(handler) = handler
-            && !is_stopped
-        {
-            handler(listener, Event(number));
+        if let Some(handler) = handler {
+            handler(listener, pass(Js::Event(number)));
         }
     }
-}
-
-fn ask<T: Default>(event: Event, question: impl FnOnce(&Live) -> Option<T>) -> T {
-    DESK.with(|desk| {
-        desk.borrow()
-            .live
-            .get(event.0 as usize)
-            .and_then(question)
-            .unwrap_or_default()
-    })
-}
-
-fn change(event: Event, change: impl FnOnce(&mut Live)) {
-    DESK.with(|desk| desk.borrow_mut().live.get_mut(event.0 as usize).map(change));
 }
 
 fn find<T: Clone>(all: &[(&'static str, T)], name: &str) -> Option<T> {
@@ -245,51 +227,28 @@ fn find<T: Clone>(all: &[(&'static str, T)], name: &str) -> Option<T> {
         .map(|(_, value)| value.clone())
 }
 
-pub(super) fn target(event: Event) -> Option<Node> {
-    ask(event, |live| match live.target {
-        Target::Node(node) => Some(Some(node)),
-        Target::Window | Target::Document => None,
-    })
-}
-
-pub(super) fn text(event: Event, name: &str) -> String {
-    ask(event, |live| {
-        if name == "type" {
-            Some(live.init.name.clone())
-        } else {
-            find(&live.init.texts, name)
+/// A property of an event that is being delivered.
+pub(crate) fn member(event: u32, name: &str) -> Js {
+    DESK.with_borrow(|desk| {
+        let Live { init, target, .. } = &desk.live[event as usize];
+        let text = |text: String| Js::Text(text.into());
+        match (name, target) {
+            ("target", Target::Node(node)) => return Js::Node(*node),
+            ("type", _) => return text(init.name.clone()),
+            _ if init.flags.contains(&name) => return Js::Flag(true),
+            _ => {}
         }
+        let number = find(&init.numbers, name).map(|number| Js::Number(number.into()));
+        let node = find(&init.nodes, name).map(Js::Node);
+        let found = find(&init.texts, name).map(text).or(number).or(node);
+        found.unwrap_or_default()
     })
 }
 
-pub(super) fn flag(event: Event, name: &str) -> bool {
-    ask(event, |live| {
-        Some(if name == "defaultPrevented" {
-            live.prevented
-        } else {
-            live.init.flags.contains(&name)
-        })
-    })
-}
-
-pub(super) fn number(event: Event, name: &str) -> i32 {
-    ask(event, |live| find(&live.init.numbers, name))
-}
-
-pub(super) fn node(event: Event, name: &str) -> Option<Node> {
-    ask(event, |live| Some(find(&live.init.nodes, name)))
-}
-
-pub(super) fn detail(event: Event) -> Option<String> {
-    ask(event, |live| Some(live.init.detail.clone()))
-}
-
-pub(super) fn prevent_default(event: Event) {
-    change(event, |live| {
-        live.prevented = live.init.flags.contains(&"cancelable")
+/// Prevents what the browser would do by default.
+pub(crate) fn prevent_default(event: u32) {
+    DESK.with_borrow_mut(|desk| {
+        let live = &mut desk.live[event as usize];
+        live.prevented = live.init.flags.contains(&"cancelable");
     });
-}
-
-pub(super) fn stop(event: Event) {
-    change(event, |live| live.stopped = true);
 }

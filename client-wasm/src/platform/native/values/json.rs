@@ -44,7 +44,7 @@ fn read(json: &mut Reader<'_>) -> Result<Js, Stopped> {
 /// Writes a value. What JSON cannot say is left out.
 pub(super) fn write(out: &mut String, value: &Js) {
     match value {
-        Js::Nothing | Js::Null | Js::Node(_) => out.push_str("null"),
+        Js::Nothing | Js::Null => out.push_str("null"),
         Js::Flag(on) => out.push_str(if *on { "true" } else { "false" }),
         Js::Number(number) => out.push_str(&number.to_string()),
         Js::Text(text) => write::string(out, text),
@@ -57,6 +57,7 @@ pub(super) fn write(out: &mut String, value: &Js) {
             out.push(']');
         }
         Js::Object(members) => write_members(out, &members.borrow()),
+        other => panic!("{other:?} is no JSON"),
     }
 }
 
@@ -64,7 +65,7 @@ fn write_members(out: &mut String, members: &Members) {
     out.push('{');
     let said = members
         .iter()
-        .filter(|(_, value)| !matches!(value, Js::Nothing | Js::Node(_)));
+        .filter(|(_, value)| !matches!(value, Js::Nothing));
     for (index, (name, value)) in said.enumerate() {
         separate(out, index);
         write::string(out, name);

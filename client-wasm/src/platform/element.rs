@@ -1,0 +1,178 @@
+//! Elements of the page, as all of the client but patching sees them. When an element is gone, what is asked of it is answered
+//! with nothing, and what is done to it does nothing.
+
+use super::dom::Node;
+use super::elements;
+use super::value::Value;
+
+impl Value {
+    /// All elements below this one (or the document) that match a selector, in document order. None, when it is no selector.
+    pub fn query(self, selector: impl Into<Self>) -> Self {
+        self.call("querySelectorAll", selector)
+    }
+
+    /// The elements of a list.
+    pub fn nodes(self) -> impl Iterator<Item = Node> {
+        self.items().filter_map(Self::node)
+    }
+
+    /// Tells the page: an event on this element, the document or the window that bubbles.
+    pub fn tell(self, name: impl Into<Self>) {
+        elements::tell(self.0, name.into().0);
+    }
+}
+
+/// The focused element.
+pub fn active() -> Option<Node> {
+    Value::DOCUMENT.member("activeElement").node()
+}
+
+/// From now on, events of these names, separated by spaces, are delivered with the position of the name.
+pub fn listen(names: &str) {
+    elements::listen(Value::from(names).0);
+}
+
+/// No fields of a form, to be [filled](Value::call_with) by `append`; as a text, they are encoded as forms are.
+pub fn fields() -> Value {
+    Value(elements::fields())
+}
+
+impl Node {
+    /// The element as a value.
+    pub fn value(self) -> Value {
+        self.into()
+    }
+
+    /// A property.
+    pub fn get(self, name: &str) -> Value {
+        self.value().member(name)
+    }
+
+    /// Whether a property is `true`.
+    pub fn flag(self, name: &str) -> bool {
+        self.get(name).as_flag(false)
+    }
+
+    /// Sets a property.
+    pub fn set(self, name: &str, value: Value) {
+        self.value().set(name, value);
+    }
+
+    fn call(self, method: &str, argument: impl Into<Value>) -> Value {
+        self.value().call(method, argument)
+    }
+
+    /// The element's name, in lower case.
+    pub fn tag(self) -> Value {
+        self.get("localName")
+    }
+
+    /// An attribute's value; nothing when it is not there.
+    pub fn attribute(self, name: impl Into<Value>) -> Value {
+        self.call("getAttribute", name)
+    }
+
+    /// An attribute's value, if it says something.
+    pub fn said(self, name: impl Into<Value>) -> Value {
+        self.attribute(name).filled()
+    }
+
+    /// Whether an attribute is there.
+    pub fn has_attribute(self, name: &str) -> bool {
+        self.call("hasAttribute", name).as_flag(false)
+    }
+
+    /// Sets an attribute.
+    pub fn set_attribute(self, name: impl Into<Value>, value: impl Into<Value>) {
+        self.value().call_with("setAttribute", name, value);
+    }
+
+    /// Removes an attribute.
+    pub fn remove_attribute(self, name: impl Into<Value>) {
+        self.call("removeAttribute", name);
+    }
+
+    /// Whether a class is there.
+    pub fn has_class(self, class: impl Into<Value>) -> bool {
+        let classes = self.get("classList");
+        classes.call("contains", class).as_flag(false)
+    }
+
+    /// Sets or removes classes: a text, separated by spaces, or lists of texts.
+    pub fn set_classes(self, names: impl Into<Value>, on: bool) {
+        let names = names.into().0;
+        elements::set_classes(self.value().0, names, i32::from(on));
+    }
+
+    /// The same, so that they stay or stay away whatever the server's next class list says.
+    pub fn stick_classes(self, names: Value, on: bool) {
+        let names = names.0;
+        elements::stick_classes(self.value().0, names, i32::from(on));
+    }
+
+    /// Shows a text instead of the content, which stays aside (and goes on being patched there) until [`restore_text`](Self::restore_text).
+    pub fn replace_text(self, text: Value) {
+        elements::replace_text(self.value().0, text.0);
+    }
+
+    /// Undoes [`replace_text`](Self::replace_text).
+    pub fn restore_text(self) {
+        elements::restore_text(self.value().0);
+    }
+
+    /// The nearest match, from this element upwards.
+    pub fn closest(self, selector: impl Into<Value>) -> Option<Self> {
+        self.call("closest", selector).node()
+    }
+
+    /// Whether the element matches a selector.
+    pub fn matches(self, selector: &str) -> bool {
+        self.call("matches", selector).as_flag(false)
+    }
+
+    /// Whether another element is this one or below it.
+    pub fn is_around(self, inner: Self) -> bool {
+        self.call("contains", inner).as_flag(false)
+    }
+
+    /// Whether the element takes up room on the page.
+    pub fn is_visible(self) -> bool {
+        self.call("getClientRects", Value::NONE).len() > 0
+    }
+
+    /// Focuses the element.
+    pub fn focus(self) {
+        self.call("focus", Value::NONE);
+    }
+
+    /// Takes the focus away.
+    pub fn blur(self) {
+        self.call("blur", Value::NONE);
+    }
+
+    /// Takes the element out of the page.
+    pub fn remove(self) {
+        self.call("remove", Value::NONE);
+    }
+
+    /// The form that a control belongs to.
+    pub fn form(self) -> Option<Self> {
+        self.get("form").node()
+    }
+
+    /// A form's controls.
+    pub fn controls(self) -> impl Iterator<Item = Self> {
+        self.get("elements").nodes()
+    }
+
+    /// What a form would submit: pairs of name and value, files left out; with a submitter, its name and value too.
+    pub fn entries(self, submitter: Value) -> Value {
+        let entries = elements::form_entries(self.value().0, submitter.0);
+        Value(entries)
+    }
+
+    /// Submits a form the browser's way, without events.
+    pub fn submit(self) {
+        elements::submit(self.value().0);
+    }
+}
