@@ -1,73 +1,155 @@
-// Adoption of the server's HTML: walking the page and a template side by side.
+// Adoption of the server's HTML: walking the page and templates side by side.
+//
+// A walk goes through one instance, and has the walk around it. A place is where the innermost walk is among siblings: their
+// parent, and the node that is next. The roots of an instance are at the place of the slot that holds it.
 //
 // The twin in memory is `src/platform/native/dom/parts/adopt.rs`.
 
-import { LISTS, anchor, at, fragment, passed, spaceInside, step } from "./patch.js";
-import { LOST, NO, YES, write } from "./state.js";
+import { LISTS, at, passed, put, templates } from "./patch.js";
+import { NO, YES, write } from "./state.js";
+import { ANCHOR, CHILD, DOWN, END, MARK, UP, fragment, spaceInside } from "./template.js";
 
 const ELEMENT = 1;
 const TEXT = 3;
 
-const fits = (page, template) => {
-  if (!page || !template) return false;
-  const type = page.nodeType;
-  if (type != template.nodeType) return false;
-  if (type == ELEMENT) return page.nodeName == template.nodeName;
-  if (type != TEXT) return page.data == template.data;
-  const { length } = template.data;
-  const starts = page.data.startsWith(template.data);
-  if (starts && page.length > length) page.splitText(length);
-  return starts;
+let walk;
+let place;
+
+/** Adoption starts with the content of a node. */
+export const adopt_in = (parent) => {
+  walk = null;
+  place = { parent: at[parent], next: at[parent].firstChild };
 };
 
-export const expect = (page, template) => fits(at[page], at[template]);
-
-export const walk = (to, from, direction, template) => {
-  step(to, from, direction);
-  return fits(at[to], at[template]);
+/** Adoption starts with a node. */
+export const adopt_at = (node) => {
+  walk = null;
+  place = { parent: at[node].parentNode, next: at[node] };
 };
 
-export const skip_empty = (cursor) => {
-  for (let found; (found = at[cursor])?.nodeType == TEXT && !found.length; found.remove()) at[cursor] = found.nextSibling;
+const insert = (node) => place.parent.insertBefore(node, place.next);
+
+/** Puts an anchor where the walk is. */
+export const adopt_anchor = (to) => void insert((at[to] = new Text()));
+
+/** Puts nodes where the walk is. */
+export const adopt_insert = (first, last) => void put(at[first], at[last], place.parent, place.next);
+
+/** Takes a node out; the one that follows it. */
+const drop = (node) => {
+  const { nextSibling } = node;
+  node.remove();
+  return nextSibling;
 };
 
-/** Whether the node at the cursor is a template's first root; notes it. */
-export const adopt_root = (base, level, cursor, template) => {
-  skip_empty(cursor);
-  const page = at[cursor];
-  at[base] = at[level] = page;
-  return fits(page, at[template]);
+/** Takes out empty text nodes: they stood for something, once. */
+const dropEmpty = () => {
+  while (place.next?.nodeType == TEXT && !place.next.length) place.next = drop(place.next);
 };
 
-/** Finds the text of a slot that is alone in its element. */
-export const adopt_only = (to, element, start, end) => {
-  const page = at[element].firstChild;
-  const value = passed(start, end);
-  if (!page) {
-    if (value) return LOST;
-    at[element].append((at[to] = new Text()));
-    return NO;
+/** Takes out what else is on this level; tells how much that was. */
+export const adopt_rest = () => {
+  let dropped = 0;
+  for (; place.next; place.next = drop(place.next)) dropped += place.next.nodeType != TEXT || !!place.next.length;
+  return dropped;
+};
+
+/** Whether a node of the page is what the template has there. Text that goes on beyond the template's is split. */
+const fits = (page, template, isLoose) => {
+  const { nodeType, nodeName, data } = template;
+  if (page.nodeType != nodeType) return false;
+  if (nodeType == ELEMENT) return page.nodeName == nodeName;
+  if (nodeType != TEXT) return page.data == data;
+  const found = page.data.startsWith(data);
+  if (found && !isLoose && page.length > data.length) page.splitText(data.length);
+  return found;
+};
+
+/** Starts a walk through an instance. Tells whether its first root is there. */
+export const adopt = (number, base) => {
+  const template = templates[number];
+  const { root } = template;
+  dropEmpty();
+  let node = place.next;
+  if (root.data === "") insert((node = new Text()));
+  else if (!node || !fits(node, root)) return false;
+  else place.next = node.nextSibling;
+  at[base] = node;
+  walk = { template, base, node, met: 0, step: 0, outer: walk };
+  return true;
+};
+
+/** What the template has next must be next on the page. What stands in between goes, unless it is left to others. */
+const meet = (node, isLoose) => {
+  let page = place.next;
+  while (page && !fits(page, node, isLoose)) page = isLoose ? page.nextSibling : drop(page);
+  walk.node = page;
+  if (page) place.next = page.nextSibling;
+  return page || isLoose;
+};
+
+/** Goes on by one step. Tells whether the page is built as the template. */
+const advance = () => {
+  const { steps } = walk.template;
+  const { step, node, handle, isLoose } = steps[walk.step++];
+  if (step == UP) {
+    walk.node = place.parent;
+    place = place.outer;
+  } else if (step == MARK || step == ANCHOR) {
+    walk.met = handle;
+    if (step == MARK) at[walk.base + handle] = walk.node;
+  } else if (step == END) {
+    if (!isLoose) adopt_rest();
+  } else {
+    if (step == DOWN) place = { parent: walk.node, next: walk.node?.firstChild, outer: place };
+    if (steps[walk.step]?.step != ANCHOR) return meet(node, isLoose);
   }
-  if (page.nodeType != TEXT || page.nextSibling) return LOST;
-  at[to] = page;
-  if (page.data === value) return NO;
-  page.data = value;
-  return YES;
+  return true;
 };
 
-export const adopt_text = (to, parent, cursor, after, start, end) => {
+/** Goes to the node of a slot; for a child slot, to its content. Tells whether it is there. */
+export const adopt_slot = (slot) => {
+  const { template, met } = walk;
+  const [handle, kind] = template.slots[slot];
+  if (met >= handle) return kind % 4 != CHILD;
+  while (walk.met < handle) if (!advance()) return false;
+  return true;
+};
+
+/** Goes to the end of an instance, and notes its last root. Tells whether all of it was there. */
+export const adopt_end = () => {
+  const { template, base, outer } = walk;
+  const { several, steps, open } = template;
+  while (walk.step < steps.length) if (!advance()) return false;
+  const last = steps.at(-1);
+  at[base + several] = last?.step == ANCHOR ? at[base + last.handle] : walk.node;
+  for (const { handle, node } of open) prune(at[base + handle], node);
+  walk = outer;
+  return true;
+};
+
+/** Takes attributes off that neither the template's element has nor a list gave. */
+const prune = (page, template) => {
+  for (const name of page?.getAttributeNames() ?? []) {
+    const stays = name.startsWith("data-phx-") || template.hasAttribute(name) || page[LISTS]?.flat().includes(name);
+    if (!stays) write(page, name, null);
+  }
+};
+
+/** Finds the text node of a slot, makes one if need be, and writes it. */
+export const adopt_text = (to, start, end) => {
   const value = passed(start, end);
-  skip_empty(cursor);
-  const page = at[cursor];
+  dropEmpty();
+  const page = place.next;
   const is = page?.nodeType == TEXT ? page.data : "";
-  const length = is && share(is, value, at[after]);
+  const length = is && share(is, value, walk.template.steps[walk.step - 1].node.nextSibling);
   if (!length) {
-    at[parent].insertBefore((at[to] = new Text(value)), page ?? null);
+    insert((at[to] = new Text(value)));
     return value ? YES : NO;
   }
   if (length < is.length) page.splitText(length);
   at[to] = page;
-  at[cursor] = page.nextSibling;
+  place.next = page.nextSibling;
   if (is.length == length ? is === value : page.data === value) return NO;
   page.data = value;
   return YES;
@@ -80,31 +162,19 @@ const share = (text, value, after) => {
   return text.startsWith(value) ? value.length : after.length ? 0 : text.length;
 };
 
-export const adopt_html = (start, end, parent, cursor, from, to) => {
-  anchor(start, parent, cursor);
-  const made = fragment(passed(from, to), spaceInside(at[parent]));
-  let page = at[cursor];
-  for (const child of [...made.childNodes]) {
-    if (page?.isEqualNode(child)) page = page.nextSibling;
-    else at[parent].insertBefore(child, page ?? null);
-  }
-  at[cursor] = page;
-  anchor(end, parent, cursor);
+/** Puts HTML where the walk is, between two new anchors; what is there and equal is taken over. */
+export const adopt_html = (start, end, html) => {
+  adopt_anchor(start);
+  for (const child of [...fragment(html, spaceInside(place.parent)).childNodes])
+    if (place.next?.isEqualNode(child)) place.next = place.next.nextSibling;
+    else insert(child);
+  adopt_anchor(end);
 };
 
-export const skip_to = (cursor, template) => {
-  let removed = 0;
-  for (let page; (page = at[cursor]) && !(template && fits(page, at[template])); page.remove()) {
-    removed += page.nodeType != TEXT || page.length ? 1 : 0;
-    at[cursor] = page.nextSibling;
-  }
-  return removed;
-};
-
-export const prune = (index, template) => {
-  const page = at[index];
-  for (const name of page.getAttributeNames()) {
-    const stays = name.startsWith("data-phx-") || at[template].hasAttribute(name) || page[LISTS]?.flat().includes(name);
-    if (!stays) write(page, name, null);
-  }
+/** The root of a component, if it is next. */
+export const adopt_component = (to) => {
+  if (place.next?.nodeType != ELEMENT) return false;
+  at[to] = place.next;
+  place.next = place.next.nextSibling;
+  return true;
 };

@@ -6,6 +6,7 @@
 import { handle, node } from "./dom.js";
 import { morph } from "./morph.js";
 import { LOST, NO, YES, write } from "./state.js";
+import { DOWN, INTERESTING, MARK, NEXT, OF_INTEREST, fragment, mark, prepare, spaceInside, values } from "./template.js";
 import { value } from "./value.js";
 
 let message = "";
@@ -15,75 +16,56 @@ let held = "";
 export const retain = (number) => (message = value(number)).length;
 export const hold = (text) => void (held = text);
 
-export const passed = (start, end) => (end == -1 ? held : end == -2 ? null : message.substring(start, end));
+export const passed = (start, end) => (end == -1 ? held : message.substring(start, end));
 
 const ELEMENT = 1;
-const COMMENT = 8;
 
 export const at = [null];
-const names = [];
-const programs = [];
 
-export const intern = (name) => names.push(name) - 1;
+// Templates: statics by number, and what was made of them.
 
-const SPACES = ["", "svg", "math"];
+const known = new Map();
+const statics = [];
+const spoiled = new Set();
+export const templates = [];
 
-export const spaceInside = (parent) =>
-  parent.localName == "foreignObject" ? 0 : Math.max(0, ["", "svg", "MathML"].indexOf(parent.namespaceURI?.split("/").pop()));
-
-export const fragment = (html, space) => {
-  const template = document.createElement("template");
-  const tag = SPACES[space];
-  template.innerHTML = tag ? `<${tag}>${html}</${tag}>` : html;
-  const { content } = template;
-  if (tag) content.firstChild.replaceWith(...content.firstChild.childNodes);
-  return content;
+/** The number of statics, a list as JSON; the same for the same statics. */
+export const know = (start, end) => {
+  const text = passed(start, end);
+  if (!known.has(text)) known.set(text, statics.push(JSON.parse(text)) - 1);
+  return known.get(text);
 };
 
-export const parse_template = (to, html, space) => void (at[to] = fragment(html, space));
+/** A slot was given something that has no place of its own. */
+export const spoil = (number) => void spoiled.add(number);
+export const constant = (number, index) => statics[number][index];
 
-export const step = (to, from, direction) => {
-  const start = at[from];
-  const found = !start || direction == 3 ? start : direction ? (direction == 1 ? start.nextSibling : start.parentNode) : start.firstChild;
-  at[to] = found;
-  return found ? found.nodeType : 0;
+/** Prepares a template: one of a single slot, for all of it as HTML, where that is impossible. What the module must know. */
+export const template = (number, space) => {
+  const made = spoiled.has(number) ? null : prepare(statics[number], space);
+  const { words } = (templates[templates.length] = made ?? prepare(["", ""], space));
+  return Uint32Array.of(templates.length - 1, !made, ...words);
 };
 
-export const mark = (index) => {
-  const marked = at[index];
-  let number = 0;
-  if (marked.nodeType == COMMENT && marked.data.startsWith("bennu-slot:")) {
-    number = +marked.data.slice(11) + 1;
-    marked.replaceWith((at[index] = new Text()));
-  } else if (marked.nodeType == ELEMENT && marked.hasAttribute("bennu-slot")) {
-    number = +marked.getAttribute("bennu-slot") + 1;
-    marked.removeAttribute("bennu-slot");
-  }
-  return number;
-};
-
-export const anchor = (to, parent, before) => {
-  const next = at[before] ?? null;
-  (at[parent] ?? next.parentNode).insertBefore((at[to] = new Text()), next);
-};
-
-export const space = (index) => spaceInside(at[index]);
-
-export const program = (template, steps) => void (programs[template] = steps.slice());
-
-export const instantiate = (template, to, last) => {
-  let found = at[template].cloneNode(true);
-  if (last) {
+/** Clones a template and notes its nodes from `to` on. */
+export const instantiate = (number, to) => {
+  const { start, several, bind } = templates[number];
+  let found = start.cloneNode(true);
+  if (several) {
     at[to + 1] = found.lastChild;
     found = found.firstChild;
   }
   at[to] = found;
-  let next = to + last;
-  for (const step of programs[template]) {
-    if (step == 3) at[++next] = found;
-    else found = step == 0 ? found.firstChild : step == 1 ? found.nextSibling : found.parentNode;
+  let next = to + several;
+  for (const step of bind) {
+    if (step == MARK) at[++next] = found;
+    else found = step == DOWN ? found.firstChild : step == NEXT ? found.nextSibling : found.parentNode;
   }
 };
+
+export const anchor = (to, before) => at[before].before((at[to] = new Text()));
+
+export const space = (index) => spaceInside(at[index]);
 
 export const release = (base, count) => void at.fill(null, base, base + count);
 
@@ -96,8 +78,20 @@ export const text = (index, start, end) => {
   return YES;
 };
 
-export const attribute = (index, name, start, end) => write(at[index], names[name], passed(start, end));
-export const content = (index, start, end) => write(at[index], "#text", passed(start, end));
+/** Writes a slot in a value, as soon as all the others in it are known. */
+export const write_value = (index, number, start, end) => {
+  const element = at[index];
+  const { name, parts, part, key } = values[number];
+  let text = passed(start, end);
+  if (parts.length == 3) text = parts[0] + text + parts[2];
+  else {
+    const all = (element[key] ??= [...parts]);
+    all[part] = text;
+    if (all.includes(null)) return NO;
+    text = all.join("");
+  }
+  return write(element, name, text);
+};
 
 // A slot in a tag: ` name="value" other`, or nothing. What it gave the element before, and gives it no longer, goes.
 
@@ -149,7 +143,7 @@ export const move = (parent, moved, before) => {
   quiet = false;
 };
 
-const put = (first, last, parent, before) => {
+export const put = (first, last, parent, before) => {
   if (!parent) return LOST;
   try {
     for (let moved = first, next; ; moved = next) {
@@ -163,7 +157,6 @@ const put = (first, last, parent, before) => {
 };
 
 export const insert = (first, last, before) => put(at[first], at[last], at[before]?.parentNode, at[before]);
-export const insert_in = (first, last, parent, before) => put(at[first], at[last], at[parent], at[before] ?? null);
 
 export const remove = (first, last) => {
   const [start, end] = [at[first], at[last]];
@@ -175,10 +168,10 @@ export const remove = (first, last) => {
   range.deleteContents();
 };
 
-export const html = (start, end, from, to) => {
+export const html = (start, end, html) => {
   const parent = at[end]?.parentNode;
   if (!parent || at[start]?.parentNode != parent) return LOST;
-  morph(parent, at[start].nextSibling, at[end], fragment(passed(from, to), spaceInside(parent)));
+  morph(parent, at[start].nextSibling, at[end], fragment(html, spaceInside(parent)));
   return YES;
 };
 
@@ -188,33 +181,28 @@ export const decode = (html) => {
   return area.value;
 };
 
-export const has = (index, name) => at[index].hasAttribute(names[name]);
+/** HTML of a slot stands for itself: it does not end inside a tag. */
+export const is_whole = (html) => mark(html) != null;
+
+/** Whether the element goes only after its commands. */
+export const lingers = (index) => at[index].hasAttribute("phx-remove");
+
+/** Events and commands look for components by these attributes. */
+export const mark_component = (index, cid, view) => {
+  write(at[index], "data-phx-component", `${cid}`);
+  write(at[index], "data-phx-view", view);
+};
+
 export const node_at = (index) => handle(at[index]);
 export const enter_node = (to, number) => void (at[to] = node(number));
 
-/** Elements that the rest of the client must hear of; `src/dom/template/interest.rs` has the same. */
-const OF_INTEREST = [
-  "data-phx-hook",
-  "data-phx-portal",
-  "data-phx-session",
-  "phx-connected",
-  "phx-disconnected",
-  "phx-hook",
-  "phx-mounted",
-  "phx-remove",
-  "phx-trigger-action",
-  "phx-viewport-bottom",
-  "phx-viewport-top",
-];
-
-/** Those among them from one node to another, and below. */
+/** Elements of interest from one node to another, and below. */
 export const interesting = (first, last) => {
-  const selector = OF_INTEREST.map((name) => `[${name}]`).join();
   const found = [];
   for (let root = at[first]; root; root = root == at[last] ? null : root.nextSibling) {
     if (root.nodeType != ELEMENT) continue;
-    if (root.matches(selector)) found.push(handle(root));
-    for (const element of root.querySelectorAll(selector)) found.push(handle(element));
+    if (root.matches(INTERESTING)) found.push(handle(root));
+    for (const element of root.querySelectorAll(INTERESTING)) found.push(handle(element));
   }
   return found;
 };

@@ -1,7 +1,7 @@
 //! Patching: the only code that writes the page.
 //!
 //! ```text
-//! statics  --scan--> marked HTML --browser's parser, prepare--> Template: what to clone, where its slots are
+//! statics  --marked, and given to the browser's parser--> Template: what to clone, where its slots are
 //! template --clone, or a walk over the server's HTML--> Instance: one handle, and what its slots hold beyond text
 //! diff     --read_diff--> Apply: writes the nodes of the slots that the diff names, while it is read
 //! ```
@@ -22,15 +22,10 @@ mod template;
 mod tests;
 mod value;
 mod view;
-mod walk;
 mod warm_up;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use page::forget;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use template::interest::OF_INTEREST;
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use template::scan::{MARK_ATTRIBUTE, MARK_COMMENT};
 pub use warm_up::warm_up;
 
 use crate::platform::dom::Node;
@@ -41,7 +36,6 @@ use bennu_wire::{DecodeLimits, Order};
 use page::Page;
 use std::ops::Range;
 use view::View;
-use walk::Spot;
 
 /// What one message did to the page, as far as the rest of the client must know.
 #[derive(Debug, Default)]
@@ -114,12 +108,12 @@ impl ViewDom {
     /// # Errors
     /// When the message is no diff, or not a full one.
     pub fn join(&mut self, message: &str, rendered: Range<usize>) -> Result<Applied, Error> {
-        let adopt = self.view.foreign_content();
+        let adopt = self.view.is_foreign();
         match self.apply(message, rendered.clone(), Scout::default(), Some(adopt)) {
             Err(Failure::Mismatch) => {
                 self.release();
                 self.view.empty();
-                let applied = self.apply(message, rendered, Scout::default(), Some(None))?;
+                let applied = self.apply(message, rendered, Scout::default(), Some(false))?;
                 Ok(Applied {
                     was_rebuilt: true,
                     ..applied
@@ -155,13 +149,13 @@ impl ViewDom {
         })
     }
 
-    /// Reads the message into the page. `join` is there for a full render, with where the content is, if it may be adopted.
+    /// Reads the message into the page. `join` is there for a full render: whether what is on the page may be adopted.
     fn apply(
         &mut self,
         message: &str,
         diff: Range<usize>,
         scout: Scout,
-        join: Option<Option<Spot>>,
+        join: Option<bool>,
     ) -> Result<Applied, Failure> {
         Page::with(|page| {
             let mut sink = Apply::new(&mut self.view, page, parts::is_retained(message), scout);

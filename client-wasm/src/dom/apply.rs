@@ -16,12 +16,12 @@ pub(crate) use scout::Scout;
 use super::instance::Instance;
 use super::opaque::OpaqueFrame;
 use super::page::Page;
+use super::value::Passed;
 use super::view::View;
-use super::walk::{Mismatch, Spot};
 use super::{Applied, PushedEvent};
 use crate::platform::Written;
 use crate::platform::dom::{self, Node, Target};
-use crate::platform::parts::Handle;
+use crate::platform::parts::{self, Handle};
 use bennu_wire::read::{ComponentBase, EntryFrom, Sink, Statics, StreamOps, TemplateId};
 use bennu_wire::{Raw, Text};
 use list::ListFrame;
@@ -37,12 +37,6 @@ pub(crate) enum Stop {
     Mismatch,
 }
 
-impl From<Mismatch> for Stop {
-    fn from(_: Mismatch) -> Self {
-        Self::Mismatch
-    }
-}
-
 type Result<T = ()> = std::result::Result<T, Stop>;
 
 /// The sink.
@@ -55,8 +49,8 @@ pub(crate) struct Apply<'a> {
     retained: bool,
     /// This is a full render: streams start over.
     is_join: bool,
-    /// Where the server's HTML is, while it is being adopted.
-    adopt: Option<Spot>,
+    /// The server's HTML is being adopted.
+    adopts: bool,
     /// What a first reading found out about moves.
     scout: Scout,
     /// Copies of components as they were before the message, and what they will be.
@@ -89,16 +83,16 @@ impl<'a> Apply<'a> {
             applied,
             retained,
             is_join: false,
-            adopt: None,
+            adopts: false,
             scout,
             copies: Vec::new(),
         }
     }
 
-    /// The message is a full render; with `adopt`, the server's HTML stands there already.
-    pub(crate) fn joining(mut self, adopt: Option<Spot>) -> Self {
+    /// The message is a full render; if it `adopts`, the server's HTML stands there already.
+    pub(crate) fn joining(mut self, adopts: bool) -> Self {
         self.is_join = true;
-        self.adopt = adopt;
+        self.adopts = adopts;
         self
     }
 
@@ -166,8 +160,9 @@ impl<'a> Apply<'a> {
     }
 
     fn note(list: &mut Vec<Node>, handle: Handle) {
-        let node = crate::platform::parts::node(handle);
-        if !list.contains(&node) {
+        if let Some(node) = parts::node(handle)
+            && !list.contains(&node)
+        {
             list.push(node);
         }
     }
@@ -177,7 +172,8 @@ impl Sink for Apply<'_> {
     type Error = Stop;
 
     fn template(&mut self, statics: Statics<'_>) -> Result<TemplateId> {
-        Ok(self.page.know(statics))
+        let Passed { start, end } = Passed::raw(statics.raw(), self.retained);
+        Ok(parts::know(start, end))
     }
 
     fn title(&mut self, title: Text<'_>) {

@@ -28,18 +28,9 @@ impl Handles {
         handle
     }
 
-    /// Takes a single handle back that is soon used again: its node is not forgotten.
-    pub(crate) fn keep(&mut self, handle: Handle) {
-        self.store(handle, 1);
-    }
-
     /// Takes a block back; its nodes are forgotten.
     pub(crate) fn give(&mut self, handle: Handle, size: u32) {
         parts::release(handle, size);
-        self.store(handle, size);
-    }
-
-    fn store(&mut self, handle: Handle, size: u32) {
         let index = size as usize;
         if self.free.len() <= index {
             self.free.resize_with(index + 1, Vec::new);

@@ -22,8 +22,6 @@ pub(crate) enum Child {
     List(Box<List>),
     Stream(Box<Stream>),
     Component(u64),
-    /// The slot's part of a composite value.
-    Piece(Box<str>),
     /// Attributes that make the element one of interest.
     Interest,
     /// What is in an opaque template. Its slot holds it as HTML.

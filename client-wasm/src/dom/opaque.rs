@@ -2,7 +2,7 @@
 //!
 //! What they hold is kept as text, and shown as one range of HTML that is made anew when something in it changes.
 
-use super::page::Page;
+use crate::platform::parts;
 use bennu_wire::read::EntryFrom;
 
 /// A node, or an entry of a list: a template and what its slots hold.
@@ -36,20 +36,19 @@ impl Knot {
     }
 
     /// The whole as HTML.
-    pub(crate) fn write(&self, page: &Page, html: &mut String) {
+    pub(crate) fn write(&self, html: &mut String) {
         let mut slots = self.slots.iter();
-        for (index, part) in page.statics(self.number).iter().enumerate() {
-            if index > 0 {
-                match slots.next() {
-                    Some(Content::Text(text)) => html.push_str(text),
-                    Some(Content::Node(knot)) => knot.write(page, html),
-                    Some(Content::List(_, rows)) => {
-                        rows.iter().for_each(|row| row.write(page, html))
-                    }
-                    None => {}
-                }
+        for index in 0.. {
+            let Some(part) = parts::constant(self.number, index) else {
+                return;
+            };
+            html.push_str(&part);
+            match slots.next() {
+                Some(Content::Text(text)) => html.push_str(text),
+                Some(Content::Node(knot)) => knot.write(html),
+                Some(Content::List(_, rows)) => rows.iter().for_each(|row| row.write(html)),
+                None => {}
             }
-            html.push_str(part);
         }
     }
 }

@@ -1,40 +1,28 @@
-//! Templates: statics that the browser has parsed once, with their slots found in what it made of them.
+//! Templates: what the client must know of statics that the page has prepared, with their slots found in what its parser made
+//! of them.
 
-pub(crate) mod interest;
-mod prepare;
-pub(crate) mod scan;
-
-pub(crate) use prepare::prepare;
-
-use crate::platform::parts::Handle;
-use scan::Composite;
+use crate::platform::parts;
 
 /// A template that can be cloned and adopted.
 ///
-/// The nodes of an instance are a block of handles: the first root, the last root when there are several, then the node of
-/// each mark.
+/// The nodes of an instance are a block of handles: the first root, the last root when there are several, then the nodes of
+/// slots and other elements that have to be found again.
 #[derive(Debug)]
 pub(crate) struct Template {
     /// Its statics.
     pub(crate) number: u32,
+    /// What the page knows it by.
+    pub(crate) id: u32,
     /// Its slots have no place of their own: this template has only one, for all of it as HTML.
     pub(crate) is_opaque: bool,
-    /// What is cloned: the only root, or a fragment.
-    pub(crate) start: Handle,
-    /// The first root.
-    pub(crate) first_root: Handle,
-    /// One when there are several roots, or none, or one that is no element; else zero.
+    /// One when there are several roots, or one that is no element; else zero.
     pub(crate) several: u32,
-    /// An empty text node stands before a slot that would be first.
-    pub(crate) is_padded: bool,
     /// Handles that an instance takes.
     pub(crate) size: u32,
     pub(crate) parts: Box<[Part]>,
     pub(crate) watched: Box<[Watched]>,
     /// The only root is one of the watched.
     pub(crate) has_watched_root: bool,
-    /// From the first root to each mark, over everything beside a slot, to the last root.
-    pub(crate) steps: Box<[Step]>,
 }
 
 /// What the client must know of a slot.
@@ -42,7 +30,6 @@ pub(crate) struct Template {
 pub(crate) struct Part {
     /// Its node: an offset in the instance's block.
     pub(crate) handle: u32,
-    pub(crate) mark: u32,
     pub(crate) kind: Kind,
     /// The watched elements that it is on or in, as a set of their numbers.
     pub(crate) watched: u32,
@@ -61,17 +48,14 @@ pub(crate) enum Update {
 }
 
 /// What a slot is to its node.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Text, or nodes before an empty text node. `after` is what the template has next.
-    Child { space: u32, after: Handle },
-    /// An attribute's value, or all the text of the element (`name` is `None`), or a part of either.
-    Value {
-        name: Option<u32>,
-        composite: Option<Box<Composite>>,
-    },
-    /// Attributes; `element` is the template's.
-    Attributes { element: Handle },
+    /// Text, or nodes before an empty text node. They are in this namespace.
+    Child { space: u32 },
+    /// An attribute's value, all the text of an element, or a part of either: what the page knows by this number.
+    Value { number: u32 },
+    /// Attributes.
+    Attributes,
 }
 
 /// An element that the rest of the client may have to hear of: certainly, or only with the attributes that a slot gives it.
@@ -81,27 +65,48 @@ pub(crate) struct Watched {
     pub(crate) certain: bool,
 }
 
-/// One step of a walk through an instance. With the node of the template that is met there.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
-    Down(Handle),
-    Next(Handle),
-    Up,
-    /// An element that is marked.
-    Mark(u32),
-    /// The node that stands for a child slot. Its content is before it, on the page.
-    Slot(u32),
-    /// Nothing more comes on this level.
-    End,
+/// Of each slot: its handle, what it is and when it is written, a namespace or number, watched elements.
+const WORDS: usize = 4;
+
+impl Template {
+    /// Has the statics prepared, with the roots in this namespace.
+    pub(crate) fn prepare(number: u32, space: u32) -> Option<Self> {
+        let words = parts::template(number, space);
+        let (&[id, is_opaque, several, size, has_watched_root, count], rest) =
+            words.split_first_chunk()?;
+        let (watched, parts) = rest.split_at_checked(count as usize)?;
+        let watched = watched.iter().map(|word| Watched {
+            handle: word >> 1,
+            certain: word & 1 != 0,
+        });
+        Some(Self {
+            number,
+            id,
+            is_opaque: is_opaque != 0,
+            several,
+            size,
+            parts: parts.as_chunks::<WORDS>().0.iter().map(Part::new).collect(),
+            watched: watched.collect(),
+            has_watched_root: has_watched_root != 0,
+        })
+    }
 }
 
-impl Step {
-    fn code(&self) -> u8 {
-        match self {
-            Self::Down(_) => 0,
-            Self::Next(_) => 1,
-            Self::Up => 2,
-            Self::Mark(_) | Self::Slot(_) | Self::End => 3,
+impl Part {
+    fn new(&[handle, kind, info, watched]: &[u32; WORDS]) -> Self {
+        Self {
+            handle,
+            kind: match kind & 3 {
+                0 => Kind::Child { space: info },
+                1 => Kind::Value { number: info },
+                _ => Kind::Attributes,
+            },
+            watched,
+            update: match kind >> 2 {
+                0 => Update::Always,
+                1 => Update::Data,
+                _ => Update::Never,
+            },
         }
     }
 }

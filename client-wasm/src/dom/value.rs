@@ -1,8 +1,9 @@
 //! What a slot is told to be: text, or HTML; and how it travels to the page.
 
 use crate::platform::parts;
-use bennu_wire::Text;
+use bennu_wire::{Raw, Text};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Stands for a range when the text is held.
 pub(crate) const HELD: i32 = -1;
@@ -26,10 +27,18 @@ impl Passed {
 
     /// Passes text that stands in the message as it is meant.
     pub(crate) fn of(text: Text<'_>, retained: bool) -> Self {
+        Self::part(text.raw(), text.range(), retained)
+    }
+
+    /// Passes JSON that stands in the message.
+    pub(crate) fn raw(json: Raw<'_>, retained: bool) -> Self {
+        Self::part(json.as_str(), json.range(), retained)
+    }
+
+    fn part(text: &str, range: Range<usize>, retained: bool) -> Self {
         if !retained {
-            return Self::copy(text.raw());
+            return Self::copy(text);
         }
-        let range = text.range();
         Self {
             start: range.start as u32,
             end: range.end as i32,
@@ -80,14 +89,6 @@ impl<'m> Value<'m> {
         match self {
             Self::Slice => Passed::of(text, retained),
             Self::Plain(text) | Self::Html(text) => Passed::copy(text),
-        }
-    }
-
-    /// The text itself.
-    pub(crate) fn into_text(self, text: Text<'m>) -> Cow<'m, str> {
-        match self {
-            Self::Slice => Cow::Borrowed(text.raw()),
-            Self::Plain(text) | Self::Html(text) => text,
         }
     }
 }

@@ -43,6 +43,7 @@ mod reconnect;
 mod recovery;
 mod sign_up;
 mod slow;
+mod templates;
 mod two_windows;
 mod typing;
 mod xss;

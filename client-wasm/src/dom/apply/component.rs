@@ -4,8 +4,6 @@ use super::node::NodeFrame;
 use super::{Apply, Result, Stop};
 use crate::dom::instance::{Child, Instance, List};
 use crate::dom::template::Template;
-use crate::dom::value::Passed;
-use crate::dom::walk::Spot;
 use crate::platform::parts;
 use bennu_wire::read::ComponentBase;
 
@@ -17,16 +15,16 @@ impl Apply<'_> {
         }
         let space = self.child_space()?;
         let node = self.node()?;
-        let (slot, spot) = (node.slot, node.spot());
+        let (slot, adopts) = (node.slot, node.adopts);
         let anchor = node.instance.handle(slot);
         let is_there =
             matches!(node.instance.child(slot), Some(Child::Component(there)) if *there == cid);
         if !is_there {
             self.clear_slot()?;
         }
-        if let Some(spot) = spot {
-            let found = self.find_root(spot);
-            parts::anchor(anchor, spot.parent, spot.cursor);
+        if adopts {
+            let found = self.find_component();
+            parts::adopt_anchor(anchor);
             self.view.components.place(cid, anchor, space).found = found;
         } else {
             let component = self.view.components.place(cid, anchor, space);
@@ -40,15 +38,13 @@ impl Apply<'_> {
         Ok(())
     }
 
-    /// The component's root element in the server's HTML. Leaves the cursor behind it.
-    fn find_root(&mut self, spot: Spot) -> Option<parts::Handle> {
-        const ELEMENT: u32 = 1;
+    /// The component's root element in the server's HTML.
+    fn find_component(&mut self) -> Option<parts::Handle> {
         let root = self.page.handles.take(1);
-        if parts::step(root, spot.cursor, 3) != ELEMENT {
+        if !parts::adopt_component(root) {
             self.page.handles.give(root, 1);
             return None;
         }
-        parts::step(spot.cursor, spot.cursor, 1);
         Some(root)
     }
 
@@ -86,18 +82,16 @@ impl Apply<'_> {
         template: &'static Template,
         found: Option<parts::Handle>,
     ) -> NodeFrame {
-        let Some(cursor) = found else {
-            return self.fresh(template, None);
+        let Some(root) = found else {
+            return self.fresh(template, false);
         };
-        let parent = self.page.handles.take(1);
-        parts::step(parent, cursor, 2);
-        let spot = Spot { parent, cursor };
-        let frame = self.fresh(template, Some(spot));
-        self.adopt = Some(spot);
+        parts::adopt_at(root);
+        let frame = self.fresh(template, true);
         if frame.is_made() {
             self.count();
-            parts::remove(cursor, cursor);
+            parts::remove(root, root);
         }
+        self.page.handles.give(root, 1);
         frame
     }
 
@@ -136,7 +130,7 @@ impl Apply<'_> {
     }
 
     fn copy(&mut self, image: &Instance) -> Result<Box<Instance>> {
-        let mut copy = self.fresh(image.template, None).instance;
+        let mut copy = self.fresh(image.template, false).instance;
         for (slot, child) in image.children() {
             let anchor = copy.handle(*slot);
             let child = match child {
@@ -157,7 +151,6 @@ impl Apply<'_> {
                         rows,
                     }))
                 }
-                Child::Piece(piece) => Child::Piece(piece.clone()),
                 Child::Opaque(knot) => Child::Opaque(knot.clone()),
                 Child::Html(_) | Child::Stream(_) | Child::Component(_) | Child::Interest => {
                     continue;
@@ -172,35 +165,14 @@ impl Apply<'_> {
         self.close_opaque()?;
         let cid = self.view.components.open.take().ok_or(Stop::Resync)?;
         let (instance, made, _) = self.complete()?;
-        if let Some(spot) = self.adopt.take() {
-            self.page.handles.give(spot.parent, 1);
-            self.page.handles.give(spot.cursor, 1);
+        if instance.template.several == 0 {
+            parts::mark_component(instance.first(), cid as u32, &self.view.id);
         }
-        if made {
-            self.mark_component(&instance, cid);
-            if let Some(anchor) = self.view.components.get(cid).anchor {
-                self.insert_before(&instance, anchor)?;
-            }
-        } else {
-            self.mark_component(&instance, cid);
+        if made && let Some(anchor) = self.view.components.get(cid).anchor {
+            self.insert_before(&instance, anchor)?;
         }
         self.view.components.get(cid).instance = Some(instance);
         Ok(())
-    }
-
-    /// Events and commands look for components by these attributes.
-    fn mark_component(&mut self, instance: &Instance, cid: u64) {
-        if instance.template.several == 1 {
-            return;
-        }
-        let cid_name = self.page.names.intern("data-phx-component");
-        let view_name = self.page.names.intern("data-phx-view");
-        let mut digits = Vec::new();
-        crate::dom::template::scan::push_number(&mut digits, cid as u32);
-        let cid = Passed::copy(std::str::from_utf8(&digits).unwrap_or_default());
-        parts::attribute(instance.first(), cid_name, cid.start, cid.end);
-        let view = Passed::copy(&self.view.id);
-        parts::attribute(instance.first(), view_name, view.start, view.end);
     }
 
     /// Components that no slot holds any more go.

@@ -5,7 +5,6 @@ use super::{Apply, Frame, Result, Stop};
 use crate::dom::instance::{Child, Instance, List};
 use crate::dom::order;
 use crate::dom::template::Template;
-use crate::dom::walk::Spot;
 use crate::platform::parts::{self, Handle};
 use bennu_wire::read::EntryFrom;
 
@@ -16,7 +15,7 @@ const MOST_ROWS: usize = 1 << 24;
 pub(super) struct ListFrame {
     pub(super) list: List,
     template: &'static Template,
-    pub(super) spot: Option<Spot>,
+    pub(super) adopts: bool,
     /// Whether the row at a position moves away; empty when none does.
     moved: Vec<bool>,
     /// Rows that are new at their position, and where they were before.
@@ -70,7 +69,7 @@ impl Apply<'_> {
         }
         let space = self.child_space()?;
         let node = self.node()?;
-        let (slot, spot) = (node.slot, node.spot());
+        let (slot, adopts) = (node.slot, node.adopts);
         let known = match node.instance.child(slot) {
             Some(Child::List(list)) => Some(list.number),
             Some(Child::Stream(stream)) => Some(stream.number),
@@ -79,8 +78,8 @@ impl Apply<'_> {
         let number = template.or(known).ok_or(Stop::Resync)?;
         let frame = if known == Some(number) {
             match node.instance.take(slot) {
-                Some(Child::List(list)) => self.list_frame(*list, space, None)?,
-                Some(Child::Stream(stream)) => self.stream_frame(*stream, space, None)?,
+                Some(Child::List(list)) => self.list_frame(*list, space, false)?,
+                Some(Child::Stream(stream)) => self.stream_frame(*stream, space, false)?,
                 _ => return Err(Stop::Resync),
             }
         } else {
@@ -91,21 +90,21 @@ impl Apply<'_> {
                     rows: Vec::new(),
                 },
                 space,
-                spot,
+                adopts,
             )?
         };
         self.frames.push(frame);
         Ok(())
     }
 
-    fn list_frame(&mut self, list: List, space: u32, spot: Option<Spot>) -> Result<Frame> {
+    fn list_frame(&mut self, list: List, space: u32, adopts: bool) -> Result<Frame> {
         let template = self.template_of(list.number, space)?;
         let moved = self.scout.moved(list.rows.len());
         let (placed, position, origin, written) = (Vec::new(), 0, Origin::New, false);
         Ok(Frame::List(Box::new(ListFrame {
             list,
             template,
-            spot,
+            adopts,
             moved,
             placed,
             position,
@@ -148,16 +147,16 @@ impl Apply<'_> {
             }
         };
         let is_behind = position as usize == frame.list.rows.len() && frame.placed.is_empty();
-        let adopts = is_behind && frame.spot.is_some();
+        let adopts = is_behind && frame.adopts;
         frame.origin = match origin {
             Origin::New if adopts => Origin::Adopted,
             Origin::New if is_behind => Origin::Appended,
             origin => origin,
         };
-        let (template, spot) = (frame.template, frame.spot.filter(|_| adopts));
+        let template = frame.template;
         let node = match known {
             Some(row) => NodeFrame::known(row),
-            None => self.fresh(template, spot),
+            None => self.fresh(template, adopts),
         };
         self.push(node);
         Ok(())
@@ -179,11 +178,11 @@ impl Apply<'_> {
         };
         frame.written |= written;
         let position = frame.position;
-        match (frame.origin, frame.spot) {
-            (Origin::InPlace, _) => frame.list.rows[position as usize] = Some(row),
-            (Origin::Moved(old), _) => frame.place(Some(old), row)?,
-            (Origin::New, _) | (Origin::Adopted, None) => frame.place(None, row)?,
-            (Origin::Appended, _) => {
+        match frame.origin {
+            Origin::InPlace => frame.list.rows[position as usize] = Some(row),
+            Origin::Moved(old) => frame.place(Some(old), row)?,
+            Origin::New => frame.place(None, row)?,
+            Origin::Appended => {
                 let (first, last) = (row.first(), row.last());
                 frame.list.rows.push(Some(row));
                 let node = self.list_owner()?;
@@ -191,12 +190,12 @@ impl Apply<'_> {
                 let written = parts::insert(first, last, anchor);
                 self.wrote(written, false)?;
             }
-            (Origin::Adopted, Some(spot)) => {
+            Origin::Adopted => {
                 let (first, last) = (row.first(), row.last());
                 frame.list.rows.push(Some(row));
                 if made {
                     self.count();
-                    parts::insert_in(first, last, spot.parent, spot.cursor);
+                    parts::adopt_insert(first, last);
                 }
             }
         }
@@ -219,8 +218,8 @@ impl Apply<'_> {
         };
         let node = self.node()?;
         let (slot, anchor) = (node.slot, node.instance.handle(node.slot));
-        if let Some(spot) = frame.spot {
-            parts::anchor(anchor, spot.parent, spot.cursor);
+        if frame.adopts {
+            parts::adopt_anchor(anchor);
         }
         let length = frame.list.rows.len();
         let count = count.map_or(length, |count| count as usize);

@@ -4,7 +4,6 @@ use super::{Apply, Frame, Result, Stop};
 use crate::dom::instance::{Child, Instance};
 use crate::dom::opaque::{Knot, OpaqueFrame};
 use crate::dom::template::{Kind, Template, Update};
-use crate::dom::walk::{Spot, Walker};
 use crate::platform::parts;
 
 /// Where an opaque instance keeps what is in it: no slot has this number.
@@ -17,8 +16,8 @@ pub(super) struct NodeFrame {
     pub(super) slot: u32,
     /// The instance is new to us.
     pub(super) is_fresh: bool,
-    /// How it is being found in the page; `None` when it was made, or is known.
-    pub(super) walker: Option<Box<Walker>>,
+    /// It is being found in the page.
+    pub(super) adopts: bool,
     /// Something in it was written.
     pub(super) written: bool,
     /// Watched elements on or in which something was written, as a set.
@@ -33,26 +32,16 @@ impl NodeFrame {
             instance,
             slot: 0,
             is_fresh: false,
-            walker: None,
+            adopts: false,
             written: false,
             watched: 0,
             announced: 0,
         }
     }
 
-    /// Where the content of the current slot is to be found, while adopting.
-    pub(super) fn spot(&self) -> Option<Spot> {
-        self.walker.as_ref().map(|walker| walker.spot())
-    }
-
-    /// The element in which the current slot is alone, while adopting.
-    pub(super) fn lone_element(&self) -> Option<parts::Handle> {
-        self.walker.as_ref().and_then(|walker| walker.element())
-    }
-
     /// Whether the instance was made by us, and is not on the page yet.
     pub(super) fn is_made(&self) -> bool {
-        self.is_fresh && self.walker.is_none()
+        self.is_fresh && !self.adopts
     }
 
     /// Something in the current slot was written.
@@ -63,26 +52,16 @@ impl NodeFrame {
 }
 
 impl Apply<'_> {
-    /// While adopting, goes to the content of the current slot.
-    pub(super) fn enter_slot(&mut self) {
-        if let Some(Frame::Node(node)) = self.frames.last_mut()
-            && let Some(walker) = &mut node.walker
-        {
-            walker.enter(&mut self.page.handles);
-        }
-    }
-
-    /// A new instance: found at `spot` if it is there, else made.
-    pub(super) fn fresh(&mut self, template: &'static Template, spot: Option<Spot>) -> NodeFrame {
+    /// A new instance: if it `adopts` and is there, it is found, else made.
+    pub(super) fn fresh(&mut self, template: &'static Template, adopts: bool) -> NodeFrame {
         let base = self.page.handles.take(template.size);
-        let walker =
-            spot.and_then(|spot| Walker::start(spot, template, base, &mut self.page.handles));
-        if walker.is_none() {
-            parts::instantiate(template.start, base, template.several);
+        let adopts = adopts && parts::adopt(template.id, base);
+        if !adopts {
+            parts::instantiate(template.id, base);
         }
         let frame = NodeFrame {
             is_fresh: true,
-            walker,
+            adopts,
             ..NodeFrame::known(Instance::new(template, base))
         };
         if frame.is_made() {
@@ -104,14 +83,13 @@ impl Apply<'_> {
     }
 
     /// The namespace of what the current slot holds. A slot inside a tag can hold nodes only as HTML, in a template that is
-    /// opaque from now on. While adopting, goes to the content.
+    /// opaque from now on.
     pub(super) fn child_space(&mut self) -> Result<u32> {
-        self.enter_slot();
         let node = self.node()?;
         let template = node.instance.template;
         match template.parts[node.slot as usize].kind {
-            Kind::Child { space, .. } => Ok(space),
-            Kind::Value { .. } | Kind::Attributes { .. } => {
+            Kind::Child { space } => Ok(space),
+            Kind::Value { .. } | Kind::Attributes => {
                 self.page.make_opaque(template.number);
                 Err(Stop::Resync)
             }
@@ -125,15 +103,17 @@ impl Apply<'_> {
         let template = node.instance.template;
         let part = template.parts.get(index as usize).ok_or(Stop::Resync)?;
         node.slot = index;
-        if let Some(walker) = &mut node.walker {
-            walker.go_to(part, template, node.instance.base, &mut self.page.handles)?;
+        if node.adopts && !parts::adopt_slot(index) {
+            return Err(Stop::Mismatch);
         }
         let news = part.watched & !node.announced;
         if news != 0 && !node.is_fresh {
             node.announced |= news;
             for (number, watched) in (0..32).zip(&*template.watched) {
-                if news & (1 << number) != 0 {
-                    crate::hook::before_update(parts::node(node.instance.base + watched.handle));
+                if news & (1 << number) != 0
+                    && let Some(node) = parts::node(node.instance.base + watched.handle)
+                {
+                    crate::hook::before_update(node);
                 }
             }
         }
@@ -159,14 +139,22 @@ impl Apply<'_> {
                     Some(root) if std::ptr::eq(root.template, template) => NodeFrame::known(root),
                     Some(root) => {
                         self.remove(root);
-                        self.fresh(template, None)
+                        self.fresh(template, false)
                     }
-                    None => self.fresh(template, self.adopt),
+                    None => self.find_root(template),
                 }
             }
         };
         self.push(frame);
         Ok(())
+    }
+
+    /// The root, found in the server's HTML if that is being adopted.
+    fn find_root(&mut self, template: &'static Template) -> NodeFrame {
+        if self.adopts {
+            parts::adopt_in(self.view.container);
+        }
+        self.fresh(template, self.adopts)
     }
 
     pub(super) fn enter_node(&mut self, template: Option<u32>) -> Result {
@@ -179,7 +167,7 @@ impl Apply<'_> {
             .map(|number| self.template_of(number, space))
             .transpose()?;
         let node = self.node()?;
-        let (slot, spot) = (node.slot, node.spot());
+        let (slot, adopts) = (node.slot, node.adopts);
         let known = match node.instance.child(slot) {
             Some(Child::Node(child)) => template.is_none_or(|it| std::ptr::eq(it, child.template)),
             _ => false,
@@ -191,7 +179,7 @@ impl Apply<'_> {
             },
             (false, Some(template)) => {
                 self.clear_slot()?;
-                self.fresh(template, spot)
+                self.fresh(template, adopts)
             }
             (false, None) => return Err(Stop::Resync),
         };
@@ -223,7 +211,7 @@ impl Apply<'_> {
         };
         let knot = frame.into_root().ok_or(Stop::Resync)?;
         let mut html = String::new();
-        knot.write(self.page, &mut html);
+        knot.write(&mut html);
         self.choose(0)?;
         self.write_html(&html)?;
         self.node()?
@@ -239,36 +227,28 @@ impl Apply<'_> {
             return self.leave_root(instance, made);
         }
         let node = self.node()?;
-        let (slot, spot) = (node.slot, node.spot());
+        let (slot, adopts) = (node.slot, node.adopts);
         let anchor = node.instance.handle(slot);
         if written {
             node.touch();
         }
-        match spot {
-            Some(spot) => {
-                if made {
-                    self.insert_at(&instance, spot);
-                }
-                parts::anchor(anchor, spot.parent, spot.cursor);
-            }
-            None if made => self.insert_before(&instance, anchor)?,
-            None => {}
+        if adopts {
+            self.insert_found(&instance, made);
+            parts::adopt_anchor(anchor);
+        } else if made {
+            self.insert_before(&instance, anchor)?;
         }
         self.node()?.instance.put(slot, Child::Node(instance));
         Ok(())
     }
 
     fn leave_root(&mut self, instance: Box<Instance>, made: bool) -> Result {
-        match self.adopt {
-            Some(spot) => {
-                if made {
-                    self.insert_at(&instance, spot);
-                }
-                self.applied.dom_writes += parts::skip_to(spot.cursor, 0);
-                parts::anchor(self.view.anchor, spot.parent, spot.cursor);
-            }
-            None if made => self.insert_before(&instance, self.view.anchor)?,
-            None => {}
+        if std::mem::take(&mut self.adopts) {
+            self.insert_found(&instance, made);
+            self.applied.dom_writes += parts::adopt_rest();
+            parts::adopt_anchor(self.view.anchor);
+        } else if made {
+            self.insert_before(&instance, self.view.anchor)?;
         }
         self.view.root = Some(instance);
         Ok(())
@@ -282,37 +262,22 @@ impl Apply<'_> {
         let made = frame.is_made();
         let NodeFrame {
             instance,
-            walker,
+            adopts,
             watched,
             is_fresh,
             written,
             ..
         } = frame;
-        if let Some(walker) = walker {
-            let spot = self.spot_of_top().ok_or(Stop::Resync)?;
-            walker.finish(
-                spot,
-                instance.template,
-                instance.base,
-                &mut self.page.handles,
-            )?;
-            self.prune(&instance);
+        if adopts {
+            if !parts::adopt_end() {
+                return Err(Stop::Mismatch);
+            }
             self.note_added(&instance);
         }
         if !is_fresh && watched != 0 {
             self.note_updated(&instance, watched);
         }
         Ok((instance, made, written || is_fresh))
-    }
-
-    fn spot_of_top(&self) -> Option<Spot> {
-        match self.frames.last() {
-            None => self.adopt,
-            Some(Frame::Node(node)) => node.spot(),
-            Some(Frame::List(list)) => list.spot,
-            Some(Frame::Stream(stream)) => stream.spot,
-            Some(Frame::Skip(_) | Frame::Opaque(_)) => None,
-        }
     }
 
     fn note_updated(&mut self, instance: &Instance, set: u32) {
@@ -325,18 +290,12 @@ impl Apply<'_> {
         }
     }
 
-    /// While adopting, attributes that a slot gave the element in the page, but not in the message, go.
-    fn prune(&mut self, instance: &Instance) {
-        for part in &*instance.template.parts {
-            if let Kind::Attributes { element } = part.kind {
-                parts::prune(instance.base + part.handle, element);
-            }
+    /// While adopting, puts an instance where the page is being read, if it was made.
+    pub(super) fn insert_found(&mut self, instance: &Instance, made: bool) {
+        if made {
+            self.count();
+            parts::adopt_insert(instance.first(), instance.last());
         }
-    }
-
-    pub(super) fn insert_at(&mut self, instance: &Instance, spot: Spot) {
-        self.count();
-        parts::insert_in(instance.first(), instance.last(), spot.parent, spot.cursor);
     }
 
     pub(super) fn insert_before(&mut self, instance: &Instance, anchor: parts::Handle) -> Result {

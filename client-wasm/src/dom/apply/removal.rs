@@ -3,13 +3,12 @@
 use super::Apply;
 use crate::dom::instance::{Child, Instance};
 use crate::dom::stream::Item;
-use crate::dom::value::Passed;
 use crate::platform::parts::{self, Handle};
 
 impl Apply<'_> {
     /// Takes an instance off the page. One whose root has `phx-remove` stays until its commands are done.
     pub(super) fn remove(&mut self, mut instance: Box<Instance>) {
-        if !self.lingers(&instance) {
+        if !Self::lingers(&instance) {
             self.count();
             parts::remove(instance.first(), instance.last());
         }
@@ -23,9 +22,8 @@ impl Apply<'_> {
         }
     }
 
-    fn lingers(&mut self, instance: &Instance) -> bool {
-        instance.template.has_watched_root
-            && parts::has(instance.first(), self.page.names.intern("phx-remove"))
+    fn lingers(instance: &Instance) -> bool {
+        instance.template.has_watched_root && parts::lingers(instance.first())
     }
 
     /// Takes rows off the page: all in one go when they stand together.
@@ -49,8 +47,7 @@ impl Apply<'_> {
         match child {
             Child::Html(start) => {
                 self.release_html(start, anchor);
-                let empty = Passed::copy("");
-                parts::html(start, anchor, empty.start, empty.end);
+                parts::html(start, anchor, "");
                 self.count();
                 parts::remove(start, start);
                 self.page.handles.give(start, 1);
@@ -66,7 +63,7 @@ impl Apply<'_> {
                     .for_each(|item| self.remove_item(item));
             }
             Child::Component(cid) => self.view.components.unplace(cid, anchor),
-            Child::Piece(_) | Child::Interest | Child::Opaque(_) => {}
+            Child::Interest | Child::Opaque(_) => {}
         }
     }
 
@@ -110,7 +107,7 @@ impl Apply<'_> {
                 .filter_map(|item| item.instance)
                 .for_each(|mut item| self.release(&mut item)),
             Child::Component(cid) => self.view.components.unplace(cid, anchor),
-            Child::Piece(_) | Child::Interest | Child::Opaque(_) => {}
+            Child::Interest | Child::Opaque(_) => {}
         }
     }
 

@@ -2,10 +2,8 @@
 
 use super::{Apply, Frame, Result, Stop};
 use crate::dom::instance::Child;
-use crate::dom::template::scan::{Composite, scan};
 use crate::dom::template::{Kind, Update};
 use crate::dom::value::{Passed, Value};
-use crate::dom::walk::Spot;
 use crate::platform::dom::Node;
 use crate::platform::parts::{self, Handle};
 use crate::platform::{Listed, Written};
@@ -20,73 +18,32 @@ impl Apply<'_> {
         let template = node.instance.template;
         let is_new = node.is_fresh;
         let part = template.parts.get(node.slot as usize).ok_or(Stop::Resync)?;
-        match &part.kind {
-            Kind::Value { name, .. }
-                if part.update == Update::Data && !is_new && !self.is_data(*name) =>
-            {
-                Ok(())
-            }
-            Kind::Child { after, .. } => self.write_child(text, *after),
-            Kind::Value {
-                name,
-                composite: None,
-            } => self.write_whole(text, *name),
-            Kind::Value {
-                name,
-                composite: Some(composite),
-            } => self.write_piece(text, *name, composite),
-            Kind::Attributes { .. } => self.write_attributes(text, part.update),
+        match part.kind {
+            Kind::Value { .. } if part.update == Update::Data && !is_new => Ok(()),
+            Kind::Value { number } => self.write_value(text, number),
+            Kind::Child { .. } => self.write_child(text),
+            Kind::Attributes => self.write_attributes(text, part.update),
         }
     }
 
-    fn write_child(&mut self, text: Text<'_>, after: Handle) -> Result {
+    fn write_child(&mut self, text: Text<'_>) -> Result {
         let value = Value::of_child(text);
         if let Value::Html(html) = &value {
             return self.write_html(html);
         }
-        let passed = value.pass(text, self.retained);
-        if self.adopt_lone_text(passed)? {
-            return Ok(());
-        }
-        self.enter_slot();
         let node = self.node()?;
-        let (slot, spot, is_fresh) = (node.slot, node.spot(), node.is_fresh);
+        let (slot, adopts, is_fresh) = (node.slot, node.adopts, node.is_fresh);
         let handle = node.instance.handle(slot);
-        let is_cleared = node.instance.child(slot).is_some();
-        if is_cleared {
+        if node.instance.child(slot).is_some() {
             self.clear_slot()?;
         }
-        let passed = if is_cleared {
-            value.pass(text, self.retained)
+        let Passed { start, end } = value.pass(text, self.retained);
+        let code = if adopts {
+            parts::adopt_text(handle, start, end)
         } else {
-            passed
-        };
-        let Passed { start, end } = passed;
-        let code = match spot {
-            Some(Spot { parent, cursor }) => {
-                parts::adopt_text(handle, parent, cursor, after, start, end)
-            }
-            None => parts::text(handle, start, end),
+            parts::text(handle, start, end)
         };
         self.touched(code, is_fresh)
-    }
-
-    /// While adopting: text that is alone in its element, the most frequent case, is found in one go.
-    fn adopt_lone_text(&mut self, passed: Passed) -> Result<bool> {
-        let node = self.node()?;
-        let Some(element) = node.lone_element() else {
-            return Ok(false);
-        };
-        let handle = node.instance.handle(node.slot);
-        let written = parts::adopt_only(handle, element, passed.start, passed.end);
-        if written == Written::Lost {
-            return Ok(false);
-        }
-        if let Some(walker) = &mut node.walker {
-            walker.pass();
-        }
-        self.touched(written, true)?;
-        Ok(true)
     }
 
     fn touched(&mut self, code: Written, is_fresh: bool) -> Result {
@@ -99,13 +56,12 @@ impl Apply<'_> {
     pub(super) fn write_html(&mut self, html: &str) -> Result {
         let node = self.node()?;
         let template = node.instance.template;
-        if !template.is_opaque && scan(&[html]).is_none() {
+        if !template.is_opaque && !parts::is_whole(html) {
             self.page.make_opaque(template.number);
             return Err(Stop::Resync);
         }
-        self.enter_slot();
         let node = self.node()?;
-        let (slot, spot) = (node.slot, node.spot());
+        let (slot, adopts) = (node.slot, node.adopts);
         let anchor = node.instance.handle(slot);
         let start = match node.instance.child(slot) {
             Some(Child::Html(start)) => Some(*start),
@@ -118,26 +74,15 @@ impl Apply<'_> {
         let before = start
             .map(|start| parts::interesting(start, anchor))
             .unwrap_or_default();
-        let start = match (start, spot) {
-            (Some(start), _) => start,
-            (None, Some(spot)) => {
-                let start = self.page.handles.take(1);
-                let passed = Passed::copy(html);
-                parts::adopt_html(
-                    start,
-                    anchor,
-                    spot.parent,
-                    spot.cursor,
-                    passed.start,
-                    passed.end,
-                );
-                start
-            }
-            (None, None) => self.open_html(anchor),
+        let start = match start {
+            Some(start) => start,
+            None if adopts => self.page.handles.take(1),
+            None => self.open_html(anchor),
         };
-        if spot.is_none() {
-            let passed = Passed::copy(html);
-            let code = parts::html(start, anchor, passed.start, passed.end);
+        if adopts {
+            parts::adopt_html(start, anchor, html);
+        } else {
+            let code = parts::html(start, anchor, html);
             self.touched(code, false)?;
         }
         self.compare(&before, &parts::interesting(start, anchor));
@@ -150,7 +95,7 @@ impl Apply<'_> {
         let empty = Passed::copy("");
         parts::text(anchor, empty.start, empty.end);
         let start = self.page.handles.take(1);
-        parts::anchor(start, 0, anchor);
+        parts::anchor(start, anchor);
         start
     }
 
@@ -169,47 +114,12 @@ impl Apply<'_> {
             .extend(before.iter().filter(|node| !after.contains(node)));
     }
 
-    fn is_data(&self, name: Option<u32>) -> bool {
-        name.is_some_and(|name| self.page.names.name(name).starts_with("data-"))
-    }
-
-    fn write_whole(&mut self, text: Text<'_>, name: Option<u32>) -> Result {
-        let passed = Value::of_attribute(text).pass(text, self.retained);
-        self.write_value(name, passed)
-    }
-
-    fn write_value(&mut self, name: Option<u32>, passed: Passed) -> Result {
+    fn write_value(&mut self, text: Text<'_>, number: u32) -> Result {
+        let Passed { start, end } = Value::of_attribute(text).pass(text, self.retained);
         let node = self.node()?;
         let (handle, is_fresh) = (node.instance.handle(node.slot), node.is_fresh);
-        let code = match name {
-            Some(name) => parts::attribute(handle, name, passed.start, passed.end),
-            None => parts::content(handle, passed.start, passed.end),
-        };
+        let code = parts::write_value(handle, number, start, end);
         self.touched(code, is_fresh)
-    }
-
-    fn write_piece(&mut self, text: Text<'_>, name: Option<u32>, composite: &Composite) -> Result {
-        let piece = Value::of_attribute(text).into_text(text);
-        let node = self.node()?;
-        let slot = node.slot;
-        let mut whole = composite.constants[0].clone();
-        let mut is_complete = true;
-        for (other, constant) in (composite.first..).zip(&composite.constants[1..]) {
-            match node.instance.child(other) {
-                _ if other == slot => whole.push_str(&piece),
-                Some(Child::Piece(piece)) => whole.push_str(piece),
-                _ => is_complete = false,
-            }
-            whole.push_str(constant);
-        }
-        if composite.constants.len() > 2 {
-            node.instance.put(slot, Child::Piece(piece.into()));
-        }
-        if is_complete {
-            self.write_value(name, Passed::copy(&whole))
-        } else {
-            Ok(())
-        }
     }
 
     fn write_attributes(&mut self, text: Text<'_>, update: Update) -> Result {
@@ -248,7 +158,7 @@ impl Apply<'_> {
             return Err(Stop::Resync);
         };
         let anchor = node.instance.handle(node.slot);
-        let is_adopting = node.walker.is_some();
+        let is_adopting = node.adopts;
         match node.instance.take(node.slot) {
             Some(child) => self.remove_child(child, anchor),
             None if is_adopting => {}

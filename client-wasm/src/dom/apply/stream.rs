@@ -5,7 +5,6 @@ use super::{Apply, Frame, Result, Stop};
 use crate::dom::instance::{Child, Instance};
 use crate::dom::stream::{Item, Stream};
 use crate::dom::template::Template;
-use crate::dom::walk::Spot;
 use crate::platform::parts;
 use bennu_wire::read::{At, StreamInsert, StreamLimit, StreamOps};
 
@@ -13,7 +12,7 @@ use bennu_wire::read::{At, StreamInsert, StreamLimit, StreamOps};
 pub(super) struct StreamFrame {
     stream: Stream,
     template: &'static Template,
-    pub(super) spot: Option<Spot>,
+    pub(super) adopts: bool,
     /// What comes, in the order of the entries.
     inserts: Vec<Insert>,
     /// Items that were taken out and come again.
@@ -36,14 +35,14 @@ impl Apply<'_> {
         &mut self,
         stream: Stream,
         space: u32,
-        spot: Option<Spot>,
+        adopts: bool,
     ) -> Result<Frame> {
         let template = self.template_of(stream.number, space)?;
         let (inserts, aside, current, written) = (Vec::new(), Vec::new(), 0, false);
         Ok(Frame::Stream(Box::new(StreamFrame {
             stream,
             template,
-            spot,
+            adopts,
             inserts,
             aside,
             current,
@@ -56,7 +55,7 @@ impl Apply<'_> {
             Some(Frame::Stream(frame)) => frame,
             Some(Frame::List(list)) if list.list.rows.is_empty() => {
                 let space = self.child_space()?;
-                match self.stream_frame(Stream::new(list.list.number), space, list.spot)? {
+                match self.stream_frame(Stream::new(list.list.number), space, list.adopts)? {
                     Frame::Stream(frame) => frame,
                     _ => return Err(Stop::Resync),
                 }
@@ -109,10 +108,10 @@ impl Apply<'_> {
             }
             (None, None) => None,
         };
-        let (template, spot) = (frame.template, frame.spot);
+        let (template, adopts) = (frame.template, frame.adopts);
         let node = match known {
             Some(instance) => NodeFrame::known(instance),
-            None => self.fresh(template, spot),
+            None => self.fresh(template, adopts),
         };
         self.push(node);
         Ok(())
@@ -133,7 +132,7 @@ impl Apply<'_> {
             frame.stream.give_back(index, instance);
         } else {
             let index = match insert.at {
-                At::Index(index) if frame.spot.is_none() => frame.stream.len().min(index as usize),
+                At::Index(index) if !frame.adopts => frame.stream.len().min(index as usize),
                 At::Index(_) | At::Last => frame.stream.len(),
             };
             let item = Item {
@@ -155,14 +154,13 @@ impl Apply<'_> {
     ) -> Result {
         frame.written = true;
         let instance = item.instance.as_deref().ok_or(Stop::Resync)?;
-        match (frame.spot, frame.stream.items().get(index)) {
-            (Some(spot), _) if made => self.insert_at(instance, spot),
-            (Some(_), _) => {}
-            (None, Some(next)) => {
+        match frame.stream.items().get(index) {
+            _ if frame.adopts => self.insert_found(instance, made),
+            Some(next) => {
                 let before = next.instance.as_ref().ok_or(Stop::Resync)?.first();
                 self.insert_before(instance, before)?;
             }
-            (None, None) => {
+            None => {
                 let node = self.node()?;
                 let anchor = node.instance.handle(node.slot);
                 self.insert_before(instance, anchor)?;
@@ -190,15 +188,15 @@ impl Apply<'_> {
     pub(super) fn leave_stream(&mut self, frame: StreamFrame) -> Result {
         let StreamFrame {
             stream,
-            spot,
+            adopts,
             aside,
             written,
             ..
         } = frame;
         aside.into_iter().for_each(|item| self.remove_item(item));
         let node = self.node()?;
-        if let Some(spot) = spot {
-            parts::anchor(node.instance.handle(node.slot), spot.parent, spot.cursor);
+        if adopts {
+            parts::adopt_anchor(node.instance.handle(node.slot));
         }
         if written {
             node.touch();

@@ -171,6 +171,30 @@ fn streams_are_found() {
 }
 
 #[test]
+fn content_that_is_left_to_others_stays() {
+    let html = "<div id=\"i\" phx-update=\"ignore\"><p>x</p><i>n</i><b phx-hook=\"B\"></b><u></u></div><b>t</b>";
+    let mut page = adopts(
+        html,
+        r#"{"0":"y","1":{"0":"m","s":["<i>","</i>"]},"2":"","3":"t","s":["<div id=\"i\" phx-update=\"ignore\"><p>","</p>","<b phx-hook=\"B\"></b>","</div><b>","</b>"]}"#,
+    );
+    page.update(r#"{"0":"z","1":{"0":"o"},"3":"u"}"#);
+    page.shows(&html.replace(">t<", ">u<"));
+}
+
+#[test]
+fn what_others_made_of_their_content_is_no_mismatch() {
+    let mut page =
+        Page::with("<div phx-update=\"ignore\"><canvas></canvas><hr phx-hook=\"H\"></div><b>t</b>");
+    let before = page.all("*");
+    let applied = page.join(
+        r#"{"0":"y","1":"u","s":["<div phx-update=\"ignore\"><p title=\"","\">x</p><hr phx-hook=\"H\"><i phx-hook=\"I\"></i></div><b>","</b>"]}"#,
+    );
+    assert!(!applied.was_rebuilt);
+    assert_eq!(applied.added, [page.find("hr")]);
+    assert_eq!(page.all("*"), before);
+}
+
+#[test]
 fn a_view_that_lost_its_way_adopts_its_own_page() {
     let mut page = Page::empty();
     let full = r#"{"0":"x","1":{"k":{"0":{"0":"a"},"kc":1},"s":["<li>","</li>"]},"s":["<p>","</p><ul>","</ul>"]}"#;

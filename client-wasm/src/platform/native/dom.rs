@@ -14,6 +14,7 @@ pub(crate) mod parts;
 mod select;
 mod serialize;
 mod state;
+mod template;
 mod user;
 
 pub use arena::Document;

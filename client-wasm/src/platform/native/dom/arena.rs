@@ -1,5 +1,7 @@
 //! The tree of nodes: an arena, links, and the few primitive changes that everything else is made of.
 
+use super::parts::Adoption;
+use super::template::Templates;
 use std::collections::BTreeMap;
 
 use crate::platform::native::values::Js;
@@ -47,6 +49,8 @@ pub(crate) struct Element {
     pub(crate) sticky: Vec<(String, bool)>,
     /// Names that slots in the tag gave the element, by slot.
     pub(crate) lists: BTreeMap<u32, Vec<String>>,
+    /// The parts of values that several slots share, by value.
+    pub(crate) pieces: BTreeMap<u32, Vec<Option<String>>>,
     /// The content that `replace_text` put aside.
     pub(crate) aside: Option<Id>,
 }
@@ -73,10 +77,10 @@ pub struct Document {
     pub(crate) active: Option<Id>,
     /// The table of handles that patching works with.
     pub(crate) handles: Vec<Option<Id>>,
-    /// Attribute names that patching refers to by number.
-    pub(crate) names: Vec<String>,
-    /// Programs that bind the slots of a cloned template, by the handle of the template.
-    pub(crate) programs: BTreeMap<u32, Vec<u8>>,
+    /// What patching makes of statics.
+    pub(crate) templates: Templates,
+    /// Where the adoption of the server's HTML is.
+    pub(crate) adoption: Adoption,
     /// The text that is passed next.
     pub(crate) held: String,
     /// The message whose ranges are passed as text.
@@ -91,8 +95,8 @@ impl Default for Document {
             submitted: Vec::new(),
             active: None,
             handles: vec![None],
-            names: Vec::new(),
-            programs: BTreeMap::new(),
+            templates: Templates::default(),
+            adoption: Adoption::default(),
             held: String::new(),
             message: String::new(),
         };
@@ -286,6 +290,7 @@ impl Document {
             (element.content, element.aside) = (content, None);
             (element.expandos, element.held, element.sticky) = Default::default();
             element.lists.clear();
+            element.pieces.clear();
         }
         let children: Vec<Id> = self.children(id).collect();
         for child in children {

@@ -133,6 +133,8 @@ impl Parser<'_> {
         let rest = self.rest();
         let (start, end, after) = if rest.starts_with("<!-->") {
             (4, 4, 5)
+        } else if rest.starts_with("<!--->") {
+            (4, 4, 6)
         } else if let Some(body) = rest.strip_prefix("<!--") {
             let end = body.find("-->").unwrap_or(body.len());
             (4, 4 + end, (4 + end + 3).min(rest.len()))

@@ -6,15 +6,17 @@
 
 mod adopt;
 
+pub(crate) use super::template::{constant, instantiate, is_whole, spoil, template};
 pub(crate) use adopt::{
-    adopt_html, adopt_only, adopt_root, adopt_text, expect, prune, skip_empty, skip_to, walk,
+    Adoption, adopt, adopt_anchor, adopt_at, adopt_component, adopt_end, adopt_html, adopt_in,
+    adopt_insert, adopt_rest, adopt_slot, adopt_text,
 };
 
 use super::arena::{Data, Document, Id, Space};
 use super::parse as parser;
 use super::state;
+use super::template::{self as templates, OF_INTEREST};
 use super::{Node, attributes, morph, with};
-use crate::dom::{MARK_ATTRIBUTE, MARK_COMMENT, OF_INTEREST};
 use crate::platform::value::Value;
 use crate::platform::{Listed, Written};
 
@@ -56,7 +58,6 @@ pub(crate) fn hold(text: &str) {
 
 fn passed(document: &Document, start: u32, end: i32) -> Option<String> {
     match end {
-        -2 => None,
         -1 => Some(document.held.clone()),
         end => document
             .message
@@ -69,92 +70,38 @@ fn at(document: &Document, handle: Handle) -> Option<Id> {
     document.handles.get(handle as usize).copied().flatten()
 }
 
-fn set(document: &mut Document, handle: Handle, id: Option<Id>) {
-    let index = handle as usize;
-    if document.handles.len() <= index {
-        document.handles.resize(index + 1, None);
+impl Document {
+    /// Notes a node at a handle.
+    pub(super) fn note(&mut self, handle: Handle, id: Option<Id>) {
+        let index = handle as usize;
+        if self.handles.len() <= index {
+            self.handles.resize(index + 1, None);
+        }
+        self.handles[index] = id;
     }
-    document.handles[index] = id;
 }
 
-/// A number for an attribute's name.
-pub(crate) fn intern(name: &str) -> u32 {
+/// The number of statics, a list as JSON; the same for the same statics.
+pub(crate) fn know(start: u32, end: i32) -> u32 {
     with(|document| {
-        document.names.push(name.to_owned());
-        document.names.len() as u32 - 1
+        let json = passed(document, start, end).unwrap_or_default();
+        templates::know(document, json)
     })
 }
 
-/// Parses HTML into a fragment at `to`.
-pub(crate) fn parse(to: Handle, html: &str, space: u32) {
-    with(|document| {
-        let fragment = parser::fragment(document, html, space_of(space));
-        set(document, to, Some(fragment));
-    });
-}
-
-fn space_of(number: u32) -> Space {
+pub(super) fn space_of(number: u32) -> Space {
     [Space::Html, Space::Svg, Space::Math][number.min(2) as usize]
 }
 
-/// Goes from `from` to its first child (0), next sibling (1), parent (2), or nowhere (3), and notes the node at `to`.
-/// Returns what it is: nothing (0), an element (1), text (3), anything else (8).
-pub(crate) fn step(to: Handle, from: Handle, direction: u32) -> u32 {
-    with(|document| {
-        let node = at(document, from).and_then(|id| match direction {
-            0 => document.first(id),
-            1 => document.next(id),
-            2 => document.parent(id),
-            _ => Some(id),
-        });
-        set(document, to, node);
-        match node.map(|id| document.data(id)) {
-            None => 0,
-            Some(Data::Element(_)) => 1,
-            Some(Data::Text(_)) => 3,
-            Some(_) => 8,
-        }
-    })
-}
-
-/// The number of the mark that a template's node carries, plus one; zero when it carries none. Takes the mark off: a
-/// comment becomes an empty text node, an element loses an attribute.
-pub(crate) fn mark(handle: Handle) -> u32 {
-    with(|document| {
-        let Some(id) = at(document, handle) else {
-            return 0;
-        };
-        let number = match document.data(id) {
-            Data::Comment(text) => text
-                .strip_prefix(MARK_COMMENT)
-                .and_then(|it| it.parse().ok()),
-            _ => document
-                .attribute(id, MARK_ATTRIBUTE)
-                .and_then(|it| it.parse::<u32>().ok()),
-        };
-        let Some(number) = number else { return 0 };
-        if document.element(id).is_some() {
-            document.remove_attribute(id, MARK_ATTRIBUTE);
-        } else if let Some(parent) = document.parent(id) {
-            let text = document.add_text("");
-            document.insert(parent, text, Some(id));
-            document.detach(id);
-            set(document, handle, Some(text));
-        }
-        number + 1
-    })
-}
-
-/// A new empty text node at `to`, in `parent` before `before` (last, when that is nothing).
-pub(crate) fn anchor(to: Handle, parent: Handle, before: Handle) {
+/// A new empty text node at `to`, before the node at `before`.
+pub(crate) fn anchor(to: Handle, before: Handle) {
     with(|document| {
         let text = document.add_text("");
         let before = at(document, before);
-        let parent = at(document, parent).or_else(|| document.parent(before?));
-        if let Some(parent) = parent {
+        if let Some(parent) = before.and_then(|id| document.parent(id)) {
             document.insert(parent, text, before);
         }
-        set(document, to, Some(text));
+        document.note(to, Some(text));
     });
 }
 
@@ -171,48 +118,9 @@ pub(super) fn child_space(document: &Document, id: Id) -> Space {
     }
 }
 
-/// Gives the template at `template` the program that binds the slots of its clones.
-pub(crate) fn program(template: Handle, steps: &[u8]) {
-    with(|document| document.programs.insert(template, steps.to_vec()));
-}
-
-/// Clones a template and notes its nodes from `to` on: the first root, the last when there are several (`last` is 1), then
-/// what the program emits.
-pub(crate) fn instantiate(template: Handle, to: Handle, last: u32) {
-    with(|document| {
-        let Some(template_id) = at(document, template) else {
-            return;
-        };
-        let copy = document.copy(template_id);
-        let (first, steps) = (
-            document.first(copy),
-            document.programs.get(&template).cloned(),
-        );
-        if last == 1 {
-            set(document, to, first);
-            let last = document.last(copy);
-            set(document, to + 1, last);
-        } else {
-            set(document, to, Some(copy));
-        }
-        let (mut node, mut next) = (if last == 1 { first } else { Some(copy) }, to + last);
-        for step in steps.into_iter().flatten() {
-            match step {
-                0 => node = node.and_then(|id| document.first(id)),
-                1 => node = node.and_then(|id| document.next(id)),
-                2 => node = node.and_then(|id| document.parent(id)),
-                _ => {
-                    next += 1;
-                    set(document, next, node);
-                }
-            }
-        }
-    });
-}
-
 /// Forgets `count` handles from `base` on.
 pub(crate) fn release(base: Handle, count: u32) {
-    with(|document| (base..base + count).for_each(|handle| set(document, handle, None)));
+    with(|document| (base..base + count).for_each(|handle| document.note(handle, None)));
 }
 
 /// Writes a text node.
@@ -241,25 +149,22 @@ fn set_text(document: &mut Document, id: Id, text: String) -> Written {
     }
 }
 
-/// Writes an attribute, by the number of its name; without text, removes it.
-pub(crate) fn attribute(handle: Handle, name: u32, start: u32, end: i32) -> Written {
+/// Writes a slot in a value, by the number that its template has for it, as soon as all others in the value are known.
+pub(crate) fn write_value(handle: Handle, number: u32, start: u32, end: i32) -> Written {
     with(|document| {
-        let value = passed(document, start, end);
-        let name = document
-            .names
-            .get(name as usize)
-            .cloned()
-            .unwrap_or_default();
-        at(document, handle).map_or(Written::Lost, |id| state::write(document, id, &name, value))
-    })
-}
-
-/// Writes all there is in a `textarea`, `title`, `style` or `script`.
-pub(crate) fn content(handle: Handle, start: u32, end: i32) -> Written {
-    with(|document| {
-        let value = passed(document, start, end);
-        at(document, handle).map_or(Written::Lost, |id| {
-            state::write(document, id, state::CONTENT, value)
+        let text = passed(document, start, end);
+        let value = document.templates.values.get(number as usize).cloned();
+        let (Some(id), Some(value)) = (at(document, handle), value) else {
+            return Written::Lost;
+        };
+        let Some(element) = document.element_mut(id) else {
+            return Written::Lost;
+        };
+        let parts = element.pieces.entry(value.key).or_insert(value.parts);
+        parts[value.part] = text;
+        let whole: Option<String> = parts.iter().cloned().collect();
+        whole.map_or(Written::No, |whole| {
+            state::write(document, id, &value.name, Some(whole))
         })
     })
 }
@@ -268,18 +173,10 @@ pub(crate) fn content(handle: Handle, start: u32, end: i32) -> Written {
 pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> Written {
     with(
         |document| match at(document, before).and_then(|id| document.parent(id)) {
-            Some(parent) => insert_range(document, first, last, parent, at(document, before)),
+            Some(parent) => move_range(document, first, last, parent, at(document, before)),
             None => Written::Lost,
         },
     )
-}
-
-/// Moves the nodes from `first` to `last` into `parent` before `before` (to the end, when that is nothing).
-pub(crate) fn insert_in(first: Handle, last: Handle, parent: Handle, before: Handle) -> Written {
-    with(|document| match at(document, parent) {
-        Some(parent) => insert_range(document, first, last, parent, at(document, before)),
-        None => Written::Lost,
-    })
 }
 
 fn range(document: &Document, first: Handle, last: Handle) -> Vec<Id> {
@@ -297,7 +194,7 @@ fn range(document: &Document, first: Handle, last: Handle) -> Vec<Id> {
     nodes
 }
 
-fn insert_range(
+fn move_range(
     document: &mut Document,
     first: Handle,
     last: Handle,
@@ -326,9 +223,8 @@ pub(crate) fn remove(first: Handle, last: Handle) {
 }
 
 /// Makes the nodes between two anchors what the HTML says, keeping those that fit.
-pub(crate) fn html(start: Handle, end: Handle, from: u32, to: i32) -> Written {
+pub(crate) fn html(start: Handle, end: Handle, html: &str) -> Written {
     with(|document| {
-        let html = passed(document, from, to).unwrap_or_default();
         let (Some(start), Some(end)) = (at(document, start), at(document, end)) else {
             return Written::Lost;
         };
@@ -338,7 +234,7 @@ pub(crate) fn html(start: Handle, end: Handle, from: u32, to: i32) -> Written {
         else {
             return Written::Lost;
         };
-        let fragment = parser::fragment(document, &html, child_space(document, parent));
+        let fragment = parser::fragment(document, html, child_space(document, parent));
         let first = document.next(start);
         morph::children(document, parent, first, Some(end), fragment);
         document.writes += 1;
@@ -382,13 +278,13 @@ pub(crate) fn attributes(handle: Handle, slot: u32, start: u32, end: i32, only_d
 }
 
 /// The node at a handle, for the rest of the client.
-pub(crate) fn node(handle: Handle) -> Node {
-    with(|document| Node(at(document, handle).unwrap_or(u32::MAX)))
+pub(crate) fn node(handle: Handle) -> Option<Node> {
+    with(|document| at(document, handle).map(Node))
 }
 
 /// Notes a node at a handle.
 pub(crate) fn enter(to: Handle, node: Node) {
-    with(|document| set(document, to, Some(node.0).filter(|&id| id < document.len())));
+    with(|document| document.note(to, Some(node.0).filter(|&id| id < document.len())));
 }
 
 /// Elements of interest among the nodes from `first` to `last` and below.
@@ -408,15 +304,21 @@ pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
     })
 }
 
-/// Whether the element at a handle has the attribute with this number.
-pub(crate) fn has(handle: Handle, name: u32) -> bool {
+/// Whether the element at a handle stays until its commands for leaving are done.
+pub(crate) fn lingers(handle: Handle) -> bool {
     with(|document| {
-        let Some(id) = at(document, handle) else {
-            return false;
-        };
-        let name = document.names.get(name as usize);
-        name.is_some_and(|name| document.attribute(id, name).is_some())
+        at(document, handle).is_some_and(|id| document.attribute(id, "phx-remove").is_some())
     })
+}
+
+/// Says on an element that it is the root of a component.
+pub(crate) fn mark_component(handle: Handle, cid: u32, view: &str) {
+    with(|document| {
+        if let Some(id) = at(document, handle) {
+            state::write(document, id, "data-phx-component", Some(cid.to_string()));
+            state::write(document, id, "data-phx-view", Some(view.to_owned()));
+        }
+    });
 }
 
 /// Writes what was held back on an element and, if it is a form, on its controls.

@@ -1,109 +1,189 @@
-//! Adoption of the server's HTML: walking the page and a template side by side. The twin of `js/adopt.js`.
+//! Adoption of the server's HTML: what walks through the page do. The twin of `js/adopt.js`.
 
-use super::super::arena::{Data, Document, Id};
-use super::super::{parse as parser, state, with};
-use super::{Handle, anchor, at, child_space, passed, set, step, text};
+mod walk;
+
+pub(crate) use walk::Adoption;
+
+use super::super::arena::Document;
+use super::super::template::{Step, To};
+use super::super::{parse as parser, with};
+use super::{Handle, at, child_space, move_range, passed, text};
 use crate::platform::Written;
+use walk::{Place, Walk};
 
-/// [`step`], and then [`expect`].
-pub(crate) fn walk(to: Handle, from: Handle, direction: u32, template: Handle) -> bool {
-    step(to, from, direction);
-    expect(to, template)
+/// Adoption starts with the content of a node.
+pub(crate) fn adopt_in(parent: Handle) {
+    with(|document| {
+        let parent = at(document, parent);
+        let next = parent.and_then(|id| document.first(id));
+        document.start(Place { parent, next });
+    });
 }
 
-/// Whether a node of the page is what the template has there. Text that goes on beyond the template's is split.
-pub(crate) fn expect(page: Handle, template: Handle) -> bool {
-    with(
-        |document| match (at(document, page), at(document, template)) {
-            (Some(page), Some(template)) => fits(document, page, template),
-            _ => false,
-        },
-    )
+/// Adoption starts with a node.
+pub(crate) fn adopt_at(node: Handle) {
+    with(|document| {
+        let next = at(document, node);
+        let parent = next.and_then(|id| document.parent(id));
+        document.start(Place { parent, next });
+    });
 }
 
-fn fits(document: &mut Document, page: Id, template: Id) -> bool {
-    match (document.data(page), document.data(template)) {
-        (Data::Element(a), Data::Element(b)) => a.name == b.name && a.space == b.space,
-        (Data::Comment(a), Data::Comment(b)) => a == b,
-        (Data::Text(a), Data::Text(b)) => {
-            let (found, cut) = (a.starts_with(b.as_str()), b.len());
-            if found && cut < a.len() {
-                split(document, page, cut);
-            }
-            found
+/// Starts on an instance, whose handles are from `base` on. Tells whether its first root is there.
+pub(crate) fn adopt(template: u32, base: Handle) -> bool {
+    with(|document| {
+        let template = template as usize;
+        let Some(root) = document.templates.prepared.get(template).map(|it| it.root) else {
+            return false;
+        };
+        document.drop_empty();
+        if document.text(root) == Some("") {
+            document.put_anchor(base);
+        } else {
+            let page = document.place().next;
+            let Some(page) = page.filter(|&page| document.fits(page, root, false)) else {
+                return false;
+            };
+            document.note(base, Some(page));
+            let next = document.next(page);
+            document.set_next(next);
         }
-        _ => false,
-    }
+        let (node, met, step) = (at(document, base), 0, 0);
+        document.adoption.walks.push(Walk {
+            template,
+            base,
+            node,
+            met,
+            step,
+        });
+        true
+    })
 }
 
-/// Splits a text node at a byte; what follows the cut becomes a node of its own.
-fn split(document: &mut Document, id: Id, cut: usize) -> Id {
-    let Data::Text(text) = document.data_mut(id) else {
-        return id;
-    };
-    let rest = text.split_off(cut);
-    let rest = document.add_text(&rest);
-    let (parent, next) = (document.parent(id), document.next(id));
-    if let Some(parent) = parent {
-        document.insert(parent, rest, next);
-    }
-    rest
+/// Goes to the node of a slot; for a child slot, to its content. Tells whether it is there.
+pub(crate) fn adopt_slot(slot: u32) -> bool {
+    with(|document| {
+        let Walk { template, met, .. } = *document.walk();
+        let template = document.templates.prepared.get(template);
+        let Some(&[handle, kind, ..]) = template.and_then(|it| it.slots.get(slot as usize)) else {
+            return false;
+        };
+        if met >= handle {
+            return kind & 3 != 0;
+        }
+        while document.walk().met < handle {
+            if !document.advance() {
+                return false;
+            }
+        }
+        true
+    })
 }
 
-/// Finds the text node of a slot at the cursor, makes one if need be, notes it at `to` and writes it. `after` is what the
-/// template has after the slot: text there is not the slot's. Leaves the cursor behind the slot.
-pub(crate) fn adopt_text(
-    to: Handle,
-    parent: Handle,
-    cursor: Handle,
-    after: Handle,
-    start: u32,
-    end: i32,
-) -> Written {
-    let found = with(|document| {
+/// Goes to the end of the instance. Tells whether all of it was there.
+pub(crate) fn adopt_end() -> bool {
+    with(|document| {
+        while document.step_at(0).is_some() {
+            if !document.advance() {
+                return false;
+            }
+        }
+        let Walk {
+            template,
+            base,
+            node,
+            ..
+        } = *document.walk();
+        let Some(template) = document.templates.prepared.get(template) else {
+            return false;
+        };
+        let (several, open, last) = (
+            template.several,
+            template.open.clone(),
+            template.steps.last().copied(),
+        );
+        let last = match last {
+            Some(Step {
+                to: To::Anchor,
+                handle,
+                ..
+            }) => at(document, base + handle),
+            _ => node,
+        };
+        document.note(base + several, last);
+        for (handle, element) in open {
+            if let Some(page) = at(document, base + handle) {
+                document.prune(page, element);
+            }
+        }
+        document.adoption.walks.pop();
+        true
+    })
+}
+
+/// Puts nodes here.
+pub(crate) fn adopt_insert(first: Handle, last: Handle) {
+    with(|document| {
+        let Place { parent, next } = document.place();
+        if let Some(parent) = parent {
+            move_range(document, first, last, parent, next);
+        }
+    });
+}
+
+/// Puts a new empty text node here.
+pub(crate) fn adopt_anchor(to: Handle) {
+    with(|document| document.put_anchor(to));
+}
+
+/// Takes out what else is on this level; tells how much that was.
+pub(crate) fn adopt_rest() -> u32 {
+    with(Document::rest)
+}
+
+/// Notes the root of a component, if an element is here.
+pub(crate) fn adopt_component(to: Handle) -> bool {
+    with(|document| {
+        let root = document.place().next;
+        let Some(root) = root.filter(|&id| document.element(id).is_some()) else {
+            return false;
+        };
+        document.note(to, Some(root));
+        let next = document.next(root);
+        document.set_next(next);
+        true
+    })
+}
+
+/// Finds the text node of a slot, makes one if need be, notes it at `to` and writes it.
+pub(crate) fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
+    with(|document| {
         let value = passed(document, start, end).unwrap_or_default();
-        let parent = at(document, parent)?;
-        drop_empty(document, cursor);
-        let page = at(document, cursor);
-        let follows = at(document, after).and_then(|id| document.text(id).map(str::to_owned));
-        let length = page
-            .and_then(|id| document.text(id))
+        document.drop_empty();
+        let step = document.walk().step;
+        let template = document.walk().template;
+        let anchor = document.templates.prepared.get(template);
+        let anchor = anchor.and_then(|it| it.steps.get(step.checked_sub(1)?));
+        let follows = anchor.and_then(|step| document.next(step.node));
+        let follows = document.text_of(follows).map(str::to_owned);
+        let page = document.place().next;
+        let length = document
+            .text_of(page)
             .map_or(0, |text| share(text, &value, follows.as_deref()));
         let Some(page) = page.filter(|_| length > 0) else {
-            let made = document.add_text("");
-            document.insert(parent, made, page);
-            set(document, to, Some(made));
-            return Some(());
+            return document.put_anchor(to);
         };
         if document.text(page).is_some_and(|text| length < text.len()) {
-            split(document, page, length);
+            document.split(page, length);
         }
-        set(document, to, Some(page));
+        document.note(to, Some(page));
         let next = document.next(page);
-        set(document, cursor, next);
-        Some(())
+        document.set_next(next);
     });
-    if found.is_none() {
-        Written::Lost
-    } else {
-        text(to, start, end)
-    }
+    text(to, start, end)
 }
 
-/// Drops empty text nodes at a cursor: they stood for something, once.
-pub(crate) fn skip_empty(cursor: Handle) {
-    with(|document| drop_empty(document, cursor));
-}
-
-fn drop_empty(document: &mut Document, cursor: Handle) {
-    while let Some(page) = at(document, cursor).filter(|&id| document.text(id) == Some("")) {
-        let next = document.next(page);
-        document.detach(page);
-        set(document, cursor, next);
-    }
-}
-
-/// How many bytes of the page's text are the slot's.
+/// How many bytes of the page's text are the slot's: text that the template has after the slot is not.
 fn share(text: &str, value: &str, follows: Option<&str>) -> usize {
     match follows {
         None => text.len(),
@@ -116,108 +196,24 @@ fn share(text: &str, value: &str, follows: Option<&str>) -> usize {
     }
 }
 
-/// Puts HTML at the cursor, between two new anchors at `start` and `end`; what is there and equal is taken over.
-pub(crate) fn adopt_html(
-    start: Handle,
-    end: Handle,
-    parent: Handle,
-    cursor: Handle,
-    from: u32,
-    to: i32,
-) {
-    anchor(start, parent, cursor);
+/// Puts HTML here, between two new anchors at `start` and `end`; what is there and equal is taken over.
+pub(crate) fn adopt_html(start: Handle, end: Handle, html: &str) {
     with(|document| {
-        let html = passed(document, from, to).unwrap_or_default();
-        let Some(parent) = at(document, parent) else {
+        document.put_anchor(start);
+        let Some(parent) = document.place().parent else {
             return;
         };
-        let fragment = parser::fragment(document, &html, child_space(document, parent));
-        let mut page = at(document, cursor);
+        let fragment = parser::fragment(document, html, child_space(document, parent));
         while let Some(made) = document.first(fragment) {
-            match page {
+            match document.place().next {
                 Some(old) if document.outer_html(old) == document.outer_html(made) => {
-                    page = document.next(old);
+                    let next = document.next(old);
+                    document.set_next(next);
                     document.detach(made);
                 }
-                _ => document.insert(parent, made, page),
+                _ => document.insert_here(made),
             }
         }
-        set(document, cursor, page);
+        document.put_anchor(end);
     });
-    anchor(end, parent, cursor);
-}
-
-/// Removes what stands at the cursor until something fits `template`, or to the end when that is nothing.
-pub(crate) fn skip_to(cursor: Handle, template: Handle) -> u32 {
-    with(|document| {
-        let template = at(document, template);
-        let mut removed = 0;
-        while let Some(page) = at(document, cursor) {
-            if template.is_some_and(|template| fits(document, page, template)) {
-                break;
-            }
-            let next = document.next(page);
-            if document.text(page) != Some("") {
-                removed += 1;
-            }
-            document.detach(page);
-            set(document, cursor, next);
-        }
-        document.writes += removed;
-        removed
-    })
-}
-
-/// Removes attributes that neither the template's element has nor a list gave.
-pub(crate) fn prune(handle: Handle, template: Handle) {
-    with(|document| {
-        let (Some(page), Some(template)) = (at(document, handle), at(document, template)) else {
-            return;
-        };
-        let Some(element) = document.element(page).cloned() else {
-            return;
-        };
-        for (name, _) in element.attributes {
-            let is_listed = element.lists.values().flatten().any(|it| *it == name);
-            let stays = name.starts_with("data-phx-")
-                || is_listed
-                || document.attribute(template, &name).is_some();
-            if !stays {
-                state::write(document, page, &name, None);
-            }
-        }
-    });
-}
-
-/// Whether the node at the cursor is a template's first root; notes it at `base` and `level`.
-pub(crate) fn adopt_root(base: Handle, level: Handle, cursor: Handle, template: Handle) -> bool {
-    skip_empty(cursor);
-    step(level, cursor, 3);
-    step(base, cursor, 3);
-    expect(level, template)
-}
-
-/// Finds the text of a slot that is alone in its element, notes it at `to` and writes it. `Lost`: there is something else.
-pub(crate) fn adopt_only(to: Handle, element: Handle, start: u32, end: i32) -> Written {
-    let is_found = with(|document| {
-        let value = passed(document, start, end).unwrap_or_default();
-        let element = at(document, element)?;
-        let page = match document.first(element) {
-            None if value.is_empty() => {
-                let made = document.add_text("");
-                document.insert(element, made, None);
-                made
-            }
-            page => {
-                page.filter(|&id| document.text(id).is_some() && document.next(id).is_none())?
-            }
-        };
-        set(document, to, Some(page));
-        Some(())
-    });
-    if is_found.is_none() {
-        Written::Lost
-    } else {
-        text(to, start, end)
-    }
 }

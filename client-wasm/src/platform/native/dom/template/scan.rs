@@ -8,8 +8,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::interest;
-use crate::dom::value::unescape;
+use super::super::entity;
+use super::super::state::CONTENT;
+use super::OF_INTEREST;
 
 /// The comment that marks a child slot, before its number.
 pub(crate) const MARK_COMMENT: &str = "bennu-slot:";
@@ -62,7 +63,7 @@ pub(crate) enum PlaceKind {
 /// A value made of constants and slots: the constants are one more than the slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Composite {
-    /// The attribute; empty for the text inside the element.
+    /// The attribute, or [`CONTENT`] for the text inside the element.
     pub(crate) name: String,
     /// The first of its slots; the others follow.
     pub(crate) first: u32,
@@ -214,7 +215,9 @@ impl Scanner {
     }
 
     fn end_name(&mut self, at: usize) {
-        self.wants_mark.interest |= interest::is_of_interest(&self.out[self.attribute..at]);
+        self.wants_mark.interest |= OF_INTEREST
+            .iter()
+            .any(|name| name.as_bytes() == &self.out[self.attribute..at]);
         self.value = at;
     }
 
@@ -294,7 +297,7 @@ impl Scanner {
 
     fn slot(&mut self, index: u32) -> Option<()> {
         if let Some(constant) = &mut self.constant {
-            let constant = text_of(std::mem::take(constant))?;
+            let constant = text_of(&std::mem::take(constant))?;
             let composite = self.scan.composites.last_mut()?;
             composite.constants.push(constant);
             let place = self.scan.slots.last()?.clone();
@@ -341,10 +344,10 @@ impl Scanner {
             (self.state, self.value) = (State::Value(b' '), self.out.len());
         }
         let is_unquoted = self.state == State::Value(b' ');
-        let constant = text_of(self.out.split_off(self.value))?;
+        let constant = text_of(&self.out.split_off(self.value))?;
         let is_raw = self.state == State::Raw;
         let (name, constant) = if is_raw {
-            (String::new(), self.without_newline(constant))
+            (CONTENT.to_owned(), self.without_newline(constant))
         } else {
             (
                 String::from_utf8(self.attribute_name().to_vec()).ok()?,
@@ -406,7 +409,7 @@ impl Scanner {
     }
 
     fn close_composite(&mut self) {
-        let constant = self.constant.take().and_then(text_of);
+        let constant = self.constant.take().and_then(|it| text_of(&it));
         if let Some(composite) = self.scan.composites.last_mut() {
             composite.constants.push(constant.unwrap_or_default());
         }
@@ -441,13 +444,12 @@ fn is_text_only(name: &[u8]) -> bool {
 }
 
 /// A constant as it is meant.
-fn text_of(constant: Vec<u8>) -> Option<String> {
-    let text = String::from_utf8(constant).ok()?;
-    Some(unescape(&text).unwrap_or(text))
+fn text_of(constant: &[u8]) -> Option<String> {
+    Some(entity::decode(std::str::from_utf8(constant).ok()?))
 }
 
-/// Writes a number in decimal; formatting would bring much code along.
-pub(crate) fn push_number(text: &mut Vec<u8>, number: u32) {
+/// Writes a number in decimal.
+fn push_number(text: &mut Vec<u8>, number: u32) {
     if number > 9 {
         push_number(text, number / 10);
     }
