@@ -67,10 +67,7 @@ export const item = (list, index) => pass(items(list)[index]);
 export const member = (object, name) => pass(value(object)?.[value(name)]);
 export const set = (object, name, number) => void (value(object)[value(name)] = value(number));
 export const push = (list, number) => void value(list).push(value(number));
-export const shift = (list) => pass(value(list).shift());
-export const clear = (list) => void (value(list).length = 0);
 export const names = (object) => pass(Object.keys(value(object) ?? {}));
-export const contains = (text, part) => value(text).includes(value(part));
 export const call = (object, method, one, other) => {
   try {
     return pass(value(object)[value(method)](value(one), value(other)));

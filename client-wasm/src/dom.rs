@@ -30,6 +30,7 @@ pub use warm_up::warm_up;
 
 use crate::platform::dom::Node;
 use crate::platform::parts;
+use crate::platform::value::Value;
 use apply::{Apply, Scout, Stop};
 use bennu_wire::read::{self, ReadError, read_diff};
 use bennu_wire::{DecodeLimits, Order};
@@ -41,11 +42,12 @@ use view::View;
 #[derive(Debug, Default)]
 pub struct Applied {
     /// The page's new title.
-    pub title: Option<String>,
-    /// Events pushed by the server. Those flagged `before` have been dispatched on the window already, before the first write.
-    pub events: Vec<PushedEvent>,
-    /// The reply to the event that this diff acknowledges, as JSON.
-    pub reply: Option<String>,
+    pub title: Value,
+    /// Events pushed by the server: names, with `phx:`, and payloads. Those that are to fire before the page is patched have
+    /// done so and are not among them.
+    pub events: Vec<(Value, Value)>,
+    /// The reply to the event that this diff acknowledges.
+    pub reply: Value,
     /// New elements of interest (hooks, nested views, `phx-mounted`, `phx-viewport-*`, …), in the order they were made.
     pub added: Vec<Node>,
     /// Elements of interest of which something, on them or inside, was written.
@@ -59,17 +61,6 @@ pub struct Applied {
     pub dom_writes: u32,
     /// The server's HTML did not fit its templates, and was replaced.
     pub was_rebuilt: bool,
-}
-
-/// An event that the server pushed with a diff.
-#[derive(Debug)]
-pub struct PushedEvent {
-    /// Its name, without `phx:`.
-    pub name: String,
-    /// Its payload, as JSON.
-    pub payload: String,
-    /// Whether it was to fire before the page is patched (and has).
-    pub before: bool,
 }
 
 /// Why a message could not be applied. The page needs a full render: rejoin the view.

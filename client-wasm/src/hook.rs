@@ -4,9 +4,9 @@
 
 use crate::diagnostics::Problem;
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
 use crate::platform::host;
-use crate::platform::value::{Kept, Value};
+use crate::platform::value::Kept;
 
 /// The steps in the life of a hook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +68,11 @@ impl Hooks {
     }
 }
 
-fn name_of(node: Node) -> Value {
-    dom::attribute(node, "phx-hook").map_or(Value::NONE, |name| Value::from(&name))
-}
+const HOOK: &str = "phx-hook";
 
 /// Something on or in an element is about to be written: its hook hears of it before that happens.
 pub(crate) fn before_update(node: Node) {
-    let name = name_of(node);
+    let name = node.attribute(HOOK);
     if name.is_some() {
         host::hook(node, HookStep::BeforeUpdate, name);
     }
@@ -83,11 +81,11 @@ pub(crate) fn before_update(node: Node) {
 impl LiveSocket {
     /// An element is on the page: its hook is mounted, if it has one.
     pub(crate) fn mount_hook(&mut self, view: usize, node: Node) {
-        let name = name_of(node).filled();
+        let name = node.said(HOOK);
         if name.is_none() || self.hooks.position(node).is_some() {
             return;
         }
-        if dom::has_attribute(node, "id") && host::hook(node, HookStep::Mounted, name) {
+        if node.has_attribute("id") && host::hook(node, HookStep::Mounted, name) {
             let name = name.keep();
             self.hooks.mounted.push(Mounted { node, view, name });
         } else {
@@ -97,7 +95,7 @@ impl LiveSocket {
 
     /// Something on or in an element was written. An element whose hook has another name now gets that one.
     pub(crate) fn update_hook(&mut self, view: usize, node: Node) {
-        let name = name_of(node);
+        let name = node.attribute(HOOK);
         let present = self.hooks.position(node);
         if present.is_some_and(|at| name.is(&self.hooks.mounted[at].name)) {
             host::hook(node, HookStep::Updated, name);

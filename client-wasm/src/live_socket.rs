@@ -14,14 +14,14 @@ use crate::event::binding;
 use crate::event::debounce::Rates;
 use crate::hook::Hooks;
 use crate::navigation::Navigation;
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
 use crate::socket::{Connection, Input, Then, Timing, Wait, close};
 use crate::view::View;
 
 pub(crate) use frames::Frame;
-pub(crate) use pushes::{Outgoing, Purpose, Push};
+pub(crate) use pushes::{Purpose, Push};
 pub(crate) use timers::Timer;
 
 /// The cookie that says why a page was loaded anew.
@@ -113,9 +113,9 @@ impl LiveSocket {
 
     fn find_views(&mut self) {
         let roots = "[data-phx-session]:not([data-phx-parent-id])";
-        for container in dom::query_all(None, roots) {
+        for container in Value::DOCUMENT.query(roots).nodes() {
             let reference = self.next_reference();
-            if self.main.is_none() && dom::has_attribute(container, "data-phx-main") {
+            if self.main.is_none() && container.has_attribute("data-phx-main") {
                 self.main = Some(self.views.len());
             }
             self.views.push(View::new(container, reference));

@@ -9,7 +9,7 @@ mod links;
 use bennu_wire::keys::{Field, event};
 
 use crate::event::Kind;
-use crate::live_socket::{LiveSocket, Outgoing, Purpose};
+use crate::live_socket::{LiveSocket, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
@@ -117,14 +117,9 @@ impl LiveSocket {
         if let Some(link) = link {
             self.mark_one(index, interaction, Kind::Click, link);
         }
-        self.push(
-            index,
-            Outgoing {
-                event: event::LIVE_PATCH,
-                payload: Value::object().set(Field::Url.name(), href),
-                purpose: Purpose::Patch { interaction, visit },
-            },
-        );
+        let payload = Value::object().set(Field::Url.name(), href);
+        let purpose = Purpose::Patch { interaction, visit };
+        self.push(index, event::LIVE_PATCH, payload, purpose);
     }
 
     /// The view has gone there, or says that the address is another view's.

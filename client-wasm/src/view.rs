@@ -13,7 +13,7 @@ mod status;
 use bennu_wire::keys::topic;
 
 use crate::dom::ViewDom;
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
 use refs::Refs;
@@ -73,8 +73,9 @@ pub(crate) struct View {
 impl View {
     /// The view in a container that the server rendered.
     pub(crate) fn new(container: Node, join_ref: u32) -> Self {
-        let dom_id = dom::attribute(container, "id").unwrap_or_default();
-        dom::set_attribute(container, "data-phx-root-id", &dom_id);
+        let id = container.attribute("id");
+        container.set_attribute("data-phx-root-id", id);
+        let dom_id = id.to_string();
         Self {
             container,
             phase: Phase::Idle,

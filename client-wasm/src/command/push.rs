@@ -3,7 +3,7 @@
 use bennu_wire::keys::{Field, event};
 
 use crate::event::{Kind, Trigger, form};
-use crate::live_socket::{LiveSocket, Outgoing, Purpose};
+use crate::live_socket::{LiveSocket, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
@@ -62,15 +62,7 @@ impl LiveSocket {
         if cid >= 0 {
             payload.set(Field::Cid.name(), Value::number(cid as u32));
         }
-        let event = event::EVENT;
-        self.push(
-            target.view,
-            Outgoing {
-                event,
-                payload,
-                purpose,
-            },
-        );
+        self.push(target.view, event::EVENT, payload, purpose);
     }
 
     /// A component of the view that owns an element.

@@ -13,15 +13,17 @@ mod stream;
 
 pub(crate) use scout::Scout;
 
+use super::Applied;
 use super::instance::Instance;
 use super::opaque::OpaqueFrame;
 use super::page::Page;
 use super::value::Passed;
 use super::view::View;
-use super::{Applied, PushedEvent};
 use crate::platform::Written;
-use crate::platform::dom::{self, Node, Target};
+use crate::platform::dom::Node;
+use crate::platform::host;
 use crate::platform::parts::{self, Handle};
+use crate::platform::value::Value;
 use bennu_wire::read::{ComponentBase, EntryFrom, Sink, Statics, StreamOps, TemplateId};
 use bennu_wire::{Raw, Text};
 use list::ListFrame;
@@ -177,25 +179,21 @@ impl Sink for Apply<'_> {
     }
 
     fn title(&mut self, title: Text<'_>) {
-        self.applied.title = Some(title.decode().into_owned());
+        self.applied.title = (&*title.decode()).into();
     }
 
     fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
-        let event = PushedEvent {
-            name: name.decode().into_owned(),
-            payload: payload.as_str().to_owned(),
-            before,
-        };
-        if before && self.scout.is_done() {
-            let mut name = "phx:".to_owned();
-            name.push_str(&event.name);
-            dom::dispatch(Target::Window, &name, Some(&event.payload), true);
+        let name = Value::from("phx:").join(&*name.decode());
+        let payload = Value::parse(payload.as_str());
+        if !before {
+            self.applied.events.push((name, payload));
+        } else if self.scout.is_done() {
+            host::confirm(name, payload);
         }
-        self.applied.events.push(event);
     }
 
     fn reply(&mut self, payload: Raw<'_>) {
-        self.applied.reply = Some(payload.as_str().to_owned());
+        self.applied.reply = Value::parse(payload.as_str());
     }
 
     fn begin_root(&mut self, template: Option<TemplateId>) -> Result {

@@ -1,16 +1,19 @@
 //! Running everything once, while there is nothing to do.
 
 use super::ViewDom;
-use crate::platform::dom;
+use crate::platform::value::Value;
 
-const PAGE: &str = "<div><p class=\"a\"><i>x</i></p></div>";
+const PAGE: &str = "<p class=\"a\"><i>x</i></p>";
 const JOIN: &str = r#"{"s":["<p class=\"","\">","</p>"],"0":"a","1":{"s":["<i>","</i>"],"k":{"0":{"0":"x"},"1":{"0":"y"},"kc":2}}}"#;
 const UPDATE: &str = r#"{"0":"b","1":{"k":{"0":{"0":"z"},"kc":2}}}"#;
 
 /// Adopts, builds and patches a page that nobody sees. A browser compiles a function when it is first called; this way it
 /// does so while the answer to the join is on its way, and not when it is there.
 pub fn warm_up() {
-    let Some(page) = dom::parse(PAGE) else { return };
+    let page = Value::DOCUMENT.call("createElement", "div");
+    let Some(page) = page.set("innerHTML", PAGE).node() else {
+        return;
+    };
     let mut view = ViewDom::new(page, "");
     for (message, is_join) in [(JOIN, true), (UPDATE, false)] {
         let range = 0..message.len();

@@ -62,15 +62,6 @@ impl Purpose {
     }
 }
 
-/// A message on its way out.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Outgoing {
-    pub(crate) event: &'static str,
-    /// An object.
-    pub(crate) payload: Value,
-    pub(crate) purpose: Purpose,
-}
-
 impl LiveSocket {
     pub(crate) fn next_reference(&mut self) -> u32 {
         self.last_reference += 1;
@@ -93,18 +84,18 @@ impl LiveSocket {
         }
     }
 
-    /// Sends a message of a view. See [`can_push`](Self::can_push).
-    pub(crate) fn push(&mut self, index: usize, outgoing: Outgoing) {
+    /// Sends a message of a view, an object. See [`can_push`](Self::can_push).
+    pub(crate) fn push(&mut self, index: usize, event: &str, payload: Value, purpose: Purpose) {
         let reference = self.next_reference();
         let view = &self.views[index];
-        let frame = view.frame(reference, outgoing.event, outgoing.payload);
+        let frame = view.frame(reference, event, payload);
         if view.phase == Phase::Joined {
             host::send(frame);
         } else {
             view.early.get().push(frame);
         }
-        if !matches!(outgoing.purpose, Purpose::Note) {
-            self.expect(reference, index, outgoing.purpose, outgoing.payload);
+        if !matches!(purpose, Purpose::Note) {
+            self.expect(reference, index, purpose, payload);
             Timer::Push.arm(reference, ANSWER);
         }
     }

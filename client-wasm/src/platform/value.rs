@@ -7,7 +7,7 @@ use super::dom::Node;
 use super::values;
 
 /// A value of the page. Good until the call into the client returns; see [`keep`](Self::keep).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Value(pub(crate) i32);
 
 impl Value {
@@ -143,12 +143,12 @@ impl Value {
 
     /// Takes the first item out of a list.
     pub(crate) fn shift(self) -> Self {
-        Self(values::shift(self.0))
+        self.call("shift", Self::NONE)
     }
 
     /// Takes all items out of a list.
     pub(crate) fn clear(self) {
-        values::clear(self.0);
+        self.set("length", Self::number(0));
     }
 
     /// The names of an object's members; nothing has none.
@@ -158,7 +158,7 @@ impl Value {
 
     /// Whether a text is in this text.
     pub(crate) fn contains(self, part: impl Into<Self>) -> bool {
-        values::contains(self.0, part.into().0)
+        self.call("includes", part).as_flag(false)
     }
 
     /// Sets all members that another object has.

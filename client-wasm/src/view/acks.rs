@@ -4,7 +4,7 @@
 
 use bennu_wire::keys::{Field, event};
 
-use crate::live_socket::{LiveSocket, Outgoing, Purpose, Timer};
+use crate::live_socket::{LiveSocket, Purpose, Timer};
 use crate::platform::value::Value;
 
 /// As many diffs go unacknowledged at most ...
@@ -39,15 +39,7 @@ impl LiveSocket {
         Timer::Acknowledge.disarm(index as u32);
         if self.can_push(index) {
             let payload = Value::object().set(Field::AckCount.name(), Value::number(count));
-            let purpose = Purpose::Note;
-            self.push(
-                index,
-                Outgoing {
-                    event: event::ACK,
-                    payload,
-                    purpose,
-                },
-            );
+            self.push(index, event::ACK, payload, Purpose::Note);
         }
     }
 }

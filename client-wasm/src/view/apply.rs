@@ -5,8 +5,8 @@ use bennu_wire::keys::{Field, event};
 use crate::diagnostics::Problem;
 use crate::dom::{Applied, Error};
 use crate::event::{Kind, Trigger};
-use crate::live_socket::{Frame, LiveSocket, Outgoing, Purpose};
-use crate::platform::dom::{self, Node, Target};
+use crate::live_socket::{Frame, LiveSocket, Purpose};
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
 
@@ -54,8 +54,8 @@ impl LiveSocket {
     }
 
     fn took_effect(&mut self, index: usize, applied: Applied) -> Value {
-        if let Some(title) = &applied.title {
-            host::set_title(title.into());
+        if applied.title.is_some() {
+            host::set_title(applied.title);
         }
         for node in applied.added {
             self.node_added(index, node);
@@ -66,8 +66,8 @@ impl LiveSocket {
         for node in applied.removed {
             self.node_removed(node);
         }
-        for event in applied.events.iter().filter(|event| !event.before) {
-            emit((&event.name).into(), Value::parse(&event.payload));
+        for (name, payload) in applied.events {
+            host::emit(name, payload);
         }
         // Components may end, unless the server shows them again before it hears of it.
         let gone = Value::list();
@@ -76,9 +76,9 @@ impl LiveSocket {
         }
         self.push_cids(index, event::CIDS_WILL_DESTROY, gone, Purpose::WillDestroy);
         if applied.dom_writes > 0 {
-            dom::dispatch(Target::Document, "phx:update", None, true);
+            Value::DOCUMENT.tell("phx:update");
         }
-        applied.reply.as_ref().map_or(Value::NONE, Value::parse)
+        applied.reply
     }
 
     fn node_added(&mut self, index: usize, node: Node) {
@@ -95,7 +95,7 @@ impl LiveSocket {
     /// An element left the page, or is about to when its commands are done.
     fn node_removed(&mut self, node: Node) {
         self.hooks.unmount(node);
-        if !dom::is_connected(node) {
+        if !node.flag("isConnected") {
             return;
         }
         let removed = Trigger::at(Kind::Remove, node, "phx-remove");
@@ -108,10 +108,10 @@ impl LiveSocket {
 
     /// A form with `phx-trigger-action` is submitted the browser's way, which leaves the page.
     fn submit_if_triggered(&mut self, node: Node) {
-        if dom::has_attribute(node, "phx-trigger-action") {
+        if node.has_attribute("phx-trigger-action") {
             self.leave_page();
             self.disconnect();
-            dom::submit(node);
+            node.submit();
         }
     }
 
@@ -121,7 +121,7 @@ impl LiveSocket {
         let gone = Value::list();
         for cid in cids.items() {
             let selector = Value::from("[data-phx-component=\"").join(cid).join("\"]");
-            if dom::query_one(Some(container), &selector.to_string()).is_none() {
+            if container.value().query(selector).len() == 0 {
                 gone.push(cid);
             }
         }
@@ -132,14 +132,7 @@ impl LiveSocket {
     fn push_cids(&mut self, index: usize, event: &'static str, cids: Value, purpose: Purpose) {
         if cids.len() > 0 && self.can_push(index) {
             let payload = Value::object().set(Field::Cids.name(), cids);
-            self.push(
-                index,
-                Outgoing {
-                    event,
-                    payload,
-                    purpose,
-                },
-            );
+            self.push(index, event, payload, purpose);
         }
     }
 }
@@ -147,10 +140,6 @@ impl LiveSocket {
 /// Tells the page of events that the server pushed: `[[name, payload], ...]`.
 pub(super) fn emit_all(events: Value) {
     for event in events.items() {
-        emit(event.item(0), event.item(1));
+        host::emit(Value::from("phx:").join(event.item(0)), event.item(1));
     }
-}
-
-fn emit(name: Value, payload: Value) {
-    host::emit(Value::from("phx:").join(name), payload);
 }

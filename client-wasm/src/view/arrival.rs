@@ -3,7 +3,7 @@
 use super::Phase;
 use crate::dom::ViewDom;
 use crate::live_socket::LiveSocket;
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
 
@@ -32,7 +32,7 @@ impl LiveSocket {
         let before = std::mem::replace(&mut view.dom, ViewDom::new(new, &view.dom_id));
         self.hooks.unmount_all(index);
         before.destroy();
-        dom::replace(old, new);
+        old.value().call("replaceWith", new);
         // Unless the view has a title of its own.
         host::set_title(Value::NONE);
     }
@@ -40,21 +40,19 @@ impl LiveSocket {
 
 /// An empty element that stands for the same view, with what the server says about it: `[tag, {attribute: value}]`.
 fn new_container(old: Node, container: Value) -> Node {
-    let tag = container
-        .item(0)
-        .or(|| Value::from(&dom::tag_name(old)))
-        .to_string();
-    let Some(new) = dom::parse(&["<", &tag, "></", &tag, ">"].concat()) else {
+    let tag = container.item(0).or(|| old.tag());
+    let Some(new) = Value::DOCUMENT.call("createElement", tag).node() else {
         return old;
     };
-    for name in dom::attribute_names(old) {
-        if name == "id" || name.starts_with("data-phx-") {
-            dom::set_attribute(new, &name, &dom::attribute(old, &name).unwrap_or_default());
+    let names = old.value().call("getAttributeNames", Value::NONE);
+    for name in names.items() {
+        if name.is("id") || name.starts_with("data-phx-") {
+            new.set_attribute(name, old.attribute(name));
         }
     }
     let attributes = container.item(1);
     for name in attributes.names().items().filter(|name| !name.is("id")) {
-        dom::set_attribute(new, &name.to_string(), &attributes.member(name).to_string());
+        new.set_attribute(name, attributes.member(name));
     }
     new
 }

@@ -7,7 +7,6 @@ use super::apply::emit_all;
 use super::{Phase, View};
 use crate::hook::HookStep;
 use crate::live_socket::{Frame, LiveSocket, RELOAD_STATUS, Timer};
-use crate::platform::dom;
 use crate::platform::host;
 use crate::platform::value::Value;
 
@@ -44,19 +43,21 @@ impl LiveSocket {
     }
 
     fn join_payload(&self, view: &View) -> Value {
-        let token = |name| Value::from(&dom::attribute(view.container, name).unwrap_or_default());
         let (address, href) = match (view.redirected, view.arriving) {
             (false, _) => (Field::Url, self.navigation.href()),
             (true, false) => (Field::Redirect, self.navigation.href()),
             (true, true) => (Field::Redirect, self.navigation.destination()),
         };
-        let first_page = token("data-phx-static").filled().or(|| Value::NULL);
+        let first_page = view.container.said("data-phx-static").or(|| Value::NULL);
         let extension = Value::object();
         extension.set(Field::ExtensionVersion.name(), Value::number(EXTENSION));
         Value::object()
             .set(address.name(), href)
             .set(Field::Params.name(), self.join_params(view))
-            .set(Field::Session.name(), token("data-phx-session"))
+            .set(
+                Field::Session.name(),
+                view.container.attribute("data-phx-session"),
+            )
             .set(Field::Static.name(), first_page)
             .set(Field::Flash.name(), &view.flash)
             .set(Field::Sticky.name(), Value::flag(false))

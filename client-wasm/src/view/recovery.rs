@@ -5,7 +5,7 @@ use bennu_wire::keys::event;
 
 use crate::event::{Kind, Trigger};
 use crate::live_socket::{Frame, LiveSocket};
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
 use crate::platform::value::Value;
 
 impl LiveSocket {
@@ -13,7 +13,7 @@ impl LiveSocket {
     /// [`hold_back`](Self::hold_back) shows the render after the last of them.
     pub(super) fn replay_forms(&mut self, index: usize, render: Value) -> bool {
         let container = self.views[index].container;
-        for form in dom::query_all(Some(container), "form[id]") {
+        for form in container.value().query("form[id]").nodes() {
             if let Some(trigger) = replay_of(form, render) {
                 self.run(&trigger);
             }

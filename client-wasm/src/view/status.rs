@@ -4,22 +4,16 @@ use super::Phase;
 use crate::event::{Kind, Trigger, binding};
 use crate::hook::HookStep;
 use crate::live_socket::{LiveSocket, Timer};
-use crate::platform::dom::{self, Node};
+use crate::platform::dom::Node;
 
-const CLASSES: [&str; 5] = [
-    "phx-loading",
-    "phx-connected",
-    "phx-error",
-    "phx-client-error",
-    "phx-server-error",
-];
+const CLASSES: &str = "phx-loading phx-connected phx-error phx-client-error phx-server-error";
 
 impl LiveSocket {
     /// A join has taken a while.
     pub(crate) fn show_loader(&mut self, index: usize) {
         let view = &self.views[index];
         if view.phase != Phase::Joined && !is_in_error(view.container) {
-            set_classes(view.container, &["phx-loading"]);
+            show(view.container, "phx-loading");
         }
     }
 
@@ -28,7 +22,7 @@ impl LiveSocket {
         let container = self.views[index].container;
         Timer::Loader.disarm(index as u32);
         Timer::Disconnected.disarm(index as u32);
-        set_classes(container, &["phx-connected"]);
+        show(container, "phx-connected");
         self.run_all(container, "phx-connected");
     }
 
@@ -36,7 +30,8 @@ impl LiveSocket {
     pub(crate) fn show_error(&mut self, index: usize, class: &str) {
         let container = self.views[index].container;
         let first = !is_in_error(container);
-        set_classes(container, &["phx-loading", "phx-error", class]);
+        show(container, "phx-loading phx-error");
+        container.set_classes(class, true);
         if first {
             self.hooks.tell(index, HookStep::Disconnected);
             Timer::Disconnected.arm(index as u32, self.options.disconnected_timeout);
@@ -68,15 +63,10 @@ impl LiveSocket {
 }
 
 fn is_in_error(container: Node) -> bool {
-    dom::has_class(container, "phx-error")
+    container.has_class("phx-error")
 }
 
-fn set_classes(container: Node, classes: &[&str]) {
-    for class in CLASSES {
-        if classes.contains(&class) {
-            dom::add_class(container, class);
-        } else {
-            dom::remove_class(container, class);
-        }
-    }
+fn show(container: Node, classes: &str) {
+    container.set_classes(CLASSES, false);
+    container.set_classes(classes, true);
 }

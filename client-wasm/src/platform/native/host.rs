@@ -191,9 +191,11 @@ pub(crate) fn emit(name: impl Into<Value>, detail: Value) {
 }
 
 /// Asks the page: a cancelable event on `window`; false when it was cancelled.
-pub(crate) fn confirm(name: &str, detail: Value) -> bool {
+pub(crate) fn confirm(name: impl Into<Value>, detail: Value) -> bool {
+    let name = name.into();
     emit(name, detail);
-    World::with(|world| !world.refuses.iter().any(|refused| refused == name))
+    let name = name.to_string();
+    World::with(|world| !world.refuses.contains(&name))
 }
 
 /// Answers a hook that pushed an event: with what was replied, or why it failed.

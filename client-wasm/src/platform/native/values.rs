@@ -241,22 +241,6 @@ pub(crate) fn push(list: i32, item: i32) {
     }
 }
 
-pub(crate) fn shift(list: i32) -> i32 {
-    match value(list) {
-        Js::List(items) => {
-            let first = items.borrow_mut().remove(0);
-            pass(first)
-        }
-        _ => 0,
-    }
-}
-
-pub(crate) fn clear(list: i32) {
-    if let Js::List(items) = value(list) {
-        items.borrow_mut().clear();
-    }
-}
-
 pub(crate) fn names(object: i32) -> i32 {
     let names = list();
     if let Js::Object(members) = value(object) {
@@ -265,10 +249,6 @@ pub(crate) fn names(object: i32) -> i32 {
         }
     }
     names
-}
-
-pub(crate) fn contains(text: i32, part: i32) -> bool {
-    text_of(text).contains(&text_of(part))
 }
 
 pub(crate) fn call(object: i32, method: i32, one: i32, other: i32) -> i32 {

@@ -119,7 +119,7 @@ pub(crate) fn emit(name: impl Into<Value>, detail: Value) {
 }
 
 /// Asks the page: a cancelable event on `window`; false when it was cancelled.
-pub(crate) fn confirm(name: &str, detail: Value) -> bool {
+pub(crate) fn confirm(name: impl Into<Value>, detail: Value) -> bool {
     js_confirm(name.into(), detail)
 }
 

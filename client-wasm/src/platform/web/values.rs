@@ -26,10 +26,7 @@ extern "C" {
     pub(crate) fn member(object: i32, name: i32) -> i32;
     pub(crate) fn set(object: i32, name: i32, value: i32);
     pub(crate) fn push(list: i32, item: i32);
-    pub(crate) fn shift(list: i32) -> i32;
-    pub(crate) fn clear(list: i32);
     pub(crate) fn names(object: i32) -> i32;
-    pub(crate) fn contains(text: i32, part: i32) -> bool;
     pub(crate) fn call(object: i32, method: i32, one: i32, other: i32) -> i32;
     pub(crate) fn merge(object: i32, other: i32);
     pub(crate) fn keep(value: i32) -> i32;

@@ -46,6 +46,12 @@ pub(super) fn set(object: &Js, name: &str, value: Js) {
         (Js::Node(node), Js::Flag(on)) if matches!(name, "disabled" | "readOnly") => {
             dom::set_flag(*node, name, on);
         }
+        (Js::List(items), Js::Number(length)) if name == "length" => {
+            items.borrow_mut().truncate(length as usize);
+        }
+        (Js::Node(node), Js::Text(html)) if name == "innerHTML" => {
+            dom::set_inner_html(*node, &html)
+        }
         (Js::Node(node), value) => dom::set_expando(*node, name, value),
         (Js::Style(node), Js::Text(value)) => dom::set_style(*node, name, &value),
         (_, value) => panic!("{name} of {object:?} cannot be {value:?}"),
@@ -58,7 +64,13 @@ pub(super) fn call(object: &Js, method: &str, one: i32, other: i32) -> Js {
         (Js::Node(node), _) => on_node(*node, method, one, other),
         (Js::Classes(node), "contains") => Js::Flag(dom::has_class(*node, &text_of(one))),
         (Js::Document, "querySelectorAll") => nodes(dom::query_all(None, &text_of(one))),
+        (Js::Document, "createElement") => {
+            let tag = text_of(one);
+            maybe(dom::parse(&format!("<{tag}></{tag}>")))
+        }
         (Js::List(_), "flat") => items(object.clone()).into_iter().flat_map(items).collect(),
+        (Js::List(items), "shift") => items.borrow_mut().remove(0),
+        (Js::Text(it), "includes") => Js::Flag(it.contains(&text_of(one))),
         (Js::Text(it), "toLowerCase") => text(&it.to_lowercase()),
         (Js::Text(it), "slice") => text(&it[from(one)..]),
         _ => {
