@@ -42,7 +42,7 @@ pub(crate) use wake::{AnyView, ConnectionId, Delivery, Wake};
 
 use crate::context::{Called, Context, Gap, Info};
 use crate::diff::Differ;
-use crate::error::{Fault, Refusal};
+use crate::error::Fault;
 use crate::live_view::LiveView;
 use crate::park::Stay;
 
@@ -124,7 +124,8 @@ impl<V: LiveView> Channel<V> {
             Wake::Join(request) => self.join(request, Arrival::Claimed).await,
             Wake::Detached(connection) => self.detach(connection),
             Wake::Expired => self.expire(),
-            Wake::Replaced => self.replaced(),
+            Wake::Replaced(by) => self.replaced(by),
+            Wake::Evicted => self.evicted(),
             Wake::End => self.end(),
         }
     }
@@ -184,9 +185,7 @@ impl<V: LiveView> Channel<V> {
 
     /// Ends the view. Its destructors are the application's, so they may panic too.
     fn finish(self) {
-        for request in self.cx.mailbox.close() {
-            request.refuse(Refusal::Stale);
-        }
+        self.cx.mailbox.close();
         let Self { view, cx, stay, .. } = self;
         drop(stay);
         if catch_unwind(AssertUnwindSafe(move || drop((view, cx)))).is_err() {

@@ -17,7 +17,7 @@ use tokio::time::Instant;
 
 use crate::channel::{AnyView, Delivery};
 use crate::limits::Limits;
-use crate::session::SessionId;
+use crate::session::Session;
 use crashes::Crashes;
 pub(crate) use id::ViewId;
 pub(crate) use pool::Pool;
@@ -42,7 +42,8 @@ struct Inner {
 struct Entry {
     view: AnyView,
     kind: u64,
-    session: SessionId,
+    /// What it was mounted with.
+    session: Session,
     /// Tells this entry from an earlier one of the same page.
     generation: u64,
     /// Where it waits; `None` while it is attached.
@@ -52,6 +53,9 @@ struct Entry {
 /// What a join finds.
 pub(crate) enum Claim {
     View(AnyView),
+    /// A view that was mounted with another content of the session: before a logout, for example. It is
+    /// no longer known here, and has to end.
+    Outdated(AnyView),
     Nothing,
     /// The view crashed so often that it is not started again for a while.
     Crashed,
@@ -83,35 +87,27 @@ impl Park {
         &self,
         id: ViewId,
         kind: u64,
-        session: SessionId,
+        session: &Session,
         takes_over: bool,
     ) -> Claim {
         let mut inner = self.lock();
-        let Inner {
-            entries,
-            pages,
-            views,
-            crashes,
-            ..
-        } = &mut *inner;
-        if crashes.is_barred(id, Instant::now()) {
+        if inner.crashes.is_barred(id, Instant::now()) {
             return Claim::Crashed;
         }
-        let Some(entry) = entries.get_mut(&id) else {
+        let Slot::Occupied(mut entry) = inner.entries.entry(id) else {
             return Claim::Nothing;
         };
-        let fits = entry.kind == kind && entry.session == session;
-        match entry.ticket.take_if(|_| fits) {
-            Some((pool, ticket)) => {
-                match pool {
-                    Pool::Pages => pages.remove(ticket),
-                    Pool::Views => views.remove(ticket),
-                }
-                Claim::View(entry.view.clone())
-            }
-            None if fits && takes_over && entry.ticket.is_none() => Claim::View(entry.view.clone()),
-            None => Claim::Nothing,
+        if !entry.get().is_for(kind, session, takes_over) {
+            return Claim::Nothing;
         }
+        let ticket = entry.get_mut().ticket.take();
+        let claim = if entry.get().session == *session {
+            Claim::View(entry.get().view.clone())
+        } else {
+            Claim::Outdated(entry.remove().view)
+        };
+        inner.leave_queue(ticket);
+        claim
     }
 
     /// How many views there are, attached and waiting.
@@ -120,8 +116,8 @@ impl Park {
         self.lock().entries.len()
     }
 
-    /// Makes a view known. An earlier one of the same page can no longer be claimed.
-    fn enter(&self, id: ViewId, view: AnyView, kind: u64, session: SessionId) -> u64 {
+    /// Makes a view known. An earlier one of the same page can no longer be claimed; if it waits, it ends.
+    fn enter(&self, id: ViewId, view: AnyView, kind: u64, session: Session) -> u64 {
         let mut inner = self.lock();
         inner.next += 1;
         let generation = inner.next;
@@ -132,12 +128,10 @@ impl Park {
             generation,
             ticket: None,
         };
-        if let Some(Entry {
-            ticket: Some(ticket),
-            ..
-        }) = inner.entries.insert(id, entry)
-        {
-            inner.leave_queue(ticket);
+        if let Some(earlier) = inner.entries.insert(id, entry) {
+            inner.leave_queue(earlier.ticket);
+            // One that has ended needs no telling.
+            let _ = earlier.view.deliver(Delivery::Evicted);
         }
         generation
     }
@@ -145,41 +139,38 @@ impl Park {
     /// Lets a view wait. `None` when it may not: it alone is too large, or it is no longer known.
     fn park(&self, id: ViewId, generation: u64, pool: Pool, bytes: usize) -> Option<Instant> {
         let mut inner = self.lock();
-        let Inner {
-            entries,
-            pages,
-            views,
-            next,
-            ..
-        } = &mut *inner;
-        let entry = entries
-            .get_mut(&id)
-            .filter(|entry| entry.generation == generation)?;
-        *next += 1;
-        let ticket = Ticket(*next);
-        entry.ticket = Some((pool, ticket));
+        inner.next += 1;
+        let ticket = Ticket(inner.next);
+        let entry = inner.entry(id, generation)?;
+        let earlier = entry.ticket.replace((pool, ticket));
+        inner.leave_queue(earlier);
         let (queue, time) = match pool {
-            Pool::Pages => (pages, self.page_time),
-            Pool::Views => (views, self.view_time),
+            Pool::Pages => (&mut inner.pages, self.page_time),
+            Pool::Views => (&mut inner.views, self.view_time),
         };
         let mut stays = true;
         for evicted in queue.push(ticket, id, bytes) {
-            if let Some(entry) = entries.remove(&evicted) {
-                stays &= evicted != id;
-                // The view that is parking is told by the answer.
-                let _ = entry.view.deliver(Delivery::End);
-            }
+            stays &= evicted != id;
+            inner.evict(evicted);
         }
         stays.then(|| Instant::now() + time)
+    }
+
+    /// Notes that a socket has the view: it waits no more.
+    fn attach(&self, id: ViewId, generation: u64) {
+        let mut inner = self.lock();
+        let ticket = inner
+            .entry(id, generation)
+            .and_then(|entry| entry.ticket.take());
+        inner.leave_queue(ticket);
     }
 
     /// Ends the wait of a view, unless a socket has claimed it in the meantime.
     fn expire(&self, id: ViewId, generation: u64) -> bool {
         let mut inner = self.lock();
         let is_claimed = inner
-            .entries
-            .get(&id)
-            .is_some_and(|entry| entry.generation == generation && entry.ticket.is_none());
+            .entry(id, generation)
+            .is_some_and(|entry| entry.ticket.is_none());
         if !is_claimed {
             inner.remove(id, generation);
         }
@@ -200,27 +191,43 @@ impl Park {
 }
 
 impl Inner {
+    fn entry(&mut self, id: ViewId, generation: u64) -> Option<&mut Entry> {
+        self.entries
+            .get_mut(&id)
+            .filter(|entry| entry.generation == generation)
+    }
+
     fn remove(&mut self, id: ViewId, generation: u64) {
-        let Slot::Occupied(entry) = self.entries.entry(id) else {
-            return;
-        };
-        if entry.get().generation != generation {
-            return;
-        }
-        if let Entry {
-            ticket: Some(ticket),
-            ..
-        } = entry.remove()
+        if self.entry(id, generation).is_some()
+            && let Some(entry) = self.entries.remove(&id)
         {
-            self.leave_queue(ticket);
+            self.leave_queue(entry.ticket);
         }
     }
 
-    fn leave_queue(&mut self, (pool, ticket): (Pool, Ticket)) {
-        match pool {
-            Pool::Pages => self.pages.remove(ticket),
-            Pool::Views => self.views.remove(ticket),
+    /// Tells a view that has lost its place.
+    fn evict(&mut self, id: ViewId) {
+        if let Some(entry) = self.entries.remove(&id) {
+            // The view that is parking right now has its answer before it gets to this.
+            let _ = entry.view.deliver(Delivery::Evicted);
         }
+    }
+
+    fn leave_queue(&mut self, ticket: Option<(Pool, Ticket)>) {
+        match ticket {
+            Some((Pool::Pages, ticket)) => self.pages.remove(ticket),
+            Some((Pool::Views, ticket)) => self.views.remove(ticket),
+            None => {}
+        }
+    }
+}
+
+impl Entry {
+    /// Whether a join may have this view, or have it ended if the content of its session has changed.
+    fn is_for(&self, kind: u64, session: &Session, takes_over: bool) -> bool {
+        self.kind == kind
+            && self.session.id() == session.id()
+            && (self.ticket.is_some() || takes_over)
     }
 }
 

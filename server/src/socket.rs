@@ -154,10 +154,18 @@ impl<T: Transport> Socket<T> {
     }
 
     fn write(&mut self, outgoing: Outgoing) -> Result<(), Option<Close>> {
-        if let Some(join) = outgoing.last_of {
-            self.topics.remove(join);
-        }
-        self.transport.send(outgoing.text).map_err(|_| None)
+        let text = match outgoing {
+            Outgoing::Message(text) => text,
+            Outgoing::Last(text, join) => {
+                self.topics.remove(join);
+                text
+            }
+            Outgoing::Again(request) => {
+                self.admit_again(request);
+                return Ok(());
+            }
+        };
+        self.transport.send(text).map_err(|_| None)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The ways out: a dropped socket, a time that is over, another view in this place, the end.
 
-use super::{Channel, ConnectionId, Flow};
+use super::{Channel, ConnectionId, Flow, Sender};
 use crate::live_view::LiveView;
 use crate::park::Pool;
 
 impl<V: LiveView> Channel<V> {
-    /// The socket is gone. The view waits for the next one, if it can go on there.
+    /// The socket is gone. The view waits for the next one, if it can go on there and none has come yet.
     pub(super) fn detach(&mut self, connection: ConnectionId) -> Flow {
         if self
             .link
@@ -16,11 +16,20 @@ impl<V: LiveView> Channel<V> {
         }
         self.link = None;
         self.cx.connected = false;
-        if self.differ.has_streams() && !self.view.resumable() {
+        if !self.can_go_on() {
             return Flow::Stop;
         }
         self.differ.reset();
-        self.park(Pool::Views)
+        match self.cx.mailbox.expects_join() {
+            true => Flow::Continue,
+            false => self.park(Pool::Views),
+        }
+    }
+
+    /// Whether another socket can show this view: nobody keeps the entries of streams, but a view that is
+    /// resumable fills them again.
+    pub(super) fn can_go_on(&self) -> bool {
+        !self.differ.has_streams() || self.view.resumable()
     }
 
     /// Waits for a socket, for as long as the pool allows.
@@ -50,16 +59,27 @@ impl<V: LiveView> Channel<V> {
         }
     }
 
-    /// The client joins the same topic with another view.
-    pub(super) fn replaced(&mut self) -> Flow {
+    /// The client joins the same topic with another view. By now this one may have another client.
+    pub(super) fn replaced(&mut self, by: Sender) -> Flow {
+        match &self.link {
+            Some(link) if link.sender == by => self.end(),
+            Some(_) | None => Flow::Continue,
+        }
+    }
+
+    /// Others needed the room. A view that has a socket by now needs none.
+    pub(super) fn evicted(&self) -> Flow {
+        match self.link {
+            Some(_) => Flow::Continue,
+            None => Flow::Stop,
+        }
+    }
+
+    /// Ends the view, and what its client has of it.
+    pub(super) fn end(&mut self) -> Flow {
         if let Some(link) = self.link.take() {
             link.close();
         }
-        Flow::Stop
-    }
-
-    /// Nothing is said to the client: its socket, if it has one, ends in its own way.
-    pub(super) fn end(&mut self) -> Flow {
         Flow::Stop
     }
 }

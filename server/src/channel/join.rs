@@ -44,6 +44,12 @@ impl JoinRequest {
         self.mounts > 0 || self.attempts > 0
     }
 
+    /// Lets the socket look for a view again: it cannot have the one that it found.
+    pub(super) fn ask_again(self: Box<Self>) {
+        let outbox = self.outbox.clone();
+        outbox.push(Outgoing::Again(self));
+    }
+
     /// Answers with a refusal.
     pub(crate) fn refuse(&self, refusal: Refusal) {
         self.reply(Reply::error(Response::reason(refusal.reason())), true);
@@ -109,10 +115,18 @@ pub(super) enum Arrival {
 impl<V: LiveView> Channel<V> {
     /// Attaches this view to the socket that asks for it.
     pub(super) async fn join(&mut self, request: Box<JoinRequest>, arrival: Arrival) -> Flow {
+        if self.link.is_some() && !request.takes_over() {
+            // Another client was faster.
+            request.ask_again();
+            return Flow::Continue;
+        }
+        if !self.can_go_on() {
+            return self.make_way(request);
+        }
         if let Some(older) = self.link.take() {
             older.close();
         }
-        let resumed = self.stay.attached();
+        let resumed = self.stay.attach();
         self.expiry = None;
         self.cx.connected = true;
         self.differ.reset();
@@ -125,13 +139,19 @@ impl<V: LiveView> Channel<V> {
         }
     }
 
+    /// Ends this view, so that the client gets a new one.
+    fn make_way(&mut self, request: Box<JoinRequest>) -> Flow {
+        self.cx.mailbox.close();
+        request.ask_again();
+        self.end()
+    }
+
     async fn welcome(
         &mut self,
         request: &JoinRequest,
         arrival: Arrival,
         resumed: bool,
     ) -> Result<(), Fault> {
-        self.cx.place.session = request.session.clone();
         let moved = without_origin(&request.url) != without_origin(&self.cx.place.uri);
         self.cx.place.uri = request.url.clone();
         if arrival == Arrival::Mounted || moved {

@@ -44,18 +44,9 @@ const KEPT_PLACES: usize = 16;
 
 impl<V: LiveView> Mailbox<V> {
     pub(crate) fn new(limits: &Limits) -> Arc<Self> {
-        let queue = Queue {
-            waiting: VecDeque::new(),
-            waker: None,
-            events: 0,
-            messages: 0,
-            published: 0,
-            room: false,
-            closed: false,
-        };
         let bound = |limit: usize| u32::try_from(limit).unwrap_or(u32::MAX);
         Arc::new(Self {
-            queue: Mutex::new(queue),
+            queue: Mutex::new(Queue::new()),
             most_messages: bound(limits.waiting_messages),
             most_published: bound(limits.waiting_published),
         })
@@ -79,13 +70,15 @@ impl<V: LiveView> Mailbox<V> {
         }
     }
 
-    /// Queues what has a bound elsewhere.
-    pub(crate) fn push(&self, wake: Wake<V>) {
+    /// Queues what has a bound elsewhere. A queue that is closed gives it back.
+    pub(crate) fn push(&self, wake: Wake<V>) -> Result<(), Wake<V>> {
         let mut queue = self.lock();
-        if !queue.closed {
-            queue.push(wake);
-            queue.wake_up();
+        if queue.closed {
+            return Err(wake);
         }
+        queue.push(wake);
+        queue.wake_up();
+        Ok(())
     }
 
     /// Queues a message from outside.
@@ -106,25 +99,29 @@ impl<V: LiveView> Mailbox<V> {
         self.lock().waiting.is_empty()
     }
 
+    /// Whether a socket has asked for the view.
+    pub(crate) fn expects_join(&self) -> bool {
+        let is_join = |wake: &Wake<V>| matches!(wake, Wake::Join(_));
+        self.lock().waiting.iter().any(is_join)
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.lock().closed
     }
 
-    /// Takes nothing more. Joins that still waited come back, so that another view can have them.
-    pub(crate) fn close(&self) -> Vec<JoinRequest> {
-        let mut queue = self.lock();
-        queue.closed = true;
-        queue.waker = None;
+    /// Takes nothing more. The sockets of joins that still waited ask again, for another view.
+    pub(crate) fn close(&self) {
+        let closed = Queue {
+            closed: true,
+            ..Queue::new()
+        };
         // Dropped after the lock is released: messages are the application's and may do anything.
-        let waiting = std::mem::take(&mut queue.waiting);
-        drop(queue);
-        waiting
-            .into_iter()
-            .filter_map(|wake| match wake {
-                Wake::Join(request) => Some(*request),
-                _ => None,
-            })
-            .collect()
+        let open = std::mem::replace(&mut *self.lock(), closed);
+        for wake in open.waiting {
+            if let Wake::Join(request) = wake {
+                request.ask_again();
+            }
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Queue<V>> {
@@ -133,6 +130,18 @@ impl<V: LiveView> Mailbox<V> {
 }
 
 impl<V: LiveView> Queue<V> {
+    fn new() -> Self {
+        Self {
+            waiting: VecDeque::new(),
+            waker: None,
+            events: 0,
+            messages: 0,
+            published: 0,
+            room: false,
+            closed: false,
+        }
+    }
+
     fn push(&mut self, wake: Wake<V>) {
         *self.count(&wake) += 1;
         self.waiting.push_back(wake);
@@ -240,11 +249,11 @@ impl<V: LiveView> Subscriber for Mailbox<V> {
 impl<V: LiveView> ViewHandle for Mailbox<V> {
     fn deliver(&self, delivery: Delivery) -> Result<(), Box<JoinRequest>> {
         let wake = match delivery {
-            Delivery::Join(request) if self.is_closed() => return Err(request),
             Delivery::Join(request) => Wake::Join(request),
             Delivery::Client(frame) => Wake::Client(frame),
             Delivery::Detached(connection) => Wake::Detached(connection),
-            Delivery::Replaced => Wake::Replaced,
+            Delivery::Replaced(by) => Wake::Replaced(by),
+            Delivery::Evicted => Wake::Evicted,
             Delivery::End => Wake::End,
             Delivery::Room => {
                 let mut queue = self.lock();
@@ -253,8 +262,11 @@ impl<V: LiveView> ViewHandle for Mailbox<V> {
                 return Ok(());
             }
         };
-        self.push(wake);
-        Ok(())
+        match self.push(wake) {
+            Err(Wake::Join(request)) => Err(request),
+            // A view that has ended has no use for anything else.
+            Ok(()) | Err(_) => Ok(()),
+        }
     }
 
     fn waiting_events(&self) -> u32 {

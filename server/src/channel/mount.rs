@@ -45,7 +45,7 @@ pub(crate) async fn mount_page<V: LiveView>(
         params: visit.params.clone(),
         session: visit.session.clone(),
     };
-    let stay = Stay::new(runtime, id, kind_of::<V>(), visit.session.id());
+    let stay = Stay::new(runtime, id, kind_of::<V>(), visit.session.clone());
     let cx = Context::new(runtime.clone(), Mailbox::new(&runtime.limits), place);
     let mut channel = match mount::<V>(cx, stay).await? {
         Begun::View(channel) => channel,
@@ -82,7 +82,8 @@ pub(crate) fn mount_and_join<V: LiveView>(
 ) -> AnyView {
     let mailbox = Mailbox::<V>::new(&runtime.limits);
     let view: AnyView = mailbox.clone();
-    let mut stay = Stay::new(&runtime, request.id, kind_of::<V>(), request.session.id());
+    let session = request.session.clone();
+    let mut stay = Stay::new(&runtime, request.id, kind_of::<V>(), session);
     stay.enter(view.clone());
     tokio::spawn(async move {
         if let Some(channel) = Box::pin(begin::<V>(runtime, mailbox, stay, request)).await {

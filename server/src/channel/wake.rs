@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ClientFrame, JoinRequest};
+use super::{ClientFrame, JoinRequest, Sender};
 use crate::context::{Call, Info, Repeat};
 use crate::live_view::LiveView;
 use crate::pubsub::Published;
@@ -36,9 +36,11 @@ pub(crate) enum Wake<V: LiveView> {
     Timer(Repeat<V>),
     /// The view was parked too long. Not queued either.
     Expired,
-    /// The client joins this topic anew, with another view.
-    Replaced,
-    /// The view must go: others need the room, or the server ends.
+    /// The client of this join has another view for its topic now.
+    Replaced(Sender),
+    /// The view has lost its place in the park.
+    Evicted,
+    /// The view must go: its visitor's session has changed.
     End,
 }
 
@@ -48,7 +50,8 @@ pub(crate) enum Delivery {
     Client(ClientFrame),
     Detached(ConnectionId),
     Room,
-    Replaced,
+    Replaced(Sender),
+    Evicted,
     End,
 }
 

@@ -7,7 +7,7 @@ use tokio::task::AbortHandle;
 
 use super::callback::{self, Callback};
 use super::{Context, Info, TaskPanicked};
-use crate::channel::{Mailbox, Wake, panic_message};
+use crate::channel::{Wake, panic_message};
 use crate::live_view::LiveView;
 
 /// The tasks of one view.
@@ -53,7 +53,8 @@ impl<V: LiveView> Context<V> {
                 Ok(value) => Wake::Call(callback::call(callback, value)),
                 Err(panic) => Wake::Info(panicked(&*panic)),
             };
-            Mailbox::push(&mailbox, wake);
+            // A view that has ended has no use for it.
+            let _ = mailbox.push(wake);
         });
         self.tasks
             .push(task.abort_handle(), self.runtime.limits.tasks_per_view);

@@ -55,6 +55,11 @@ impl Queue {
         evicted
     }
 
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
     pub(super) fn remove(&mut self, ticket: Ticket) {
         if let Some((_, bytes)) = self.waiting.remove(&ticket) {
             self.bytes -= bytes;

@@ -7,14 +7,14 @@ use tokio::time::Instant;
 use super::{Pool, ViewId};
 use crate::channel::AnyView;
 use crate::runtime::Runtime;
-use crate::session::SessionId;
+use crate::session::Session;
 
 /// What a view knows of its place in the park.
 pub(crate) struct Stay {
     runtime: Arc<Runtime>,
     id: ViewId,
     kind: u64,
-    session: SessionId,
+    session: Session,
     /// `None` until it is entered.
     generation: Option<u64>,
     /// Whether a socket ever had the view.
@@ -22,7 +22,7 @@ pub(crate) struct Stay {
 }
 
 impl Stay {
-    pub(crate) fn new(runtime: &Arc<Runtime>, id: ViewId, kind: u64, session: SessionId) -> Self {
+    pub(crate) fn new(runtime: &Arc<Runtime>, id: ViewId, kind: u64, session: Session) -> Self {
         let runtime = runtime.clone();
         Self {
             runtime,
@@ -39,7 +39,7 @@ impl Stay {
         let generation = self
             .runtime
             .park
-            .enter(self.id, view, self.kind, self.session);
+            .enter(self.id, view, self.kind, self.session.clone());
         self.generation = Some(generation);
     }
 
@@ -57,7 +57,10 @@ impl Stay {
     }
 
     /// Notes that a socket has the view now. True when one had it before.
-    pub(crate) fn attached(&mut self) -> bool {
+    pub(crate) fn attach(&mut self) -> bool {
+        if let Some(generation) = self.generation {
+            self.runtime.park.attach(self.id, generation);
+        }
         std::mem::replace(&mut self.was_attached, true)
     }
 

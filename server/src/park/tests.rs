@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
 use crate::channel::{JoinRequest, ViewHandle};
+use crate::session::SessionId;
 
 #[derive(Default)]
 struct View {
@@ -11,7 +12,7 @@ struct View {
 
 impl ViewHandle for View {
     fn deliver(&self, delivery: Delivery) -> Result<(), Box<JoinRequest>> {
-        if matches!(delivery, Delivery::End) {
+        if matches!(delivery, Delivery::Evicted) {
             self.ended.fetch_add(1, Ordering::Relaxed);
         }
         Ok(())
@@ -22,8 +23,13 @@ impl ViewHandle for View {
     }
 }
 
-const ME: SessionId = SessionId([1; 16]);
-const OTHER: SessionId = SessionId([2; 16]);
+/// The session of a visitor.
+fn session(number: u8) -> Session {
+    Session::new(SessionId([number; 16]), serde_json::Map::new())
+}
+
+const ME: u8 = 1;
+const OTHER: u8 = 2;
 const KIND: u64 = 7;
 
 fn id(number: u8) -> ViewId {
@@ -40,13 +46,13 @@ fn park(pages: usize, views: usize) -> Park {
 
 fn enter(park: &Park, number: u8) -> (Arc<View>, u64) {
     let view = Arc::new(View::default());
-    let generation = park.enter(id(number), view.clone(), KIND, ME);
+    let generation = park.enter(id(number), view.clone(), KIND, session(ME));
     (view, generation)
 }
 
-fn finds(park: &Park, number: u8, session: SessionId, takes_over: bool) -> bool {
+fn finds(park: &Park, number: u8, visitor: u8, takes_over: bool) -> bool {
     matches!(
-        park.claim(id(number), KIND, session, takes_over),
+        park.claim(id(number), KIND, &session(visitor), takes_over),
         Claim::View(_)
     )
 }
@@ -71,7 +77,7 @@ async fn a_view_is_only_for_its_session_and_kind() {
     assert!(park.park(id(1), generation, Pool::Views, 1).is_some());
     assert!(!finds(&park, 1, OTHER, true));
     assert!(matches!(
-        park.claim(id(1), KIND + 1, ME, true),
+        park.claim(id(1), KIND + 1, &session(ME), true),
         Claim::Nothing
     ));
     assert!(finds(&park, 1, ME, false), "it still waits");
@@ -135,4 +141,57 @@ async fn a_view_larger_than_the_pool_does_not_wait() {
     let (_, generation) = enter(&park, 1);
     assert!(park.park(id(1), generation, Pool::Views, 101).is_none());
     assert_eq!(park.len(), 0);
+}
+
+#[tokio::test]
+async fn a_view_that_was_claimed_before_it_waited_gives_its_place_back() {
+    let park = park(10, 1);
+    let (view, generation) = enter(&park, 1);
+    assert!(finds(&park, 1, ME, true), "claimed while it is attached");
+    assert!(park.park(id(1), generation, Pool::Views, 1).is_some());
+    park.attach(id(1), generation);
+    assert!(!finds(&park, 1, ME, false), "it is attached");
+    let (_, other) = enter(&park, 2);
+    assert!(park.park(id(2), other, Pool::Views, 1).is_some());
+    assert_eq!(view.ended.load(Ordering::Relaxed), 0);
+    assert!(finds(&park, 1, ME, true));
+}
+
+#[tokio::test]
+async fn a_view_has_one_place_at_most() {
+    let park = park(10, 10);
+    let (_, generation) = enter(&park, 1);
+    assert!(park.park(id(1), generation, Pool::Views, 1).is_some());
+    assert!(park.park(id(1), generation, Pool::Pages, 1).is_some());
+    assert_eq!(park.lock().views.len(), 0);
+    assert_eq!(park.lock().pages.len(), 1);
+}
+
+#[tokio::test]
+async fn a_view_of_another_content_of_the_session_is_known_no_more() {
+    let mut changed = session(ME);
+    changed.set("user", 7);
+    let park = park(10, 10);
+    let (_, generation) = enter(&park, 1);
+    assert!(matches!(
+        park.claim(id(1), KIND, &changed, false),
+        Claim::Nothing
+    ));
+    assert!(finds(&park, 1, ME, true), "it is attached, and goes on");
+    assert!(park.park(id(1), generation, Pool::Views, 1).is_some());
+    assert!(matches!(
+        park.claim(id(1), KIND, &changed, false),
+        Claim::Outdated(_)
+    ));
+    assert_eq!(park.len(), 0);
+    assert_eq!(park.lock().views.len(), 0);
+}
+
+#[tokio::test]
+async fn a_waiting_view_ends_when_another_takes_its_place() {
+    let park = park(10, 10);
+    let (view, generation) = enter(&park, 1);
+    assert!(park.park(id(1), generation, Pool::Views, 1).is_some());
+    enter(&park, 1);
+    assert_eq!(view.ended.load(Ordering::Relaxed), 1);
 }

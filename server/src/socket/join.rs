@@ -106,20 +106,33 @@ impl<T: Transport> Socket<T> {
         Ok((url, found))
     }
 
+    /// Looks for a view once more: the one that was found has ended before it saw the join. The client may
+    /// have gone on in the meantime.
+    pub(super) fn admit_again(&mut self, request: Box<JoinRequest>) {
+        if self.topics.has(request.sender.join) {
+            self.admit(request);
+        }
+    }
+
     /// Gives the join to the view that waits for it, or to a new one.
     fn admit(&mut self, request: Box<JoinRequest>) {
-        let (kind, session) = (request.found.route.kind(), request.session.id());
+        let kind = request.found.route.kind();
         let park = &self.runtime.park;
-        let claim = park.claim(request.id, kind, session, request.takes_over());
+        let claim = park.claim(request.id, kind, &request.session, request.takes_over());
         let (topic, join_ref) = (request.topic.clone(), request.join_ref.clone());
-        let join = request.sender.join;
+        let sender = request.sender;
         let view = match claim {
             Claim::View(view) => self.deliver_or_mount(view, request),
+            Claim::Outdated(view) => {
+                // One that has ended needs no telling.
+                let _ = view.deliver(Delivery::End);
+                self.mount(request)
+            }
             Claim::Nothing => self.mount(request),
             Claim::Crashed => return request.refuse(Refusal::Crashed),
         };
         self.deadlines.joined();
-        self.topics.insert(&topic, &join_ref, join, view);
+        self.topics.insert(&topic, &join_ref, sender, view);
     }
 
     /// A view can end between being found and being asked.

@@ -8,30 +8,25 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use super::{Close, JoinId};
-use crate::channel::{AnyView, Delivery};
+use crate::channel::{AnyView, Delivery, JoinRequest};
 
-/// A message to the client.
-#[derive(Debug)]
-pub(crate) struct Outgoing {
-    pub(super) text: String,
-    /// The join that ends with this message.
-    pub(super) last_of: Option<JoinId>,
+/// What a view hands to its socket.
+pub(crate) enum Outgoing {
+    /// A message to the client.
+    Message(String),
+    /// The last message of a channel.
+    Last(String, JoinId),
+    /// A join whose view has ended before it saw it.
+    Again(Box<JoinRequest>),
 }
 
 impl Outgoing {
     pub(crate) fn text(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            last_of: None,
-        }
+        Self::Message(text.to_owned())
     }
 
-    /// The last message of a channel.
     pub(crate) fn last(text: &str, join: JoinId) -> Self {
-        Self {
-            text: text.to_owned(),
-            last_of: Some(join),
-        }
+        Self::Last(text.to_owned(), join)
     }
 }
 

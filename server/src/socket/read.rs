@@ -8,7 +8,7 @@ use super::rate::Verdict;
 use super::topics::Found;
 use super::transport::{Incoming, Transport};
 use super::{Close, Outgoing, Socket};
-use crate::channel::{AnyView, ClientFrame, Delivery, Place, Sender, write_refusal};
+use crate::channel::{AnyView, ClientFrame, Delivery, Place, write_refusal};
 
 impl<T: Transport> Socket<T> {
     pub(super) fn receive(&mut self, incoming: Incoming) -> Result<(), Close> {
@@ -82,13 +82,9 @@ impl<T: Transport> Socket<T> {
                 };
                 self.refuse(address, "unmatched topic");
             }
-            Found::View(view, join) => match view_event(&envelope.event) {
+            Found::View(view, sender) => match view_event(&envelope.event) {
                 Some(event) => {
                     let reference = envelope.reference.as_deref().map(Box::from);
-                    let sender = Sender {
-                        connection: self.connection,
-                        join,
-                    };
                     let payload = envelope.payload.range();
                     return Some((
                         view.clone(),

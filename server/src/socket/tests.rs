@@ -1,21 +1,17 @@
 //! The socket on a simulated network, with a clock that stands still until all have done their work.
 
 mod network;
+mod reconnect;
+mod site;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::{Close, Socket};
-use crate::park::ViewId;
+use super::Close;
 use crate::prelude::*;
-use crate::router::kind_of;
-use crate::runtime::Runtime;
-use crate::serve::Drain;
-use crate::session::{PageToken, now};
-use network::{Peer, network};
+use site::{Client, Site};
 
 /// Counts how often it was told to, on its own or by an event.
 struct Clock {
@@ -56,60 +52,16 @@ impl Clock {
     }
 }
 
-/// A joined client on a simulated network.
-struct Joined {
-    peer: Peer,
-    topic: String,
-    references: u64,
-}
-
-async fn join() -> Joined {
+async fn join() -> Client {
     join_with(&json!({})).await
 }
 
 /// Joins with what a client can do beyond the protocol.
-async fn join_with(more: &Value) -> Joined {
-    let config = Config::new([1; 32]).unwrap();
-    let runtime = Arc::new(Runtime::new(Live::new(config).live::<Clock>("/")));
-    let session = runtime.cookies.create().unwrap();
-    let id = ViewId::random().unwrap();
-    let token = PageToken {
-        id,
-        kind: kind_of::<Clock>(),
-        session: session.id(),
-    };
-    let token = token.sign(&runtime.config.keys, now());
-    let (wire, peer) = network();
-    tokio::spawn(Socket::new(wire, runtime, Some(session), &Drain::default()).run());
-    let mut joined = Joined {
-        peer,
-        topic: format!("lv:{id}"),
-        references: 0,
-    };
-    let mut payload = json!({"url": "http://h/", "session": token});
-    payload
-        .as_object_mut()
-        .unwrap()
-        .extend(more.as_object().unwrap().clone());
-    joined.send("phx_join", &payload);
-    let reply = joined.peer.message().await;
-    assert_eq!(reply[4]["status"], "ok", "{reply}");
-    joined
-}
-
-impl Joined {
-    fn send(&mut self, event: &str, payload: &Value) {
-        self.references += 1;
-        let message = json!(["1", self.references.to_string(), self.topic, event, payload]);
-        self.peer.send(&message.to_string());
-    }
-
-    fn click(&mut self, event: &str) {
-        self.send(
-            "event",
-            &json!({"type": "click", "event": event, "value": {}}),
-        );
-    }
+async fn join_with(more: &Value) -> Client {
+    let mut client = Site::new::<Clock>().connect();
+    client.begin_join_with(0, more);
+    assert_eq!(client.reply().await["status"], "ok");
+    client
 }
 
 #[tokio::test(start_paused = true)]

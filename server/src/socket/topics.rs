@@ -1,6 +1,6 @@
 //! The views on one connection, by topic. They are few, so a list it is.
 
-use crate::channel::{AnyView, ConnectionId, Delivery};
+use crate::channel::{AnyView, ConnectionId, Delivery, Sender};
 
 #[derive(Default)]
 pub(super) struct Topics {
@@ -11,7 +11,7 @@ pub(super) struct Topics {
 struct Topic {
     name: Box<str>,
     join_ref: Box<str>,
-    join: JoinId,
+    sender: Sender,
     view: AnyView,
 }
 
@@ -33,25 +33,30 @@ impl Topics {
     }
 
     /// Adds a topic. The view that had it before is told, unless it is the same.
-    pub(super) fn insert(&mut self, name: &str, join_ref: &str, join: JoinId, view: AnyView) {
+    pub(super) fn insert(&mut self, name: &str, join_ref: &str, sender: Sender, view: AnyView) {
         if let Some(index) = self.position(name) {
-            let older = self.list.swap_remove(index).view;
-            if !std::ptr::addr_eq(&raw const *older, &raw const *view) {
+            let older = self.list.swap_remove(index);
+            if !std::ptr::addr_eq(&raw const *older.view, &raw const *view) {
                 // One that has ended needs no telling.
-                let _ = older.deliver(Delivery::Replaced);
+                let _ = older.view.deliver(Delivery::Replaced(older.sender));
             }
         }
         self.list.push(Topic {
             name: name.into(),
             join_ref: join_ref.into(),
-            join,
+            sender,
             view,
         });
     }
 
     /// Forgets a channel that has ended. A newer join of the same topic stays.
     pub(super) fn remove(&mut self, join: JoinId) {
-        self.list.retain(|topic| topic.join != join);
+        self.list.retain(|topic| topic.sender.join != join);
+    }
+
+    /// Whether a channel has not ended, and no newer join has taken its topic.
+    pub(super) fn has(&self, join: JoinId) -> bool {
+        self.list.iter().any(|topic| topic.sender.join == join)
     }
 
     /// The view of a topic, and whether a message with this join ref is for it and not for an earlier one.
@@ -61,7 +66,7 @@ impl Topics {
             Some(topic) if join_ref.is_some_and(|join_ref| join_ref != &*topic.join_ref) => {
                 Found::Stale
             }
-            Some(topic) => Found::View(&topic.view, topic.join),
+            Some(topic) => Found::View(&topic.view, topic.sender),
         }
     }
 
@@ -87,7 +92,7 @@ impl Topics {
 
 /// What a topic and a join ref lead to.
 pub(super) enum Found<'t> {
-    View(&'t AnyView, JoinId),
+    View(&'t AnyView, Sender),
     /// The message is for an earlier join of the topic.
     Stale,
     Nothing,

@@ -22,6 +22,8 @@ struct State {
     to_client: VecDeque<String>,
     /// The client takes nothing: what is sent stays with the server.
     stopped: bool,
+    /// The client is gone.
+    hung_up: bool,
     ended: Option<Option<Close>>,
     server: Option<Waker>,
     client: Option<Waker>,
@@ -66,6 +68,7 @@ impl Transport for Wire {
         let mut state = self.lock();
         match state.to_server.pop_front() {
             Some(text) => Poll::Ready(Some(Ok(Incoming::Text(text)))),
+            None if state.hung_up => Poll::Ready(None),
             None => {
                 state.server = Some(cx.waker().clone());
                 Poll::Pending
@@ -139,6 +142,13 @@ impl Peer {
     /// Messages that the server has not read.
     pub(super) fn unread(&self) -> usize {
         self.lock().to_server.len()
+    }
+
+    /// Ends the connection.
+    pub(super) fn hang_up(&self) {
+        let mut state = self.lock();
+        state.hung_up = true;
+        state.wake_server();
     }
 
     pub(super) fn stop_reading(&self) {
