@@ -7,14 +7,13 @@
 mod error;
 mod lenient;
 mod limits;
-mod path;
+pub(crate) mod path;
 mod tree;
 
 pub use error::{FieldErrors, ParamsError};
 pub use limits::ParamsLimits;
 
 pub(crate) use lenient::{deserialize, deserialize_field};
-pub(crate) use path::FieldPath;
 pub(crate) use tree::{UNUSED, lookup, parse, text_tree};
 
 use serde::de::DeserializeOwned;

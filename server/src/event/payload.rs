@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::EventError;
-use crate::params::{self, FieldPath, ParamsLimits};
+use crate::params::{self, ParamsLimits, path};
 
 /// What an event carries, not read yet.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +94,7 @@ impl<'a> Payload<'a> {
 /// The field that changed arrives as its name.
 fn split_target(tree: &mut Map<String, Value>) {
     if let Some(Value::String(name)) = tree.get(TARGET) {
-        let keys = FieldPath::keys(name).filter(|key| !key.is_empty());
+        let keys = path::keys(name).filter(|key| !key.is_empty());
         let keys: Value = keys.map(Value::from).collect();
         tree.insert(TARGET.to_owned(), keys);
     }

@@ -115,6 +115,14 @@ fn the_target_is_a_field_of_the_form() {
     assert!(!changed(GOOD, "undefined").is_submitted());
 }
 
+/// Copying the path for every key of it would take minutes.
+#[test]
+fn a_long_target_is_put_together_once() {
+    let target = format!("p[a]{}", "[b]".repeat(300_000));
+    let form = changed(GOOD, &target);
+    assert_eq!(form.target().map(str::len), Some(900_001));
+}
+
 #[test]
 fn extras_come_with_the_form() {
     let form: Form<Profile> =

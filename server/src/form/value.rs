@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::params::{FieldPath, UNUSED};
+use crate::params::{UNUSED, path};
 
 /// The text of a field; nothing for one that holds others.
 pub(super) fn text(value: &Value) -> &str {
@@ -39,15 +39,14 @@ pub(super) fn target(keys: &Value, prefix: &str) -> Option<String> {
     if !prefix.is_empty() && keys.next() != Some(prefix) {
         return None;
     }
-    let path = keys.fold(FieldPath::default(), |path, key| path.child(key));
-    (!path.as_str().is_empty()).then(|| path.as_str().to_owned())
+    let mut field = String::new();
+    keys.for_each(|key| path::push_key(&mut field, key));
+    (!field.is_empty()).then_some(field)
 }
 
 /// Whether a field is there and not marked as unused; one that holds others, whether any of them is.
 pub(super) fn is_used(fields: &Value, field: &str) -> bool {
-    let mut keys = FieldPath::keys(field)
-        .filter(|key| !key.is_empty())
-        .peekable();
+    let mut keys = path::keys(field).filter(|key| !key.is_empty()).peekable();
     let mut value = fields;
     while let Some(key) = keys.next() {
         let Some(inner) = child(value, key) else {

@@ -4,24 +4,26 @@
 //! others are read as well; the value is then thrown away. Where nothing can take its place (an error that the type
 //! itself raises), the fields after it go unread.
 //!
-//! serde tells which fields a type has only when one is missing. So reading starts again with that field present and
-//! empty, which a bool, a list and an option accept and a number or a text notes as missing.
+//! serde tells which fields a type wants only when one is missing. So reading starts again with that field present and
+//! empty, which a bool, a list and an option accept and a number or a text notes as missing. What is learned so is kept
+//! by type, not by place: a program has so many types with so many fields, whatever a client sends. All attempts
+//! together may read each value a few times, no more, and paths and messages of mistakes have a bound in bytes.
 
 mod access;
+mod notes;
 mod number;
 mod place;
 mod reader;
 
-use std::borrow::Cow;
-use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use self::place::Place;
+use self::notes::Notes;
+use self::place::{Place, Spot};
 use self::reader::Reader;
-use super::{FieldErrors, FieldPath, ParamsError};
+use super::{FieldErrors, ParamsError};
 
 /// What came of reading a value.
 #[derive(Debug)]
@@ -61,13 +63,19 @@ pub(crate) fn deserialize_field<T: DeserializeOwned>(
 }
 
 fn read<T: DeserializeOwned>(value: Option<&Value>, place: Place<'_>) -> Outcome<T> {
-    let notes = Notes::default();
+    read_noting(value, place, &Notes::about(value))
+}
+
+fn read_noting<T: DeserializeOwned>(
+    value: Option<&Value>,
+    place: Place<'_>,
+    notes: &Notes,
+) -> Outcome<T> {
     loop {
-        let value = match T::deserialize(Reader::new(value, place, &notes)) {
+        let value = match attempt(value, place, notes) {
             Ok(value) => Some(value),
-            Err(Error::Missing(field)) if !notes.missing.borrow().contains(&field) => {
-                notes.missing.borrow_mut().push(field);
-                notes.errors.take();
+            Err(Error::Again) => {
+                notes.take_mistakes();
                 continue;
             }
             Err(error) => {
@@ -75,7 +83,7 @@ fn read<T: DeserializeOwned>(value: Option<&Value>, place: Place<'_>) -> Outcome
                 None
             }
         };
-        let errors = notes.errors.take();
+        let errors = notes.take_mistakes();
         return Outcome {
             value: value.filter(|_| errors.is_empty()),
             errors,
@@ -83,44 +91,15 @@ fn read<T: DeserializeOwned>(value: Option<&Value>, place: Place<'_>) -> Outcome
     }
 }
 
-/// What is known while a value is read.
-#[derive(Debug, Default)]
-struct Notes {
-    errors: RefCell<FieldErrors>,
-    /// Fields that the type wants and the parameters do not have.
-    missing: RefCell<Vec<FieldPath>>,
-}
-
-impl Notes {
-    fn note(&self, place: Place<'_>, message: &'static str) {
-        self.errors
-            .borrow_mut()
-            .add(place.path().into_string(), message);
-    }
-
-    /// The names of the fields that an object should have and does not.
-    fn missing_in(&self, place: Place<'_>) -> Vec<String> {
-        let missing = self.missing.borrow();
-        if missing.is_empty() {
-            return Vec::new();
-        }
-        let path = place.path();
-        missing
-            .iter()
-            .filter_map(|field| field.last_under(&path))
-            .map(str::to_owned)
-            .collect()
-    }
-
-    fn note_unless_noted(&self, place: Place<'_>, error: Error) {
-        let (path, message) = match error {
-            Error::Noted => return,
-            Error::Missing(field) => (field, MISSING.into()),
-            Error::MissingField(field) => (place.path().child(field), MISSING.into()),
-            Error::Type(message) => (place.path(), Cow::Owned(message)),
-        };
-        self.errors.borrow_mut().add(path.into_string(), message);
-    }
+fn attempt<T: DeserializeOwned>(
+    value: Option<&Value>,
+    place: Place<'_>,
+    notes: &Notes,
+) -> Result<T, Error> {
+    T::deserialize(Reader::new(
+        value,
+        Spot::first(place, notes).step_in_place()?,
+    ))
 }
 
 const MISSING: &str = "is missing";
@@ -132,8 +111,10 @@ const INVALID: &str = "is invalid";
 enum Error {
     /// A field of the struct being read is missing.
     MissingField(&'static str),
-    /// A field is missing.
-    Missing(FieldPath),
+    /// A field of the struct being read is there under two names.
+    DuplicateField(&'static str),
+    /// Something was learned about a type: reading starts again.
+    Again,
     /// The type itself refuses its value.
     Type(String),
     /// The mistake has been noted already.
@@ -143,9 +124,9 @@ enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MissingField(_) | Self::Missing(_) => f.write_str(MISSING),
+            Self::MissingField(_) | Self::Again => f.write_str(MISSING),
             Self::Type(message) => f.write_str(message),
-            Self::Noted => f.write_str(INVALID),
+            Self::DuplicateField(_) | Self::Noted => f.write_str(INVALID),
         }
     }
 }
@@ -159,6 +140,10 @@ impl serde::de::Error for Error {
 
     fn missing_field(field: &'static str) -> Self {
         Self::MissingField(field)
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::DuplicateField(field)
     }
 
     fn invalid_value(_: serde::de::Unexpected<'_>, _: &dyn serde::de::Expected) -> Self {

@@ -3,7 +3,7 @@
 /// Bounds on the text of a form or a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParamsLimits {
-    /// Fields in all. The markers of unused fields do not count.
+    /// Fields in all. The markers of unused fields are counted apart, up to the same number.
     pub fields: usize,
     /// Levels of nesting: `a[b][c]` has three.
     pub depth: usize,

@@ -2,29 +2,32 @@
 
 use serde_json::{Map, Value};
 
-use super::{FieldPath, ParamsError, ParamsLimits};
+use super::{ParamsError, ParamsLimits, path};
 
 /// Reads the text of a form. Its names nest: `a[b]` is a value in an object, `a[]` an item of a list. Where two names
 /// disagree about what a value is, the later one counts.
 pub(crate) fn parse(text: &str, limits: &ParamsLimits) -> Result<Value, ParamsError> {
     let mut root = Value::Object(Map::new());
-    let mut fields = 0;
+    let (mut fields, mut markers) = (0, 0);
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-        let is_marker = check(&name, limits)?;
-        fields += usize::from(!is_marker);
-        if fields > limits.fields {
+        let counted = match check(&name, limits)? {
+            true => &mut markers,
+            false => &mut fields,
+        };
+        *counted += 1;
+        if *counted > limits.fields {
             return Err(ParamsError::TooManyFields {
                 limit: limits.fields,
             });
         }
-        insert(&mut root, &mut FieldPath::keys(&name), value.into_owned());
+        insert(&mut root, &mut path::keys(&name), value.into_owned());
     }
     Ok(root)
 }
 
 /// The value at a field's path.
-pub(crate) fn lookup<'v>(tree: &'v Value, path: &str) -> Option<&'v Value> {
-    FieldPath::keys(path).try_fold(tree, |value, key| match value {
+pub(crate) fn lookup<'v>(tree: &'v Value, field: &str) -> Option<&'v Value> {
+    path::keys(field).try_fold(tree, |value, key| match value {
         Value::Object(map) => map.get(key),
         Value::Array(items) => items.get(key.parse::<usize>().ok()?),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
@@ -53,7 +56,7 @@ fn make_text(value: &mut Value) {
 /// key that is no list: `a[_unused_b][]`.
 fn check(name: &str, limits: &ParamsLimits) -> Result<bool, ParamsError> {
     let mut is_marker = false;
-    for (depth, key) in FieldPath::keys(name).enumerate() {
+    for (depth, key) in path::keys(name).enumerate() {
         if depth >= limits.depth {
             return Err(ParamsError::TooDeep {
                 limit: limits.depth,
@@ -177,11 +180,13 @@ mod tests {
     }
 
     #[test]
-    fn markers_of_unused_fields_do_not_count() {
+    fn markers_of_unused_fields_count_apart() {
         let form: String = (0..512)
             .map(|index| format!("p[_unused_a{index}]=&p[a{index}]=&"))
             .collect();
         assert!(parse(&form, &ParamsLimits::default()).is_ok());
+        let many = "l[][_unused_b]=&".repeat(513);
+        assert_eq!(error(&many), ParamsError::TooManyFields { limit: 512 });
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! What holds other values: objects, lists, and the variants of an enum.
 
-use std::borrow::Cow;
 use std::vec;
 
 use serde::de::value::StrDeserializer;
@@ -9,42 +8,41 @@ use serde::de::{
 };
 use serde_json::{Map, Value, map};
 
-use super::place::Place;
+use super::place::{Place, Spot};
 use super::reader::Reader;
-use super::{BLANK, Error, INVALID, MISSING, Notes};
+use super::{BLANK, Error, INVALID, MISSING};
 use crate::params::UNUSED;
 
 /// The entries of an object, then the fields that the type wants and the object does not have.
 #[derive(Debug)]
 pub(super) struct Entries<'v> {
     present: Option<map::Iter<'v>>,
-    missing: vec::IntoIter<String>,
-    current: (Cow<'v, str>, Option<&'v Value>),
-    place: Place<'v>,
-    notes: &'v Notes,
+    missing: vec::IntoIter<&'static str>,
+    current: (&'v str, Option<&'v Value>),
+    spot: Spot<'v>,
 }
 
 impl<'v> Entries<'v> {
+    /// `of` is the name of the type that is being read.
     pub(super) fn new(
         map: Option<&'v Map<String, Value>>,
-        place: Place<'v>,
-        notes: &'v Notes,
+        of: &'static str,
+        spot: Spot<'v>,
     ) -> Self {
         Self {
             present: map.map(Map::iter),
-            missing: notes.missing_in(place).into_iter(),
+            missing: spot.notes.missing(of, map).into_iter(),
             current: Default::default(),
-            place,
-            notes,
+            spot,
         }
     }
 
     /// What the client marks as unused is no entry.
-    fn next(&mut self) -> Option<(Cow<'v, str>, Option<&'v Value>)> {
+    fn next(&mut self) -> Option<(&'v str, Option<&'v Value>)> {
         let mut present = self.present.iter_mut().flatten();
         match present.find(|(key, _)| !key.starts_with(UNUSED)) {
-            Some((key, value)) => Some((Cow::Borrowed(key), Some(value))),
-            None => self.missing.next().map(|key| (Cow::Owned(key), None)),
+            Some((key, value)) => Some((key, Some(value))),
+            None => self.missing.next().map(|key| (key, None)),
         }
     }
 }
@@ -60,21 +58,14 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             return Ok(None);
         };
         self.current = entry;
-        let key: StrDeserializer<'_, Error> = (*self.current.0).into_deserializer();
+        let key: StrDeserializer<'_, Error> = self.current.0.into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let (key, value) = &self.current;
-        read_into(
-            seed,
-            *value,
-            Place::Field {
-                parent: &self.place,
-                key,
-            },
-            self.notes,
-        )
+        let (key, value) = self.current;
+        let parent = &self.spot.place;
+        read_into(seed, value, self.spot.step(Place::Field { parent, key })?)
     }
 }
 
@@ -82,25 +73,23 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 #[derive(Debug)]
 pub(super) struct Items<'v> {
     left: vec::IntoIter<(usize, &'v Value)>,
-    place: Place<'v>,
-    notes: &'v Notes,
+    spot: Spot<'v>,
 }
 
 impl<'v> Items<'v> {
-    pub(super) fn of(value: Option<&'v Value>, place: Place<'v>, notes: &'v Notes) -> Self {
+    pub(super) fn of(value: Option<&'v Value>, spot: Spot<'v>) -> Self {
         let items: Vec<_> = match value {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(items)) => items.iter().enumerate().collect(),
             Some(Value::Object(map)) => numbered(map).unwrap_or_else(|| {
-                notes.note(place, INVALID);
+                spot.note(INVALID);
                 Vec::new()
             }),
             Some(item) => vec![(0, item)],
         };
         Self {
             left: items.into_iter(),
-            place,
-            notes,
+            spot,
         }
     }
 }
@@ -125,11 +114,9 @@ impl<'de> SeqAccess<'de> for Items<'_> {
         let Some((index, item)) = self.left.next() else {
             return Ok(None);
         };
-        let place = Place::Item {
-            parent: &self.place,
-            index,
-        };
-        read_into(seed, Some(item), place, self.notes).map(Some)
+        let parent = &self.spot.place;
+        let spot = self.spot.step(Place::Item { parent, index })?;
+        read_into(seed, Some(item), spot).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -141,14 +128,13 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 fn read_into<'de, S: DeserializeSeed<'de>>(
     seed: S,
     value: Option<&Value>,
-    place: Place<'_>,
-    notes: &Notes,
+    spot: Spot<'_>,
 ) -> Result<S::Value, Error> {
-    seed.deserialize(Reader::new(value, place, notes))
+    seed.deserialize(Reader::new(value, spot))
         .map_err(|error| match error {
-            Error::Missing(field) => Error::Missing(field),
+            Error::Again => Error::Again,
             other => {
-                notes.note_unless_noted(place, other);
+                spot.notes.note_unless_noted(spot.place, other);
                 Error::Noted
             }
         })
@@ -159,8 +145,7 @@ fn read_into<'de, S: DeserializeSeed<'de>>(
 pub(super) struct Choice<'v> {
     variant: &'v str,
     content: Option<&'v Value>,
-    place: Place<'v>,
-    notes: &'v Notes,
+    spot: Spot<'v>,
 }
 
 impl<'v> Choice<'v> {
@@ -168,8 +153,7 @@ impl<'v> Choice<'v> {
     pub(super) fn of(
         value: Option<&'v Value>,
         variants: &[&str],
-        place: Place<'v>,
-        notes: &'v Notes,
+        spot: Spot<'v>,
     ) -> Result<Self, &'static str> {
         let (variant, content) = match value {
             None => return Err(MISSING),
@@ -189,18 +173,16 @@ impl<'v> Choice<'v> {
         Ok(Self {
             variant,
             content,
-            place,
-            notes,
+            spot,
         })
     }
 
     /// Takes the place of a variant that does not exist.
-    pub(super) fn stand_in(variants: &[&'v str], place: Place<'v>, notes: &'v Notes) -> Self {
+    pub(super) fn stand_in(variants: &[&'v str], spot: Spot<'v>) -> Self {
         Self {
             variant: variants.first().copied().unwrap_or_default(),
             content: None,
-            place,
-            notes,
+            spot,
         }
     }
 }
@@ -216,7 +198,7 @@ impl<'de, 'v> EnumAccess<'de> for Choice<'v> {
         let variant: StrDeserializer<'_, Error> = self.variant.into_deserializer();
         Ok((
             seed.deserialize(variant)?,
-            Reader::new(self.content, self.place, self.notes),
+            Reader::new(self.content, self.spot.step_in_place()?),
         ))
     }
 }

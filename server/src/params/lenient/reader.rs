@@ -1,27 +1,30 @@
 //! One value, or one that is missing.
 
+use std::any::type_name;
+
 use serde::de::{Deserializer, Visitor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::access::{Choice, Entries, Items};
-use super::place::Place;
-use super::{BLANK, Error, INVALID, MISSING, Notes, number};
+use super::place::Spot;
+use super::{BLANK, Error, INVALID, MISSING, number};
 
 /// Reads one value; `None` is a field that is missing.
 #[derive(Debug)]
 pub(super) struct Reader<'v> {
     value: Option<&'v Value>,
-    place: Place<'v>,
-    notes: &'v Notes,
+    spot: Spot<'v>,
 }
 
 impl<'v> Reader<'v> {
-    pub(super) fn new(value: Option<&'v Value>, place: Place<'v>, notes: &'v Notes) -> Self {
-        Self {
-            value,
-            place,
-            notes,
-        }
+    pub(super) fn new(value: Option<&'v Value>, spot: Spot<'v>) -> Self {
+        Self { value, spot }
+    }
+
+    /// The same value, as the type inside of this one has it.
+    fn inner(self) -> Result<Self, Error> {
+        let spot = self.spot.step_in_place()?;
+        Ok(Self { spot, ..self })
     }
 
     /// Gives what was read to `visit`, or the stand-in after noting the mistake.
@@ -36,22 +39,19 @@ impl<'v> Reader<'v> {
             Some(Err(mistake)) => mistake,
             None => MISSING,
         };
-        self.notes.note(self.place, mistake);
+        self.spot.note(mistake);
         // What refuses its stand-in has been noted above.
         visit(stand_in).map_err(|_| Error::Noted)
     }
 
     /// Notes what the type says about its value.
     fn note(&self, error: Error) -> Error {
-        self.notes.note_unless_noted(self.place, error);
-        Error::Noted
-    }
-
-    /// A field that the struct just left misses is a field of what is read here.
-    fn locate(place: Place<'_>, error: Error) -> Error {
         match error {
-            Error::MissingField(field) => Error::Missing(place.path().child(field)),
-            other => other,
+            Error::Again => Error::Again,
+            other => {
+                self.spot.notes.note_unless_noted(self.spot.place, other);
+                Error::Noted
+            }
         }
     }
 
@@ -123,7 +123,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         if self.is_blank() {
             visitor.visit_none()
         } else {
-            visitor.visit_some(self)
+            visitor.visit_some(self.inner()?)
         }
     }
 
@@ -144,20 +144,20 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         _: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let (place, notes) = (self.place, self.notes);
+        let spot = self.spot;
         visitor
-            .visit_newtype_struct(self)
-            .map_err(|error| refused(notes, place, error))
+            .visit_newtype_struct(self.inner()?)
+            .map_err(|error| refused(spot, error))
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_seq(Items::of(self.value, self.place, self.notes))
+        visitor.visit_seq(Items::of(self.value, self.spot))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
-        let (place, notes) = (self.place, self.notes);
+        let spot = self.spot;
         self.deserialize_seq(visitor)
-            .map_err(|error| refused(notes, place, error))
+            .map_err(|error| refused(spot, error))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -170,18 +170,18 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let (place, notes) = (self.place, self.notes);
+        let (spot, of) = (self.spot, type_name::<V>());
         let map = match self.value {
             Some(Value::Object(map)) => Some(map),
             None | Some(Value::Null) => None,
             Some(_) => {
-                notes.note(place, INVALID);
+                spot.note(INVALID);
                 None
             }
         };
         visitor
-            .visit_map(Entries::new(map, self.place, notes))
-            .map_err(|error| Self::locate(place, error))
+            .visit_map(Entries::new(map, of, spot))
+            .map_err(|error| learn(spot, of, map, error))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -199,11 +199,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let choice =
-            Choice::of(self.value, variants, self.place, self.notes).unwrap_or_else(|mistake| {
-                self.notes.note(self.place, mistake);
-                Choice::stand_in(variants, self.place, self.notes)
-            });
+        let choice = Choice::of(self.value, variants, self.spot).unwrap_or_else(|mistake| {
+            self.spot.note(mistake);
+            Choice::stand_in(variants, self.spot)
+        });
         visitor.visit_enum(choice).map_err(|error| self.note(error))
     }
 
@@ -218,14 +217,36 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         }
     }
 
-    serde::forward_to_deserialize_any! { bytes byte_buf identifier ignored_any }
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! { bytes byte_buf identifier }
+}
+
+/// What the type that was just left says about its fields is worth another attempt, if it is new.
+fn learn(
+    spot: Spot<'_>,
+    of: &'static str,
+    map: Option<&Map<String, Value>>,
+    error: Error,
+) -> Error {
+    let is_new = match (&error, map) {
+        (Error::MissingField(field), _) => spot.notes.learn(of, field),
+        // It is there under its other name, so it was not to be added.
+        (Error::DuplicateField(field), Some(map)) if !map.contains_key(*field) => {
+            spot.notes.learn_alias(map, field)
+        }
+        _ => false,
+    };
+    if is_new { Error::Again } else { error }
 }
 
 /// What a type says about a value that fits its shape is noted where the value stands.
-fn refused(notes: &Notes, place: Place<'_>, error: Error) -> Error {
+fn refused(spot: Spot<'_>, error: Error) -> Error {
     match error {
         Error::Type(_) => {
-            notes.note_unless_noted(place, error);
+            spot.notes.note_unless_noted(spot.place, error);
             Error::Noted
         }
         other => other,

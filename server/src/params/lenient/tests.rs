@@ -272,3 +272,6 @@ fn a_single_field_is_noted_under_its_name() {
         Some(None)
     );
 }
+
+mod random;
+mod work;
