@@ -26,8 +26,8 @@ const ASIDE = Symbol();
 
 export const replace_text = (number, text) => {
   const element = node(number);
-  if (!element) return;
-  if (!element[ASIDE]) (element[ASIDE] = new DocumentFragment()).append(...element.childNodes);
+  if (!element || element[ASIDE]) return;
+  (element[ASIDE] = new DocumentFragment()).append(...element.childNodes);
   element.textContent = value(text);
 };
 

@@ -10,7 +10,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::event;
 use crate::live_socket::{LiveSocket, Options};
-use crate::platform::dom::Node;
 use crate::platform::value::Value;
 
 #[cfg(target_arch = "wasm32")]
@@ -139,13 +138,17 @@ pub fn dom_event(listener: u32, event: i32) {
 
 /// A hook pushes an event; see [`LiveSocket::push_from_hook`].
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn push_event(node: u32, cid: i32, event: i32, payload: i32, token: u32) {
+pub fn push_event(node: i32, cid: i32, event: i32, payload: i32, token: u32) {
     let (event, payload) = (Value(event), Value(payload));
-    with(|live| live.push_from_hook(Node(node), cid, event, payload, token));
+    if let Some(node) = Value(node).node() {
+        with(|live| live.push_from_hook(node, cid, event, payload, token));
+    }
 }
 
 /// The page's script runs commands on an element, as a hook or on its own.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn exec(node: u32, code: i32, hook: bool) {
-    with(|live| live.exec_on(Node(node), Value(code), hook));
+pub fn exec(node: i32, code: i32, hook: bool) {
+    if let Some(node) = Value(node).node() {
+        with(|live| live.exec_on(node, Value(code), hook));
+    }
 }

@@ -82,7 +82,7 @@ impl View {
             join_ref,
             mounts: 0,
             attempts: 0,
-            refs: Refs::default(),
+            refs: Refs::new(),
             early: Value::list().keep(),
             redirected: false,
             arriving: false,
@@ -111,7 +111,7 @@ impl View {
 
     /// An interaction was answered.
     fn acknowledge(&mut self, interaction: u32) {
-        for node in self.refs.acknowledge(interaction) {
+        for node in self.refs.acknowledge(interaction).nodes() {
             self.dom.unlock(node);
         }
     }

@@ -62,7 +62,7 @@ impl LiveSocket {
             text,
             input,
         };
-        let view = &mut self.views[index];
+        let view = &self.views[index];
         view.refs.mark(&view.dom_id, interaction, node, mark);
     }
 

@@ -1,19 +1,21 @@
 //! Which elements wait for which answer: their locks, their loading classes, and what was switched off meanwhile.
 //!
 //! A view counts its interactions. The elements of one carry its number until the server has answered it, in attributes that
-//! the patcher and style sheets read; the numbers never travel.
+//! the patcher and style sheets read; the numbers never travel. All that is to be undone stands in such attributes.
 
 use crate::event::Kind;
 use crate::platform::dom::Node;
-use crate::platform::value::Value;
+use crate::platform::value::{Kept, Value};
 
 const SOURCE: &str = "data-phx-ref-src";
 const LOCK: &str = "data-phx-ref-lock";
 const LOADING: &str = "data-phx-ref-loading";
-/// What `disabled` was before a submit.
-const DISABLED: &str = "data-phx-disabled";
-/// What `readonly` was before a submit.
-const READONLY: &str = "data-phx-readonly";
+
+/// What keeps a control from being used: a property, and the attribute that says what it was before.
+const CLOSINGS: [(&str, &str); 2] = [
+    ("disabled", "data-phx-disabled"),
+    ("readOnly", "data-phx-readonly"),
+];
 
 /// What an interaction does to one of its elements.
 #[derive(Debug, Clone, Copy)]
@@ -31,34 +33,31 @@ pub(crate) struct Mark {
 /// How a control is kept from being used while its form is submitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Input {
-    /// It stays as it is.
-    Open,
     /// It cannot be pressed.
     Disabled,
     /// It cannot be edited.
     ReadOnly,
+    /// It stays as it is.
+    Open,
 }
 
 /// The interactions of one view.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Refs {
     last: u32,
-    waiting: Vec<Waiting>,
-}
-
-/// Zero stands for "does not wait".
-#[derive(Debug)]
-struct Waiting {
-    node: Node,
-    lock: u32,
-    loading: u32,
-    /// A bit for each kind of event that it waits for.
-    kinds: u32,
-    text: bool,
-    input: Input,
+    /// The elements that wait: a list.
+    waiting: Kept,
 }
 
 impl Refs {
+    /// No interaction yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            last: 0,
+            waiting: Value::list().keep(),
+        }
+    }
+
     /// The number of a new interaction.
     pub(crate) fn next(&mut self) -> u32 {
         self.last += 1;
@@ -66,142 +65,76 @@ impl Refs {
     }
 
     /// Adds an element of a view to an interaction.
-    pub(crate) fn mark(
-        &mut self,
-        view_id: impl Into<Value>,
-        reference: u32,
-        node: Node,
-        mark: Mark,
-    ) {
-        let mut all = self.waiting.iter();
-        let index = all.position(|waiting| waiting.node == node);
-        let index = index.unwrap_or_else(|| {
+    pub(crate) fn mark(&self, view_id: impl Into<Value>, reference: u32, node: Node, mark: Mark) {
+        let waiting = self.waiting.get();
+        if !waiting.call("includes", node).as_flag(false) {
+            waiting.push(node);
             node.set_attribute(SOURCE, view_id);
-            self.waiting.push(Waiting::new(node));
-            self.waiting.len() - 1
-        });
-        self.waiting[index].take(reference, mark);
+        }
+        let number = Value::number(reference);
+        if mark.lock {
+            node.set_attribute(LOCK, number);
+        }
+        node.set_attribute(LOADING, number);
+        if let Some(kind) = mark.kind {
+            node.set_classes(class(kind.name()), true);
+        }
+        if mark.text.is_some() {
+            node.replace_text(mark.text);
+        }
+        if let Some((flag, before)) = CLOSINGS.get(mark.input as usize)
+            && !node.has_attribute(before)
+        {
+            node.set_attribute(*before, node.get(flag));
+            node.set(flag, Value::flag(true));
+        }
     }
 
     /// The server answered: elements that waited for this or for earlier interactions only are set free. Returns those that
     /// were locked; the patcher catches up on them.
-    pub(crate) fn acknowledge(&mut self, reference: u32) -> Vec<Node> {
-        let mut unlocked = Vec::new();
-        self.waiting.retain_mut(|waiting| {
-            if waiting.loading != 0 && waiting.loading <= reference && waiting.lock <= reference {
-                waiting.show_done();
+    pub(crate) fn acknowledge(&self, reference: u32) -> Value {
+        let (waiting, unlocked) = (self.waiting.get(), Value::list());
+        for _ in 0..waiting.len() {
+            let Some(node) = waiting.shift().node() else {
+                continue;
+            };
+            let number = |name: &str| node.attribute(name).as_number(0) as u32;
+            let (lock, loading) = (number(LOCK), number(LOADING));
+            if lock != 0 && lock <= reference {
+                node.remove_attribute(LOCK);
+                unlocked.push(node);
             }
-            if waiting.lock != 0 && waiting.lock <= reference {
-                waiting.unlock();
-                unlocked.push(waiting.node);
+            // It is the number of its last interaction, with a lock or without.
+            if loading <= reference {
+                set_free(node);
+            } else {
+                waiting.push(node);
             }
-            waiting.is_waiting()
-        });
+        }
         unlocked
     }
 
     /// Whether a change or a submit of a form waits.
     pub(crate) fn has_changes(&self) -> bool {
-        let of_form = bit(Kind::Change) | bit(Kind::Submit);
-        self.waiting
-            .iter()
-            .any(|waiting| waiting.kinds & of_form != 0)
+        let of_form = ".phx-change-loading,.phx-submit-loading";
+        self.waiting.get().nodes().any(|node| node.matches(of_form))
     }
 }
 
-impl Waiting {
-    fn new(node: Node) -> Self {
-        Self {
-            node,
-            lock: 0,
-            loading: 0,
-            kinds: 0,
-            text: false,
-            input: Input::Open,
+fn set_free(node: Node) {
+    node.remove_attribute(SOURCE);
+    node.remove_attribute(LOADING);
+    for name in Kind::NAMES {
+        node.set_classes(class(name), false);
+    }
+    node.restore_text();
+    for (flag, before) in CLOSINGS {
+        let was = node.attribute(before);
+        if was.is_some() {
+            node.set(flag, Value::flag(was.is("true")));
+            node.remove_attribute(before);
         }
     }
-
-    fn take(&mut self, reference: u32, mark: Mark) {
-        let number = Value::number(reference);
-        if mark.lock {
-            self.lock = reference;
-            self.node.set_attribute(LOCK, number);
-        }
-        self.loading = reference;
-        self.node.set_attribute(LOADING, number);
-        if let Some(kind) = mark.kind {
-            self.kinds |= bit(kind);
-            self.node.set_classes(class(kind.name()), true);
-        }
-        if mark.text.is_some() && !self.text {
-            self.node.replace_text(mark.text);
-            self.text = true;
-        }
-        if self.input == Input::Open {
-            self.close(mark.input);
-        }
-    }
-
-    fn close(&mut self, input: Input) {
-        self.input = input;
-        if let Some((flag, kept)) = input.names() {
-            self.node.set_attribute(kept, self.node.get(flag));
-            self.node.set(flag, Value::flag(true));
-        }
-    }
-
-    fn show_done(&mut self) {
-        self.loading = 0;
-        self.node.remove_attribute(LOADING);
-        for (index, name) in Kind::NAMES.into_iter().enumerate() {
-            if self.kinds & (1 << index) != 0 {
-                self.node.set_classes(class(name), false);
-            }
-        }
-        self.kinds = 0;
-        if self.text {
-            self.text = false;
-            self.node.restore_text();
-        }
-        self.reopen();
-    }
-
-    fn reopen(&mut self) {
-        if let Some((flag, kept)) = self.input.names() {
-            let before = self.node.attribute(kept).is("true");
-            self.node.set(flag, Value::flag(before));
-            self.node.remove_attribute(kept);
-        }
-        self.input = Input::Open;
-    }
-
-    fn unlock(&mut self) {
-        self.lock = 0;
-        self.node.remove_attribute(LOCK);
-    }
-
-    fn is_waiting(&self) -> bool {
-        let waiting = self.lock != 0 || self.loading != 0;
-        if !waiting {
-            self.node.remove_attribute(SOURCE);
-        }
-        waiting
-    }
-}
-
-impl Input {
-    /// The property that keeps a control from being used, and the attribute that says what it was before.
-    fn names(self) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::Open => None,
-            Self::Disabled => Some(("disabled", DISABLED)),
-            Self::ReadOnly => Some(("readOnly", READONLY)),
-        }
-    }
-}
-
-fn bit(kind: Kind) -> u32 {
-    1 << kind as u32
 }
 
 /// What shows that an event of this name is not answered.

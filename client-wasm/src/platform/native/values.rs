@@ -177,14 +177,19 @@ pub(crate) fn is_text(number: i32) -> bool {
 }
 
 pub(crate) fn is_same(one: i32, other: i32) -> bool {
-    match (value(one), value(other)) {
+    same(&value(one), &value(other))
+}
+
+/// `===`
+fn same(one: &Js, other: &Js) -> bool {
+    match (one, other) {
         (Js::Nothing, Js::Nothing) | (Js::Null, Js::Null) => true,
         (Js::Flag(one), Js::Flag(other)) => one == other,
         (Js::Number(one), Js::Number(other)) => one == other,
         (Js::Text(one), Js::Text(other)) => one == other,
         (Js::Node(one), Js::Node(other)) => one == other,
-        (Js::List(one), Js::List(other)) => Rc::ptr_eq(&one, &other),
-        (Js::Object(one), Js::Object(other)) => Rc::ptr_eq(&one, &other),
+        (Js::List(one), Js::List(other)) => Rc::ptr_eq(one, other),
+        (Js::Object(one), Js::Object(other)) => Rc::ptr_eq(one, other),
         _ => false,
     }
 }

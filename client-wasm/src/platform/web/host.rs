@@ -135,7 +135,7 @@ pub(crate) fn report(code: &str, about: Value, message: &str) {
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.
 pub(crate) fn hook(node: Node, step: HookStep, name: Value) -> bool {
-    js_hook(node.0, step as u32, name)
+    js_hook(node.number(), step as u32, name)
 }
 
 /// Dispatches an event on a node, with a detail (or none) and the element that asked for it.
@@ -146,17 +146,17 @@ pub(crate) fn dispatch(
     detail: Value,
     bubbles: bool,
 ) {
-    js_dispatch(node.0, source.0, name.into(), detail, bubbles);
+    js_dispatch(node.number(), source.number(), name.into(), detail, bubbles);
 }
 
 /// The page's parameters for a join: an object.
 pub(crate) fn join_params(container: Node) -> Value {
-    Value(js_join_params(container.0))
+    Value(js_join_params(container.number()))
 }
 
 /// What the page adds to the payload of the event that is being handled: an object, or nothing.
 pub(crate) fn metadata(kind: &str, node: Node) -> Value {
-    Value(js_metadata(kind.into(), node.0))
+    Value(js_metadata(kind.into(), node.number()))
 }
 
 pub(crate) use crate::hook::HookStep;

@@ -169,20 +169,23 @@ pub(crate) fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
 
 /// The node at a handle, for the rest of the client.
 pub(crate) fn node(handle: Handle) -> Option<Node> {
-    Some(Node(node_at(handle))).filter(|node| node.0 != 0)
+    Node::of(node_at(handle))
 }
 
 /// Notes a node at a handle.
 pub(crate) fn enter(to: Handle, node: Node) {
-    enter_node(to, node.0);
+    enter_node(to, node.number());
 }
 
 /// Elements of interest among the nodes from `first` to `last` and below.
 pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
-    js_interesting(first, last).into_iter().map(Node).collect()
+    js_interesting(first, last)
+        .into_iter()
+        .filter_map(Node::of)
+        .collect()
 }
 
 /// Writes what was held back on an element and, if it is a form, on its controls.
 pub(crate) fn unlock(node: Node) -> u32 {
-    js_unlock(node.0)
+    js_unlock(node.number())
 }

@@ -52,10 +52,11 @@ const FIRST_NODE: i32 = 1 << 30;
 
 /// The number that an element has as a value.
 pub(crate) fn number_of_node(node: Node) -> i32 {
-    node.0 as i32
+    node.number() as i32
 }
 
 /// The element with this number, if it is one.
 pub(crate) fn node_of(number: i32) -> Option<Node> {
-    (number > FIRST_NODE).then_some(Node(number as u32))
+    let is_node = number > FIRST_NODE;
+    Node::of(if is_node { number as u32 } else { 0 })
 }

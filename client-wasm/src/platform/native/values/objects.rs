@@ -1,7 +1,7 @@
 //! What the objects of the page in memory have and do: elements, events, the document. By JavaScript's own names, as far as
 //! the client uses them.
 
-use super::{Js, items, number_of, text_of, value};
+use super::{Js, items, number_of, same, text_of, value};
 use crate::platform::dom::{self, Node};
 
 /// A property of an object.
@@ -71,6 +71,10 @@ pub(super) fn call(object: &Js, method: &str, one: i32, other: i32) -> Js {
         (Js::List(_), "flat") => items(object.clone()).into_iter().flat_map(items).collect(),
         (Js::List(items), "shift") => items.borrow_mut().remove(0),
         (Js::Text(it), "includes") => Js::Flag(it.contains(&text_of(one))),
+        (Js::List(all), "includes") => {
+            let is_it = |item: &Js| same(item, &value(one));
+            Js::Flag(all.borrow().iter().any(is_it))
+        }
         (Js::Text(it), "toLowerCase") => text(&it.to_lowercase()),
         (Js::Text(it), "slice") => text(&it[from(one)..]),
         _ => {
