@@ -130,7 +130,9 @@ async fn a_restarted_server_shows_the_same_orders(stage: &Stage) -> Outcome {
     )
     .await?;
     let number = order.split('-').nth(1).unwrap_or_default().to_owned();
-    page.has(&format!("[id^='happening-{number}-']")).await?;
+    page.type_into("#q", &format!("#{number}")).await?;
+    page.shows("#matches", "1 to 1 of 1").await?;
+    page.has(&format!("#order-{number}")).await?;
     place_order(page).await?;
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! What a person sees, in a real browser: every spec with our client and with the official one.
 //!
 //! Run all with `cargo xtask test browser`, one with
-//! `cargo test -p bennu-e2e --test browser counter::ours::a_click_changes_the_number`.
+//! `cargo test -p bennu-e2e --test browser -- --ignored counter::ours::a_click_changes_the_number`.
 
 /// Makes a test of each function for each client, on the page at a path.
 macro_rules! specs {
     ($scene:ident $path:literal: $($name:ident),+ $(,)?) => {
         mod ours {
             $(#[test]
+            #[ignore = "drives a browser: cargo xtask test browser"]
             fn $name() {
                 use bennu_e2e::{client::Client, stage::{play, Scene}};
                 play(Scene::$scene, $path, Client::Ours, super::$name);
@@ -15,6 +16,7 @@ macro_rules! specs {
         }
         mod official {
             $(#[test]
+            #[ignore = "drives a browser: cargo xtask test browser"]
             fn $name() {
                 use bennu_e2e::{client::Client, stage::{play, Scene}};
                 play(Scene::$scene, $path, Client::Official, super::$name);

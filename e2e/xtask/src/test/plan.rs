@@ -55,20 +55,14 @@ fn host() -> Vec<Step> {
         Step::check("layering", layering::check),
         Step::check("committed client", client::check),
         Step::program("format", cargo("fmt --all --check")),
-        // Everything at once: what is left out would later be built with other features.
-        Step::program(
-            "build",
-            cargo("build --workspace --bins --tests --test browser"),
-        ),
+        Step::program("build", build()),
         Step::tests(
             "unit, property, macro tests",
             cargo("test --workspace --no-fail-fast"),
         ),
         Step::program(
             "clippy",
-            cargo(
-                "clippy --workspace --lib --bins --tests --benches --test browser -- --deny warnings",
-            ),
+            cargo("clippy --workspace --all-targets -- --deny warnings"),
         ),
         Step::program("documentation", documentation()),
     ]
@@ -82,10 +76,19 @@ fn web() -> Vec<Step> {
 }
 
 fn browser() -> Vec<Step> {
-    vec![Step::tests(
-        "browser",
-        cargo("test --workspace --test browser --no-fail-fast"),
-    )]
+    vec![
+        Step::program("programs for the browser", build()),
+        Step::tests(
+            "browser",
+            cargo("test --workspace --tests --no-fail-fast -- --ignored"),
+        ),
+    ]
+}
+
+/// The programs together with the tests: alone they would be built with other features, and all
+/// they depend on a second time.
+fn build() -> Command {
+    cargo("build --workspace --bins --tests")
 }
 
 fn cargo(words: &str) -> Command {
