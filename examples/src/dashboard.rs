@@ -86,6 +86,10 @@ impl LiveView for Dashboard {
         })
     }
 
+    fn resumable(&self) -> bool {
+        true
+    }
+
     /// The connection was away for a while: the feed starts from what the board remembers.
     async fn resumed(&mut self, _: &mut Context<Self>) -> Result {
         self.feed.reset(self.board.snapshot().happenings);

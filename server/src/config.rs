@@ -60,7 +60,15 @@ impl Config {
         })
     }
 
-    /// Reads `BENNU_SECRET`, `BENNU_SECRET_PREVIOUS` and `BENNU_ORIGIN` (several parted by commas).
+    /// Reads the environment:
+    ///
+    /// | variable | what it sets |
+    /// |---|---|
+    /// | `BENNU_SECRET` | the secret that signs, see [`new`](Self::new) |
+    /// | `BENNU_SECRET_PREVIOUS` | [`previous_secret`](Self::previous_secret) |
+    /// | `BENNU_ORIGIN` | [`origin`](Self::origin), several parted by commas |
+    /// | `BENNU_TRUST_FORWARDED` | `1`: [`trust_forwarded`](Self::trust_forwarded) |
+    /// | `BENNU_PLAIN_COOKIES` | `1`: [`plain_cookies`](Self::plain_cookies) |
     ///
     /// A debug build without a secret makes one for itself and keeps it in the file `.bennu-key` in the
     /// working directory (or where `BENNU_KEY_FILE` says), so that open pages survive a restart.
@@ -82,6 +90,12 @@ impl Config {
             .flat_map(|list| list.split(','))
         {
             config = config.origin(origin.trim())?;
+        }
+        if is_on("BENNU_TRUST_FORWARDED") {
+            config = config.trust_forwarded();
+        }
+        if is_on("BENNU_PLAIN_COOKIES") {
+            config = config.plain_cookies();
         }
         Ok(config)
     }
@@ -145,6 +159,10 @@ impl Config {
 
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn is_on(name: &str) -> bool {
+    variable(name).is_some_and(|value| value == "1" || value == "true")
 }
 
 fn key_file() -> PathBuf {

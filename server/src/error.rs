@@ -98,10 +98,11 @@ impl Error {
         matches!(&*self.0, Kind::Navigate(_))
     }
 
-    /// Takes the redirect out, or gives the failure back.
+    /// Takes the redirect out, or gives the failure back. A redirect that would leave the site is a failure.
     pub(crate) fn into_navigation(self) -> std::result::Result<Navigation, Self> {
         match *self.0 {
-            Kind::Navigate(navigation) => Ok(navigation),
+            Kind::Navigate(navigation) if navigation.is_allowed() => Ok(navigation),
+            Kind::Navigate(navigation) => Err(Self::new(format!("{navigation:?} is not allowed"))),
             other => Err(Self(Box::new(other))),
         }
     }

@@ -86,6 +86,7 @@ mod assets;
 mod config;
 mod error;
 mod limits;
+mod notices;
 mod serve;
 
 #[doc = include_str!("../docs/templates.md")]

@@ -68,7 +68,8 @@ pub trait LiveView: Sized + Send + 'static {
     }
 
     /// Runs after [`connected`](Self::connected) when the browser lost its connection and found its
-    /// view again. A view with streams fills them here, because the server keeps none of their items.
+    /// view again. A view with streams fills them here, because the server keeps none of their items; it is
+    /// found again only if it says that it does, with [`resumable`](Self::resumable).
     fn resumed(&mut self, cx: &mut Context<Self>) -> impl Future<Output = Result> + Send {
         let _ = cx;
         async { Ok(()) }

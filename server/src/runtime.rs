@@ -8,6 +8,7 @@ use crate::assets::Assets;
 use crate::channel::Scratch;
 use crate::config::Config;
 use crate::limits::Limits;
+use crate::notices::Notices;
 use crate::page::Layout;
 use crate::park::Park;
 use crate::pubsub::PubSub;
@@ -28,6 +29,7 @@ pub(crate) struct Runtime {
     pub(crate) assets: Assets,
     pub(crate) park: Park,
     pub(crate) connections: Connections,
+    pub(crate) notices: Notices,
     pub(crate) scratch: Scratch,
 }
 
@@ -38,6 +40,7 @@ impl Runtime {
             cookies: SessionCookie::new(parts.config.keys.clone()),
             park: Park::new(&parts.limits),
             connections: Connections::default(),
+            notices: Notices::default(),
             scratch: Scratch::default(),
             assets: Assets::embedded(),
             config: parts.config,

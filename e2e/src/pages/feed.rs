@@ -69,8 +69,11 @@ impl LiveView for Feed {
         Ok(feed)
     }
 
+    fn resumable(&self) -> bool {
+        true
+    }
+
     async fn resumed(&mut self, _: &mut Context<Self>) -> Result {
-        self.next = 0;
         self.refill();
         Ok(())
     }

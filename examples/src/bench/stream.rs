@@ -45,10 +45,6 @@ impl LiveView for Rows {
         Ok(())
     }
 
-    fn resumable(&self) -> bool {
-        false
-    }
-
     fn render(&self) -> impl Template {
         html! {
             main {

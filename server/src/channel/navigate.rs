@@ -55,11 +55,7 @@ impl<V: LiveView> Channel<V> {
                 }
                 Ok(navigation)
             }
-            Err(Fault::Failed(error)) => match error.into_navigation() {
-                Ok(navigation) if navigation.is_allowed() => Ok(Some(navigation)),
-                Ok(navigation) => Err(Error::new(format!("{navigation:?} is not allowed")).into()),
-                Err(error) => Err(Fault::Failed(error)),
-            },
+            Err(Fault::Failed(error)) => Ok(Some(error.into_navigation()?)),
             Err(fault) => Err(fault),
         }
     }

@@ -47,7 +47,10 @@ impl<T: Transport> Socket<T> {
         if views >= self.runtime.limits.views_per_connection {
             return Err(Refusal::TooManyViews);
         }
-        let session = self.session.as_ref().ok_or(Refusal::Stale)?;
+        let Some(session) = &self.session else {
+            self.runtime.notices.no_session();
+            return Err(Refusal::Stale);
+        };
         let token = self
             .token(join, session, &envelope.topic)
             .ok_or(Refusal::Stale)?;

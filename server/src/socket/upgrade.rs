@@ -79,7 +79,11 @@ fn check(headers: &HeaderMap, query: Option<&str>, runtime: &Runtime) -> Result<
     }
     let version = parameter(query, "vsn");
     let speaks = bennu_wire::version::accept(version.as_deref()).is_ok();
-    if !speaks || !origin::is_allowed(headers, &runtime.config) {
+    if !speaks {
+        return Err(StatusCode::FORBIDDEN);
+    }
+    if !origin::is_allowed(headers, &runtime.config) {
+        runtime.notices.foreign_origin(headers);
         return Err(StatusCode::FORBIDDEN);
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! Patches, navigation and redirects: what is sent, in which order (protocol, reply versus push).
 
+use bennu::Limits;
 use serde_json::{Value, json};
 
-use crate::support::{Client, Visit, get, join_payload, start};
+use crate::support::{Client, Visit, get, join_payload, start, start_with, wide};
 
 async fn joined(path: &str) -> (crate::support::Running, Visit, Client) {
     let server = start().await;
@@ -223,6 +224,36 @@ async fn a_page_request_can_be_redirected() {
         (answer.status, answer.header("location")),
         (302, Some("/probe?page=9"))
     );
+}
+
+#[tokio::test]
+async fn a_mount_sends_nobody_off_the_site() {
+    let keeps_no_page = Limits {
+        pages_kept: 0,
+        ..wide()
+    };
+    let server = start_with(keeps_no_page).await;
+    let foreign = [
+        "//evil.com",
+        "/%5Cevil.com",
+        "https://evil.com",
+        "javascript:alert(1)",
+    ];
+    for to in foreign {
+        let path = format!("/probe?mount=redirect-to&to={to}");
+        let answer = get(server.address, &path, "").await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (500, None),
+            "{to}"
+        );
+
+        let path = format!("/probe?mount=navigate-to&to={to}");
+        let visit = Visit::new(server.address, &path).await;
+        let mut client = Client::connect(&visit).await;
+        let reply = client.join_view(&visit, 0).await;
+        assert_eq!(reply["response"], json!({"reason": "join crashed"}), "{to}");
+    }
 }
 
 #[tokio::test]

@@ -63,6 +63,14 @@ impl LiveView for Probe {
             Some("missing") => return Err(Error::not_found()),
             Some("missing-live") if cx.is_connected() => return Err(Error::not_found()),
             Some("redirect") => return Err(Error::redirect("/other")),
+            Some("redirect-to") => {
+                let to = mount.params().get("to").unwrap_or_default();
+                return Err(Error::redirect(to));
+            }
+            Some("navigate-to") if cx.is_connected() => {
+                let to = mount.params().get("to").unwrap_or_default();
+                return Err(Error::navigate(to));
+            }
             Some("go") => cx.navigate("/other"),
             Some("push") => {
                 cx.push_event("hello", 1);
