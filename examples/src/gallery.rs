@@ -71,8 +71,7 @@ fn card(example: &'static Example, is_shown: bool) -> impl Template {
             ul aria-label="What it shows" { @for feature in example.features { li.tag { (feature) } } }
             div.example-links {
                 a.button.button-primary href=(example.path) { "Open" }
-                a.button href=(example.files[0].url(example))
-                    data-phx-link="patch" data-phx-link-state="push"
+                a.button patch=(example.files[0].url(example))
                     aria-current=[is_shown.then_some("true")] {
                     (icon(Icon::Code)) "Source"
                 }
@@ -86,7 +85,7 @@ fn source_pane(example: &'static Example, file: &'static SourceFile) -> impl Tem
         section.card.source aria-label={ "Source of " (example.title) } {
             nav.source-tabs aria-label="Files" {
                 @for tab in example.files, key=(tab.name) {
-                    a href=(tab.url(example)) data-phx-link="patch" data-phx-link-state="push"
+                    a patch=(tab.url(example))
                         aria-current=[(tab.name == file.name).then_some("true")] { (tab.name) }
                 }
             }

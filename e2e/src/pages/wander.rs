@@ -64,9 +64,9 @@ impl LiveView for Wander {
             p #patches { (self.patches) }
             input #own name="own";
             nav {
-                a #next href=(format!("/wander?page={}", self.page + 1)) data-phx-link="patch" data-phx-link-state="push" { "next" }
-                a #swap href="/wander?page=9" data-phx-link="patch" data-phx-link-state="replace" { "nine instead" }
-                a #blue href="/wander/blue" data-phx-link="redirect" data-phx-link-state="push" { "blue room" }
+                a #next patch=(format!("/wander?page={}", self.page + 1)) { "next" }
+                a #swap patch="/wander?page=9" replace { "nine instead" }
+                a #blue navigate="/wander/blue" { "blue room" }
                 a #plain href="/wander/green" { "green room, loaded anew" }
             }
             button #jump phx-click=(Msg::Jump { page: 5 }) { "jump" }
@@ -95,7 +95,7 @@ impl LiveView for Room {
     fn render(&self) -> impl Template {
         html! {
             h1 #room { (&self.name) }
-            a #home href="/wander" data-phx-link="redirect" data-phx-link-state="push" { "back to the pages" }
+            a #home navigate="/wander" { "back to the pages" }
         }
     }
 }

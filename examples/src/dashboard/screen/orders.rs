@@ -45,11 +45,10 @@ fn status_filter(view: &Dashboard) -> impl Template {
     let query = &view.query;
     html! {
         nav.segments aria-label="Status" {
-            a href=(query.with_status(None).url()) data-phx-link="patch" data-phx-link-state="push"
+            a patch=(query.with_status(None).url())
                 aria-current=[query.status.is_none().then_some("true")] { "All" }
             @for (status, count) in Status::ALL.into_iter().zip(view.summary.by_status) {
-                a href=(query.with_status(Some(status)).url())
-                    data-phx-link="patch" data-phx-link-state="push"
+                a patch=(query.with_status(Some(status)).url())
                     aria-current=[(query.status == Some(status)).then_some("true")] {
                     (status.label()) " " small { (Grouped(count.into())) }
                 }
@@ -93,7 +92,7 @@ fn heading<'a>(
     });
     html! {
         th scope="col" class=(class) aria-sort=[sort] {
-            a href=(query.sorted_by(column).url()) data-phx-link="patch" data-phx-link-state="push" {
+            a patch=(query.sorted_by(column).url()) {
                 (label) (icon(Icon::Chevron))
             }
         }
@@ -145,8 +144,7 @@ fn nothing_found(query: &Query) -> impl Template {
     html! {
         Empty title=(if query.is_filtered() { "No order matches" } else { "No orders yet" }) {
             @if query.is_filtered() {
-                a.button href=(query.with_search("").with_status(None).url())
-                    data-phx-link="patch" data-phx-link-state="push" { "Show all orders" }
+                a.button patch=(query.with_search("").with_status(None).url()) { "Show all orders" }
             }
         }
     }
@@ -177,7 +175,7 @@ fn step(label: &'static str, to: Option<Query>) -> impl Template {
     html! {
         @match to {
             Some(query) => {
-                a.button href=(query.url()) data-phx-link="patch" data-phx-link-state="push" { (label) }
+                a.button patch=(query.url()) { (label) }
             }
             None => { span.button aria-disabled="true" { (label) } }
         }

@@ -33,8 +33,7 @@ pub fn card(summary: &Summary, query: &Query) -> impl Template {
                 }
                 nav.segments aria-label="Range of the chart" {
                     @for range in Range::ALL {
-                        a href=(query.with_range(range).url())
-                            data-phx-link="patch" data-phx-link-state="push"
+                        a patch=(query.with_range(range).url())
                             aria-current=[(range == query.range).then_some("true")] { (range.label()) }
                     }
                 }

@@ -10,6 +10,7 @@ mod element;
 mod for_;
 mod if_;
 mod let_;
+mod link;
 mod match_;
 mod name;
 mod splice;

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Token, token};
 
-use super::{Attribute, Block, Name};
+use super::{Attribute, Block, Name, link};
 use crate::diagnostics::{Diagnostics, Extent};
 
 /// An element of the page.
@@ -44,6 +44,9 @@ impl Element {
             attributes.push(Attribute::parse(input, diagnostics)?);
         }
         let name = name.unwrap_or_else(|| implied_name(start, &attributes));
+        if name.text == "a" {
+            link::expand(&mut attributes, diagnostics);
+        }
         let body = Body::parse(input, &name, diagnostics)?;
         Ok(Self {
             name,

@@ -1,0 +1,5 @@
+use bennu::html;
+
+fn main() {
+    let _ = html! { a href="/" patch="/orders" { "Orders" } };
+}
