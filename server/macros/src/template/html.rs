@@ -103,7 +103,7 @@ pub(crate) fn is_binding(attribute: &str) -> bool {
 }
 
 /// The attributes of live pages that are no bindings.
-pub(crate) const LIVE_ATTRIBUTES: [&str; 17] = [
+pub(crate) const LIVE_ATTRIBUTES: [&str; 10] = [
     "phx-target",
     "phx-key",
     "phx-debounce",
@@ -111,20 +111,38 @@ pub(crate) const LIVE_ATTRIBUTES: [&str; 17] = [
     "phx-disable-with",
     "phx-trigger-action",
     "phx-no-unused-field",
-    "phx-ignore-missing-id",
     "phx-update",
     "phx-patch-focused",
     "phx-hook",
-    "phx-viewport-overrun-target",
-    "phx-drop-target",
-    "phx-track-static",
-    "phx-feedback-for",
-    "phx-page-loading",
-    "phx-no-format",
 ];
 
+/// Attributes that people know from Phoenix LiveView and that do nothing here, and what to do instead.
+pub(crate) const UNSUPPORTED: [(&str, &str); 10] = [
+    ("phx-viewport-top", NOT_YET),
+    ("phx-viewport-bottom", NOT_YET),
+    ("phx-viewport-overrun-target", NOT_YET),
+    ("phx-progress", NOT_YET),
+    ("phx-drop-target", NOT_YET),
+    ("phx-page-loading", NOT_YET),
+    (
+        "phx-track-static",
+        "leave it out: the client's files have their hash in the URL",
+    ),
+    (
+        "phx-feedback-for",
+        "leave it out: `Form::errors` tells the errors of used fields only",
+    ),
+    (
+        "phx-no-format",
+        "leave it out: it is for the formatter of HEEx",
+    ),
+    ("phx-ignore-missing-id", "give the element an id"),
+];
+
+const NOT_YET: &str = "leave it out: Bennu's client does not know it yet; a hook can do the same";
+
 /// All attributes that are bindings.
-pub(crate) const BINDINGS: [&str; 20] = [
+pub(crate) const BINDINGS: [&str; 17] = [
     "phx-click",
     "phx-click-away",
     "phx-change",
@@ -137,12 +155,9 @@ pub(crate) const BINDINGS: [&str; 20] = [
     "phx-blur",
     "phx-window-focus",
     "phx-window-blur",
-    "phx-viewport-top",
-    "phx-viewport-bottom",
     "phx-mounted",
     "phx-remove",
     "phx-connected",
     "phx-disconnected",
     "phx-auto-recover",
-    "phx-progress",
 ];

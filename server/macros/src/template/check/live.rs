@@ -22,6 +22,7 @@ fn named(element: &Element, name: &Name, kind: &AttributeKind, diagnostics: &mut
         binding if html::is_binding(binding) => {
             self::binding(name, kind, diagnostics);
             submit(element, name, diagnostics);
+            recovery(element, name, diagnostics);
         }
         other if other.starts_with("phx-") => unknown(name, diagnostics),
         _ => {}
@@ -80,8 +81,26 @@ fn submit(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// What was typed into a form is told to the view again after an outage; the client finds the form by its id.
+fn recovery(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
+    if name.text == "phx-change" && element.name.text == "form" && !may_have_id(element) {
+        diagnostics.error(
+            name.extent,
+            "a form with `phx-change` needs an id",
+            "add one, as in `#sign-up`: by it the client finds the form again when the connection was lost, so that nothing typed is",
+        );
+    }
+}
+
 /// A name that is nearly one of ours is taken for a slip; others belong to someone else.
 fn unknown(name: &Name, diagnostics: &mut Diagnostics) {
+    if let Some((_, help)) = html::UNSUPPORTED
+        .iter()
+        .find(|(unsupported, _)| *unsupported == name.text)
+    {
+        let message = format!("`{}` has no effect", name.text);
+        return diagnostics.error(name.extent, message, help);
+    }
     let known = || html::BINDINGS.iter().chain(&html::LIVE_ATTRIBUTES);
     if name.text.starts_with("phx-value-") || known().any(|known| *known == name.text) {
         return;
@@ -181,6 +200,21 @@ mod tests {
         assert!(error("p phx-click[a] {}").contains("then_some"));
         assert!(errors("p phx-click=[a] {}").is_empty());
         assert!(error("button phx-submit=\"a\" {}").contains("put `phx-submit` on the `form`"));
+    }
+
+    #[test]
+    fn what_does_nothing_is_refused() {
+        assert!(error("ul #a phx-viewport-top=(a) {}").contains("does not know it yet"));
+        assert!(error("p phx-feedback-for=\"a\" {}").contains("`Form::errors`"));
+    }
+
+    #[test]
+    fn a_form_that_changes_can_be_found_again() {
+        assert!(error("form phx-change=(a) {}").contains("needs an id"));
+        assert!(
+            errors("form #a phx-change=(a) {} form phx-submit=(a) {} form ..(a) phx-change=(b) {}")
+                .is_empty()
+        );
     }
 
     #[test]
