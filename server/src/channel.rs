@@ -91,7 +91,13 @@ impl<V: LiveView> Channel<V> {
     }
 
     fn poll_wake(&mut self, cx: &mut task::Context<'_>) -> Poll<Wake<V>> {
-        if let Poll::Ready(wake) = self.cx.mailbox.poll_take(cx) {
+        let (link, mailbox) = (&self.link, &self.cx.mailbox);
+        let limits = &self.cx.runtime.limits;
+        let may_answer = || {
+            link.as_ref()
+                .is_none_or(|link| link.takes_replies(limits, || mailbox.clone()))
+        };
+        if let Poll::Ready(wake) = mailbox.poll_take(cx, may_answer) {
             return Poll::Ready(wake);
         }
         if let Poll::Ready(callback) = self.cx.timers.poll_due(cx) {

@@ -36,11 +36,14 @@ pub struct Limits {
     pub rate_patience: Duration,
     /// Events of one view that wait or run; above: the socket is not read.
     pub events_in_flight: u32,
+    /// Bytes of messages that wait for one connection; above: the events of its views wait as well.
+    pub waiting_reply_bytes: usize,
     /// How long a callback runs before the log mentions it.
     pub callback_warning: Duration,
     /// How long a callback runs before it is dropped.
     pub callback_deadline: Duration,
-    /// Views joined on one connection; above: the join is refused.
+    /// Views joined on one connection; above: the join is refused. While as many joins are under way, the
+    /// socket is not read.
     pub views_per_connection: usize,
     /// Sockets of one cookie session; above: the oldest is closed with 4005.
     pub connections_per_session: usize,
@@ -91,6 +94,7 @@ impl Default for Limits {
             control_frames_per_second: 2,
             rate_patience: Duration::from_secs(5),
             events_in_flight: 32,
+            waiting_reply_bytes: 256 * KIB,
             callback_warning: Duration::from_secs(10),
             callback_deadline: Duration::from_secs(30),
             views_per_connection: 16,

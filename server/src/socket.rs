@@ -22,7 +22,7 @@ use std::task::{Context, Poll};
 pub(crate) use close::Close;
 pub(crate) use connections::Connections;
 pub(crate) use origin::Origin;
-pub(crate) use outbox::{Outbox, Outgoing};
+pub(crate) use outbox::{Joining, Outbox, Outgoing};
 pub(crate) use upgrade::upgrade;
 
 use crate::channel::ConnectionId;
@@ -117,10 +117,7 @@ impl<T: Transport> Socket<T> {
                     return Poll::Pending;
                 }
             }
-            if self
-                .topics
-                .is_saturated(self.runtime.limits.events_in_flight)
-            {
+            if self.is_saturated() {
                 return Poll::Pending;
             }
             match self.transport.poll_receive(cx) {
@@ -134,6 +131,13 @@ impl<T: Transport> Socket<T> {
                 Poll::Pending => return Poll::Pending,
             }
         }
+    }
+
+    /// Whether the client has asked for as much as may be under way.
+    fn is_saturated(&self) -> bool {
+        let limits = &self.runtime.limits;
+        self.outbox.joins() >= limits.views_per_connection
+            || self.topics.is_saturated(limits.events_in_flight)
     }
 
     /// Ready when all that waits has been handed to the kernel.

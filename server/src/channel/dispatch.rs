@@ -104,7 +104,8 @@ impl<V: LiveView> Channel<V> {
     async fn answer(&mut self, reference: Option<&str>, called: Result<(), Fault>) -> Flow {
         match self.settle(called).await {
             Ok(Settled::Stays(patched)) => {
-                self.push_patched(patched.as_ref());
+                self.keep_patched(patched);
+                self.push_patched();
                 self.reply_diff(reference)
             }
             Ok(Settled::Leaves(navigation)) => self.reply_departure(reference, &navigation),

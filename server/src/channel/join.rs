@@ -15,13 +15,13 @@ use crate::park::ViewId;
 use crate::router::Found;
 use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, now};
-use crate::socket::{Outbox, Outgoing};
+use crate::socket::{Joining, Outgoing};
 
 /// A join whose tokens have been checked.
 pub(crate) struct JoinRequest {
     pub(crate) id: ViewId,
     pub(crate) sender: Sender,
-    pub(crate) outbox: Arc<Outbox>,
+    pub(crate) outbox: Joining,
     pub(crate) topic: Box<str>,
     pub(crate) join_ref: Box<str>,
     pub(crate) reference: Box<str>,
@@ -46,7 +46,7 @@ impl JoinRequest {
 
     /// Lets the socket look for a view again: it cannot have the one that it found.
     pub(super) fn ask_again(self: Box<Self>) {
-        let outbox = self.outbox.clone();
+        let outbox = Arc::clone(&self.outbox);
         outbox.push(Outgoing::Again(self));
     }
 
@@ -128,6 +128,8 @@ impl<V: LiveView> Channel<V> {
         }
         let resumed = self.stay.attach();
         self.expiry = None;
+        // That was for another client.
+        self.take_patched();
         self.cx.connected = true;
         self.differ.reset();
         self.link = Some(Link::new(&request));

@@ -37,7 +37,7 @@ impl Link {
     pub(super) fn new(request: &JoinRequest) -> Self {
         Self {
             sender: request.sender,
-            outbox: request.outbox.clone(),
+            outbox: Arc::clone(&request.outbox),
             topic: request.topic.clone(),
             join_ref: request.join_ref.clone(),
             window: request.acknowledges.then(Window::default),
@@ -121,6 +121,11 @@ impl Link {
                 false => Room::Later,
             },
         }
+    }
+
+    /// Whether another event may be answered. If not, `view` is woken when it may.
+    pub(super) fn takes_replies(&self, limits: &Limits, view: impl FnOnce() -> AnyView) -> bool {
+        self.outbox.takes_replies(limits.waiting_reply_bytes, view)
     }
 
     /// Takes an acknowledgement. False when it is for what was never sent.

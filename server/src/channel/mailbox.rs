@@ -4,7 +4,7 @@
 //!
 //! | kind | bound | beyond it |
 //! |---|---|---|
-//! | messages of the client | the socket stops reading | backpressure |
+//! | messages of the client | `events_in_flight` | the socket stops reading |
 //! | published messages | `waiting_published` | the oldest of them is dropped, and the gap reported |
 //! | messages through a handle | `waiting_messages` | the sender is told |
 //! | results of tasks | one for each task | tasks are bounded themselves |
@@ -52,10 +52,14 @@ impl<V: LiveView> Mailbox<V> {
         })
     }
 
-    /// Ready with what came first.
-    pub(crate) fn poll_take(&self, cx: &mut Context<'_>) -> Poll<Wake<V>> {
+    /// Ready with what came first. Messages of the client wait while it may not be answered.
+    pub(crate) fn poll_take(
+        &self,
+        cx: &mut Context<'_>,
+        may_answer: impl FnOnce() -> bool,
+    ) -> Poll<Wake<V>> {
         let mut queue = self.lock();
-        match queue.take() {
+        match queue.take(may_answer) {
             Some(wake) => Poll::Ready(wake),
             None => {
                 if !queue
@@ -147,8 +151,12 @@ impl<V: LiveView> Queue<V> {
         self.waiting.push_back(wake);
     }
 
-    fn take(&mut self) -> Option<Wake<V>> {
-        let Some(wake) = self.waiting.pop_front() else {
+    fn take(&mut self, may_answer: impl FnOnce() -> bool) -> Option<Wake<V>> {
+        let wake = match self.waiting.front() {
+            Some(Wake::Client(_)) if !may_answer() => self.take_unanswered(),
+            _ => self.waiting.pop_front(),
+        };
+        let Some(wake) = wake else {
             return std::mem::take(&mut self.room).then_some(Wake::Room);
         };
         *self.count(&wake) -= 1;
@@ -156,6 +164,13 @@ impl<V: LiveView> Queue<V> {
             self.waiting = VecDeque::new();
         }
         Some(wake)
+    }
+
+    /// What came first of all that needs no answer: a socket that is gone, or another one, for example.
+    fn take_unanswered(&mut self) -> Option<Wake<V>> {
+        let is_other = |wake: &Wake<V>| !matches!(wake, Wake::Client(_));
+        let index = self.waiting.iter().position(is_other)?;
+        self.waiting.remove(index)
     }
 
     /// The counter that a wake belongs to. Those without a bound share the one for messages of handles only

@@ -3,6 +3,7 @@
 use bennu_wire::message::server::{LivePatch, LiveRedirect, NavigationKind, Redirect};
 use bennu_wire::{Reply, Response, ServerMessage};
 
+use super::link::Room;
 use super::{Channel, Flow, guard};
 use crate::context::{Navigation, Way};
 use crate::error::{Error, Fault};
@@ -106,7 +107,7 @@ impl<V: LiveView> Channel<V> {
     pub(super) fn carry_out(&mut self, settled: Settled) -> Flow {
         match settled {
             Settled::Stays(patched) => {
-                self.push_patched(patched.as_ref());
+                self.tell_patched(patched);
                 self.changed()
             }
             Settled::Leaves(navigation) => {
@@ -123,11 +124,36 @@ impl<V: LiveView> Channel<V> {
         }
     }
 
-    /// Tells the client that its URL is another one now.
-    pub(super) fn push_patched(&self, patched: Option<&Navigation>) {
-        if let (Some(link), Some(navigation)) = (&self.link, patched) {
-            link.send_message(None, &ServerMessage::LivePatch(live_patch(navigation)));
+    /// Has the client told that its URL is another one now: at once, or with the next diff, if it has no
+    /// room. Of several only the last one counts then.
+    fn tell_patched(&mut self, patched: Option<Navigation>) {
+        if patched.is_none() {
+            return;
         }
+        self.keep_patched(patched);
+        let (limits, view) = (&self.cx.runtime.limits, self.cx.mailbox.clone());
+        let link = self.link.as_ref();
+        if link.is_some_and(|link| link.room(limits, view) == Room::Yes) {
+            self.push_patched();
+        }
+    }
+
+    pub(super) fn keep_patched(&mut self, patched: Option<Navigation>) {
+        if patched.is_some() && self.link.is_some() {
+            self.cx.effects().patched = patched;
+        }
+    }
+
+    /// Tells the client where it is now, if it does not know.
+    pub(super) fn push_patched(&mut self) {
+        let patched = self.take_patched();
+        if let (Some(link), Some(navigation)) = (&self.link, patched) {
+            link.send_message(None, &ServerMessage::LivePatch(live_patch(&navigation)));
+        }
+    }
+
+    pub(super) fn take_patched(&mut self) -> Option<Navigation> {
+        self.cx.effects.as_mut()?.patched.take()
     }
 
     /// Answers with where the page goes, and ends.

@@ -37,6 +37,7 @@ impl<V: LiveView> Channel<V> {
 
     /// Renders and sends what differs, if anything does.
     pub(super) fn push_diff(&mut self) -> Flow {
+        self.push_patched();
         self.rendered(Self::send_diff)
     }
 

@@ -11,6 +11,8 @@ pub(crate) struct Effects {
     pub(crate) events: Vec<PushedEvent>,
     /// JSON, for the event that is being handled.
     pub(crate) reply: Option<String>,
+    /// A patch that has been carried out, until the client can be told.
+    pub(crate) patched: Option<Navigation>,
     navigation: Option<Navigation>,
     failure: Option<Error>,
 }
@@ -83,7 +85,10 @@ impl Effects {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.reply.is_none() && self.navigation.is_none()
+        self.events.is_empty()
+            && self.reply.is_none()
+            && self.patched.is_none()
+            && self.navigation.is_none()
     }
 }
 

@@ -62,7 +62,7 @@ impl<T: Transport> Socket<T> {
                 connection: self.connection,
                 join: self.topics.next_join(),
             },
-            outbox: self.outbox.clone(),
+            outbox: self.outbox.begin_join(),
             topic: (&*envelope.topic).into(),
             join_ref: envelope.join_ref.as_deref().unwrap_or(reference).into(),
             reference: reference.into(),

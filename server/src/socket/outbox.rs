@@ -1,10 +1,12 @@
 //! The queue from views to their client.
 //!
-//! It is bounded because of who may fill it: replies, of which there are no more than events in flight,
-//! and one diff on a view's own account, which a view sends only when it was given room.
+//! It is bounded because of who may fill it: replies to joins, of which no more are under way than there may
+//! be views; replies to events, which views handle only while few bytes wait; and one diff on a view's own
+//! account, which a view sends only when it was given room.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use super::{Close, JoinId};
@@ -21,6 +23,13 @@ pub(crate) enum Outgoing {
 }
 
 impl Outgoing {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Message(text) | Self::Last(text, _) => text.len(),
+            Self::Again(_) => 0,
+        }
+    }
+
     pub(crate) fn text(text: &str) -> Self {
         Self::Message(text.to_owned())
     }
@@ -37,6 +46,10 @@ pub(crate) struct Outbox(Mutex<Inner>);
 #[derive(Default)]
 struct Inner {
     waiting: VecDeque<Outgoing>,
+    /// Of what waits.
+    bytes: usize,
+    /// Joins without an answer.
+    joins: usize,
     waker: Option<Waker>,
     /// Views that have something to say once the queue is empty.
     want_room: Vec<AnyView>,
@@ -56,6 +69,7 @@ impl Outbox {
     pub(crate) fn push(&self, outgoing: Outgoing) {
         let mut inner = self.lock();
         if !inner.shut {
+            inner.bytes += outgoing.bytes();
             inner.waiting.push_back(outgoing);
             inner.wake();
         }
@@ -65,11 +79,32 @@ impl Outbox {
     pub(crate) fn has_room(&self, view: AnyView) -> bool {
         let mut inner = self.lock();
         let has_room = inner.waiting.is_empty() && !inner.blocked;
-        let known = |waiting: &AnyView| std::ptr::addr_eq(&raw const **waiting, &raw const *view);
-        if !has_room && !inner.want_room.iter().any(known) {
-            inner.want_room.push(view);
+        if !has_room {
+            inner.want_room(view);
         }
         has_room
+    }
+
+    /// Whether a view may answer an event now: while fewer than `most` bytes wait. If not, it is told when
+    /// it may.
+    pub(crate) fn takes_replies(&self, most: usize, view: impl FnOnce() -> AnyView) -> bool {
+        let mut inner = self.lock();
+        let takes = inner.bytes < most;
+        if !takes {
+            inner.want_room(view());
+        }
+        takes
+    }
+
+    /// Counts a join until it has its answer.
+    pub(super) fn begin_join(self: &Arc<Self>) -> Joining {
+        self.lock().joins += 1;
+        Joining(self.clone())
+    }
+
+    /// Joins that have no answer yet.
+    pub(super) fn joins(&self) -> usize {
+        self.lock().joins
     }
 
     /// Counts a message that broke the protocol.
@@ -93,6 +128,7 @@ impl Outbox {
             return Poll::Ready(Err(close));
         }
         if let Some(outgoing) = inner.waiting.pop_front() {
+            inner.bytes -= outgoing.bytes();
             return Poll::Ready(Ok(outgoing));
         }
         if inner.waiting.capacity() > KEPT_PLACES {
@@ -137,10 +173,15 @@ impl Outbox {
     /// Takes nothing more.
     pub(super) fn shut(&self) {
         let mut inner = self.lock();
-        *inner = Inner {
+        let shut = Inner {
             shut: true,
+            joins: inner.joins,
             ..Inner::default()
         };
+        let open = std::mem::replace(&mut *inner, shut);
+        // A join that waits counts itself out, for which it needs the lock.
+        drop(inner);
+        drop(open);
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -149,9 +190,35 @@ impl Outbox {
 }
 
 impl Inner {
+    fn want_room(&mut self, view: AnyView) {
+        let known = |waiting: &AnyView| std::ptr::addr_eq(&raw const **waiting, &raw const *view);
+        if !self.want_room.iter().any(known) {
+            self.want_room.push(view);
+        }
+    }
+
     fn wake(&mut self) {
         if let Some(waker) = self.waker.take() {
             waker.wake();
         }
+    }
+}
+
+/// The outbox of a join that has no answer yet.
+pub(crate) struct Joining(Arc<Outbox>);
+
+impl Deref for Joining {
+    type Target = Arc<Outbox>;
+
+    fn deref(&self) -> &Arc<Outbox> {
+        &self.0
+    }
+}
+
+impl Drop for Joining {
+    fn drop(&mut self) {
+        let mut inner = self.0.lock();
+        inner.joins -= 1;
+        inner.wake();
     }
 }

@@ -1,5 +1,6 @@
 //! The socket on a simulated network, with a clock that stands still until all have done their work.
 
+mod bounds;
 mod network;
 mod reconnect;
 mod site;
