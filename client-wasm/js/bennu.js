@@ -20,6 +20,7 @@ const client = {
   closed: glue.closed,
   message: glue.message,
   due: glue.due,
+  resume: glue.resume,
   seen: glue.seen,
   hidden_away: glue.hidden_away,
   popped: glue.popped,

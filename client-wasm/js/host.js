@@ -117,7 +117,6 @@ export const close_socket = (code) => {
 
 // Time. Frames are not drawn while the page is hidden, so a frame is a timer then.
 
-let frames = 2 ** 30;
 const armed = new Map();
 
 export const arm = (timer, milliseconds) => {
@@ -130,19 +129,12 @@ export const disarm = (timer) => {
   armed.delete(timer);
 };
 
-export const set_timer = (milliseconds) => {
-  const id = setTimeout(() => enter("due", id), milliseconds);
-  return id;
+export const resume_after = (milliseconds, what) => {
+  const it = value(what);
+  const resume = () => enter("resume", it);
+  if (milliseconds || document.hidden) setTimeout(resume, milliseconds || 16);
+  else requestAnimationFrame(resume);
 };
-
-export const next_frame = () => {
-  if (document.hidden) return set_timer(16);
-  const id = frames++;
-  requestAnimationFrame(() => enter("due", id));
-  return id;
-};
-
-export const clear_timer = (id) => clearTimeout(id);
 
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 

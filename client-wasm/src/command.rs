@@ -17,7 +17,7 @@ use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
 
-pub(crate) use effects::Effects;
+pub(crate) use effects::{Effects, wait_for_reset};
 
 impl LiveSocket {
     /// The page's script runs commands on an element, as its hook or on its own.

@@ -105,6 +105,12 @@ pub fn due(timer: u32) {
     with(|live| live.due(timer));
 }
 
+/// Something goes on that had to wait; see [`LiveSocket::resume`].
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
+pub fn resume(what: i32) {
+    with(|live| live.resume(Value(what)));
+}
+
 /// The page came to the front or went to the background.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn seen(visible: bool) {

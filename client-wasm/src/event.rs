@@ -5,7 +5,7 @@
 
 pub(crate) mod binding;
 mod change;
-pub(crate) mod debounce;
+mod debounce;
 pub(crate) mod form;
 mod pointer;
 
@@ -36,6 +36,17 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Those that can be held back, in order.
+    const ALL: [Self; 7] = [
+        Self::Click,
+        Self::Keydown,
+        Self::Keyup,
+        Self::Focus,
+        Self::Blur,
+        Self::Change,
+        Self::Submit,
+    ];
+
     /// The names, in order.
     pub(crate) const NAMES: [&str; 11] = [
         "click", "keydown", "keyup", "focus", "blur", "change", "submit", "hook", "js", "remove",
@@ -65,7 +76,7 @@ pub(crate) struct Trigger {
     pub(crate) node: Node,
     /// The element the user was at; differs for a form's changes.
     pub(crate) source: Node,
-    /// An object: `code`, `key`, `submitter`, and what the page's script adds to the payload, `more`.
+    /// An object: `code`, `key`, `submitter`, and what the page's script adds to the payload, `more`; while it waits, all else.
     pub(crate) said: Value,
     /// A form that is sent again after an outage.
     pub(crate) replay: bool,
@@ -97,6 +108,24 @@ impl Trigger {
             said,
             ..*self
         }
+    }
+
+    /// All of it as an object; see [`kept`](Self::kept).
+    fn keep(&self) -> Value {
+        let said = Value::object().merge(self.said);
+        said.set("kind", Value::number(self.kind as u32));
+        said.set("node", self.node).set("source", self.source)
+    }
+
+    /// A trigger that was made an object.
+    fn kept(said: Value) -> Option<Self> {
+        Some(Self {
+            kind: *Kind::ALL.get(said.member("kind").as_number(0) as usize)?,
+            node: said.member("node").node()?,
+            source: said.member("source").node()?,
+            said,
+            replay: false,
+        })
     }
 
     /// The binding: the name of an event, or commands; nothing when there is none.
@@ -177,11 +206,7 @@ impl LiveSocket {
 
     fn on_focus(&mut self, kind: Kind, target: Node) {
         if kind == Kind::Blur {
-            while let Some(wait) = self.rates.flush(target) {
-                if wait.is_held {
-                    self.act(&wait.trigger);
-                }
-            }
+            self.flush(target);
             self.take_servers_value(target);
         }
         self.set_off(Trigger::at(
@@ -218,24 +243,24 @@ impl LiveSocket {
     }
 
     /// Whether a binding acts at once, by what its element says, or the one that carries it.
-    fn acts_now(&mut self, trigger: &Trigger) -> bool {
+    fn acts_now(&self, trigger: &Trigger) -> bool {
         for node in [trigger.source, trigger.node] {
             let debounce = node.attribute("phx-debounce");
             let throttle = node.attribute("phx-throttle");
             if debounce.is("blur") {
-                self.rates.hold(trigger, None);
+                debounce::hold(trigger, None);
                 return false;
             }
             if debounce.is_some() {
                 let time = self.milliseconds(trigger, debounce, self.options.debounce);
                 if let Some(time) = time {
-                    self.rates.hold(trigger, Some(time));
+                    debounce::hold(trigger, Some(time));
                 }
                 return false;
             }
             if throttle.is_some() {
                 let time = self.milliseconds(trigger, throttle, self.options.throttle);
-                return time.is_some_and(|time| self.rates.throttle(trigger, time));
+                return time.is_some_and(|time| debounce::throttle(trigger, time));
             }
         }
         true
@@ -251,17 +276,6 @@ impl LiveSocket {
             self.report(Problem::Rate, trigger.source);
         }
         time
-    }
-
-    /// A timer is due that held a binding back. `false` when it is not one of those.
-    pub(crate) fn on_rate_due(&mut self, timer: u32) -> bool {
-        let Some(wait) = self.rates.due(timer) else {
-            return false;
-        };
-        if wait.is_held && wait.trigger.source.flag("isConnected") {
-            self.act(&wait.trigger);
-        }
-        true
     }
 
     /// Acts on a binding.

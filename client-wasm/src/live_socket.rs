@@ -11,7 +11,6 @@ mod timers;
 use crate::command::Effects;
 use crate::diagnostics::Problem;
 use crate::event::binding;
-use crate::event::debounce::Rates;
 use crate::hook::Hooks;
 use crate::navigation::Navigation;
 use crate::platform::dom::Node;
@@ -64,7 +63,6 @@ pub struct LiveSocket {
     pub(crate) views: Vec<View>,
     /// The view that the address of the page is about.
     pub(crate) main: Option<usize>,
-    pub(crate) rates: Rates,
     /// What the last input was, to know a `change` that only repeats it.
     pub(crate) last_input: Option<Node>,
     pub(crate) hooks: Hooks,
@@ -94,7 +92,6 @@ impl LiveSocket {
             options,
             views: Vec::new(),
             main: None,
-            rates: Rates::default(),
             last_input: None,
             hooks: Hooks::default(),
             effects: Effects::default(),

@@ -1,6 +1,6 @@
 //! What commands do over time: classes that come and go, elements that appear and vanish.
 //!
-//! An effect is an object that says what becomes of one element, made when its timer is due: classes that come (`add`), go
+//! An effect is an object that says what becomes of one element, made when the page's side gives it back: classes that come (`add`), go
 //! (`remove`) and come after that (`end`), stay through patches (`keep`) or stay away (`ban`), the `display` of its style, an
 //! event of the page's own (`tell`); whether it gets the focus (`focus`), is taken out (`out`), is a form
 //! that was reset (`reset`), waits for another frame before all that (`again`), and whether frames of the server are read again after it (`unblock`).
@@ -8,24 +8,16 @@
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
-use crate::platform::value::{Kept, Value};
+use crate::platform::value::Value;
 
 /// Effects that go on.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
-    waiting: Vec<Effect>,
     blocking: u32,
     /// Elements to give the focus back to.
     pub(super) focus: Vec<Node>,
     /// Who had the focus when a form was submitted, and the number of that interaction.
     pub(super) submitted_from: Option<(Node, u32)>,
-}
-
-#[derive(Debug)]
-struct Effect {
-    timer: u32,
-    node: Node,
-    changes: Kept,
 }
 
 /// An effect that does one thing.
@@ -38,16 +30,16 @@ impl Effects {
     pub(crate) fn is_blocking(&self) -> bool {
         self.blocking > 0
     }
+}
 
-    /// Changes an element when a timer is due.
-    pub(super) fn wait(&mut self, timer: u32, node: Node, changes: Value) {
-        let changes = changes.keep();
-        self.waiting.push(Effect {
-            timer,
-            node,
-            changes,
-        });
-    }
+/// Changes an element after so many milliseconds; after none, in the next frame.
+pub(super) fn wait(milliseconds: u32, node: Node, changes: Value) {
+    host::resume_after(milliseconds, changes.set("node", node));
+}
+
+/// A form is reset: its controls are in the next frame.
+pub(crate) fn wait_for_reset(form: Node) {
+    wait(0, form, only("reset"));
 }
 
 impl LiveSocket {
@@ -64,14 +56,14 @@ impl LiveSocket {
         node.set_classes(end, false);
         let turn = only("again").set("add", run);
         turn.set("remove", start).set("end", end);
-        self.effects.wait(host::next_frame(), node, turn);
+        wait(0, node, turn);
         last.set("remove", all);
         if arguments.member("blocking").as_flag(true) {
             self.effects.blocking += 1;
             last.set("unblock", Value::flag(true));
         }
         let time = arguments.member("time").as_number(TIME) as u32;
-        self.effects.wait(host::set_timer(time), node, last);
+        wait(time, node, last);
         time
     }
 
@@ -80,21 +72,15 @@ impl LiveSocket {
         if after == 0 {
             node.remove();
         } else {
-            self.effects.wait(host::set_timer(after), node, only("out"));
+            wait(after, node, only("out"));
         }
     }
 
-    /// A form is reset: its controls are in the next frame.
-    pub(crate) fn wait_for_reset(&mut self, form: Node) {
-        self.effects.wait(host::next_frame(), form, only("reset"));
-    }
-
-    /// A timer is due that is no other's.
-    pub(crate) fn on_effect_due(&mut self, timer: u32) {
-        let mut waiting = self.effects.waiting.iter();
-        if let Some(index) = waiting.position(|effect| effect.timer == timer) {
-            let effect = self.effects.waiting.remove(index);
-            self.make(effect.node, effect.changes.get());
+    /// The time of an effect has come, or that of a [wait](Self::end_wait).
+    pub fn resume(&mut self, what: Value) {
+        match what.member("node").node() {
+            Some(node) if what.member("held").is_none() => self.make(node, what),
+            _ => self.end_wait(what),
         }
     }
 
@@ -103,7 +89,7 @@ impl LiveSocket {
         let get = |what: &str| changes.member(what);
         if get("again").is_some() {
             changes.set("again", Value::NONE);
-            return self.effects.wait(host::next_frame(), node, changes);
+            return wait(0, node, changes);
         }
         node.set_classes(get("add"), true);
         node.set_classes(get("remove"), false);

@@ -1,10 +1,10 @@
 //! Commands that move the focus, and the focus that a submitted form gives up until it is answered.
 
-use super::effects::only;
+use super::effects::{only, wait};
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
+use crate::platform::element;
 use crate::platform::value::Value;
-use crate::platform::{element, host};
 
 /// What a user can act on, best first.
 const INTERACTIVE: [&str; 2] = [
@@ -24,7 +24,7 @@ impl LiveSocket {
             target.focus();
             // Once more when what was to be shown is shown.
             let again = only("focus").set("again", Value::flag(true));
-            self.effects.wait(host::next_frame(), target, again);
+            wait(0, target, again);
         }
     }
 

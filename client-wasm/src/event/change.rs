@@ -1,6 +1,7 @@
 //! Forms: changes of their controls, submits and resets.
 
-use super::{Kind, Trigger, form};
+use super::{Kind, Trigger, debounce, form};
+use crate::command::wait_for_reset;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::value::Value;
@@ -36,7 +37,7 @@ impl LiveSocket {
         if form.has_class("phx-submit-loading") {
             return;
         }
-        self.rates.cancel(form);
+        debounce::cancel(form);
         form::mark_used(form);
         trigger.said.set("submitter", event.member("submitter"));
         self.set_off(trigger);
@@ -45,7 +46,7 @@ impl LiveSocket {
     pub(super) fn on_reset(&mut self, form: Node) {
         form::mark_unused(form);
         // The browser resets the controls after this event.
-        self.wait_for_reset(form);
+        wait_for_reset(form);
     }
 
     /// The controls of a form have been reset: its reset button is what changed.

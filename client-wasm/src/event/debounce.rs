@@ -1,92 +1,83 @@
 //! When a binding acts: at once, after a pause, when its element loses focus, or at most once in a while.
 //!
-//! One [`Wait`] per element and kind of event holds a call back or keeps further ones out. Timers come from the host.
+//! An element has one wait for each kind of event, in a property of its own: what the trigger says, held back until it acts, or
+//! kept to keep further ones out. The page's side gives it back when its time is over; one that was replaced counts no more.
 
 use super::{Kind, Trigger};
+use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
-use crate::platform::value::Kept;
+use crate::platform::value::Value;
 
-/// Bindings that wait, or that are kept from acting for a while.
-#[derive(Debug, Default)]
-pub(crate) struct Rates {
-    waits: Vec<Wait>,
-}
+/// The property of an element: an object with the waits by the names of their kinds.
+const WAITS: &str = "bennuWaits";
 
-/// A binding that was hit, and what becomes of the next hit.
-#[derive(Debug)]
-pub(super) struct Wait {
-    pub(super) trigger: Trigger,
-    /// What the trigger says stays until it acts.
-    _said: Kept,
-    /// Zero without one (waiting for the blur).
-    timer: u32,
-    /// It acts when the time comes; else it has, and others may not yet.
-    pub(super) is_held: bool,
-}
-
-impl Rates {
-    /// A binding was hit that acts so many milliseconds after it was hit last; without a number, when its element loses focus.
-    pub(super) fn hold(&mut self, trigger: &Trigger, milliseconds: Option<u32>) {
-        self.take(&|wait| wait.is_like(trigger));
-        self.wait(trigger, milliseconds.map_or(0, host::set_timer), true);
+/// A binding was hit that acts so many milliseconds after it was hit last; without a number, when its element loses focus.
+pub(super) fn hold(trigger: &Trigger, milliseconds: Option<u32>) {
+    let wait = start(trigger, true);
+    if let Some(milliseconds) = milliseconds {
+        host::resume_after(milliseconds.max(1), wait);
     }
+}
 
-    /// A binding was hit that acts once in so many milliseconds; whether that is now.
-    pub(super) fn throttle(&mut self, trigger: &Trigger, milliseconds: u32) -> bool {
-        let same_key =
-            |wait: &Wait| trigger.kind != Kind::Keydown || wait.trigger.key().is(trigger.key());
-        if self
-            .waits
-            .iter()
-            .any(|wait| wait.is_like(trigger) && same_key(wait))
-        {
-            return false;
+/// A binding was hit that acts once in so many milliseconds; whether that is now.
+pub(super) fn throttle(trigger: &Trigger, milliseconds: u32) -> bool {
+    let before = trigger.source.get(WAITS).member(trigger.kind.name());
+    let same_key = trigger.kind != Kind::Keydown || before.member("key").is(trigger.key());
+    if before.is_some() && same_key {
+        return false;
+    }
+    host::resume_after(milliseconds.max(1), start(trigger, false));
+    true
+}
+
+/// Nothing of a form and its controls acts any more.
+pub(super) fn cancel(form: Node) {
+    form.set(WAITS, Value::NONE);
+    for control in form.controls() {
+        control.set(WAITS, Value::NONE);
+    }
+}
+
+/// The wait of a trigger, in place of an earlier one.
+fn start(trigger: &Trigger, is_held: bool) -> Value {
+    let waits = trigger.source.get(WAITS).or(Value::object);
+    let wait = trigger.keep().set("held", Value::flag(is_held));
+    waits.set(trigger.kind.name(), wait);
+    trigger.source.set(WAITS, waits);
+    wait
+}
+
+impl LiveSocket {
+    /// The time of a wait is over.
+    pub(crate) fn end_wait(&mut self, wait: Value) {
+        let Some(trigger) = Trigger::kept(wait) else {
+            return;
+        };
+        let waits = trigger.source.get(WAITS);
+        let name = trigger.kind.name();
+        if waits.member(name).is(wait) {
+            waits.set(name, Value::NONE);
+            if trigger.source.flag("isConnected") {
+                self.act_if_held(&trigger);
+            }
         }
-        self.take(&|wait| wait.is_like(trigger));
-        self.wait(trigger, host::set_timer(milliseconds), false);
-        true
     }
 
-    fn wait(&mut self, trigger: &Trigger, timer: u32, is_held: bool) {
-        let said = trigger.said.keep();
-        self.waits.push(Wait {
-            trigger: Trigger {
-                said: said.get(),
-                ..*trigger
-            },
-            _said: said,
-            timer,
-            is_held,
-        });
+    /// The element lost focus: what was held back acts now, and nothing is kept out any more.
+    pub(super) fn flush(&mut self, source: Node) {
+        let waits = source.get(WAITS);
+        source.set(WAITS, Value::NONE);
+        for name in waits.names().items() {
+            if let Some(trigger) = Trigger::kept(waits.member(name)) {
+                self.act_if_held(&trigger);
+            }
+        }
     }
 
-    /// The wait whose timer is due, if it is one of ours.
-    pub(super) fn due(&mut self, timer: u32) -> Option<Wait> {
-        self.take(&|wait| wait.timer == timer)
-    }
-
-    /// The element lost focus: one of its waits, which is over.
-    pub(super) fn flush(&mut self, node: Node) -> Option<Wait> {
-        self.take(&|wait| wait.trigger.source == node)
-    }
-
-    /// Nothing of a form and its controls acts any more.
-    pub(super) fn cancel(&mut self, form: Node) {
-        let within = |node: Node| node == form || node.form() == Some(form);
-        while self.take(&|wait| within(wait.trigger.source)).is_some() {}
-    }
-
-    fn take(&mut self, wanted: &dyn Fn(&Wait) -> bool) -> Option<Wait> {
-        let index = self.waits.iter().position(wanted)?;
-        let wait = self.waits.remove(index);
-        host::clear_timer(wait.timer);
-        Some(wait)
-    }
-}
-
-impl Wait {
-    fn is_like(&self, trigger: &Trigger) -> bool {
-        self.trigger.source == trigger.source && self.trigger.kind == trigger.kind
+    fn act_if_held(&mut self, trigger: &Trigger) {
+        if trigger.said.member("held").as_flag(false) {
+            self.act(trigger);
+        }
     }
 }

@@ -33,9 +33,6 @@ const ALL: [Timer; 7] = [
     Timer::Acknowledge,
 ];
 
-/// Tells these timers from those that the page's side numbers.
-const OURS: u32 = 1 << 31;
-
 impl Timer {
     /// Sets the timer for one view or push: calls back after so many milliseconds.
     pub(crate) fn arm(self, about: u32, milliseconds: u32) {
@@ -48,20 +45,14 @@ impl Timer {
     }
 
     fn number(self, about: u32) -> u32 {
-        OURS | about << 3 | self as u32
+        about << 3 | self as u32
     }
 }
 
 impl LiveSocket {
     /// A timer is due.
     pub fn due(&mut self, timer: u32) {
-        if timer & OURS == 0 {
-            if !self.on_rate_due(timer) {
-                self.on_effect_due(timer);
-            }
-            return;
-        }
-        let about = (timer & !OURS) >> 3;
+        let about = timer >> 3;
         let index = about as usize;
         match ALL[(timer & 7) as usize] {
             Timer::Connection => self.step(Input::Due),

@@ -101,8 +101,8 @@ impl Page {
     /// Time passes; what is due happens.
     pub(crate) fn advance(&self, milliseconds: u64) {
         let end = World::with(|world| world.now) + milliseconds;
-        while let Some(timer) = World::with(|world| world.next_due(end)) {
-            entry::due(timer);
+        while let Some(due) = World::with(|world| world.next_due(end)) {
+            due.happen();
         }
     }
 

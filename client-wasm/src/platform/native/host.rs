@@ -5,7 +5,7 @@
 
 mod world;
 
-pub use world::{Call, Entry, Scroll, Socket, World};
+pub use world::{Call, Due, Entry, Scroll, Socket, World};
 
 use crate::hook::HookStep;
 use crate::platform::dom::Node;
@@ -54,27 +54,19 @@ pub(crate) fn close_socket(code: u32) {
 /// Sets the client's timer of this number, in place of an earlier one: calls back after so many milliseconds.
 pub(crate) fn arm(timer: u32, milliseconds: u32) {
     disarm(timer);
-    World::with(|world| world.set_timer(timer, milliseconds));
+    World::with(|world| world.set_timer(Due::Timer(timer), milliseconds));
 }
 
 /// Forgets the client's timer of this number.
 pub(crate) fn disarm(timer: u32) {
-    clear_timer(timer);
+    World::with(|world| world.timers.retain(|(due, _)| *due != Due::Timer(timer)));
 }
 
-/// Calls back after so many milliseconds; returns the timer's id, never zero.
-pub(crate) fn set_timer(milliseconds: u32) -> u32 {
-    World::with(|world| world.arm(milliseconds))
-}
-
-/// Calls back before the next frame is drawn; returns the timer's id, never zero.
-pub(crate) fn next_frame() -> u32 {
-    set_timer(16)
-}
-
-/// Forgets a timer.
-pub(crate) fn clear_timer(timer: u32) {
-    World::with(|world| world.timers.retain(|(id, _)| *id != timer));
+/// Gives a value back after so many milliseconds; after none, before the next frame is drawn.
+pub(crate) fn resume_after(milliseconds: u32, what: Value) {
+    let milliseconds = if milliseconds == 0 { 16 } else { milliseconds };
+    let due = Due::Resume(crate::platform::values::keep(what.0));
+    World::with(|world| world.set_timer(due, milliseconds));
 }
 
 /// Thirty-two random bits: what the test chose.

@@ -21,12 +21,8 @@ extern "C" {
     pub(crate) fn arm(timer: u32, milliseconds: u32);
     /// Forgets the client's timer of this number.
     pub(crate) fn disarm(timer: u32);
-    /// Calls back after so many milliseconds; returns the timer's id, never zero.
-    pub(crate) fn set_timer(milliseconds: u32) -> u32;
-    /// Calls back before the next frame is drawn; returns the timer's id, never zero.
-    pub(crate) fn next_frame() -> u32;
-    /// Forgets a timer.
-    pub(crate) fn clear_timer(timer: u32);
+    /// Gives a value back after so many milliseconds; after none, before the next frame is drawn.
+    pub(crate) fn resume_after(milliseconds: u32, what: Value);
     /// Thirty-two random bits.
     pub(crate) fn random() -> u32;
 

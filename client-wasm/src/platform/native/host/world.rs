@@ -83,13 +83,32 @@ pub enum Socket {
     Closed(u16),
 }
 
+/// Something that the client waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// A timer of the client's, by number.
+    Timer(u32),
+    /// A value that is given back.
+    Resume(i32),
+}
+
+impl Due {
+    /// Its time has come.
+    pub fn happen(self) {
+        match self {
+            Self::Timer(timer) => crate::entry::due(timer),
+            Self::Resume(what) => crate::entry::resume(what),
+        }
+    }
+}
+
 /// Everything around the document.
 #[derive(Debug)]
 pub struct World {
     /// Milliseconds since the page was loaded.
     pub now: u64,
-    /// Timers by id, with the moment each is due.
-    pub timers: Vec<(u32, u64)>,
+    /// What becomes due, with the moment.
+    pub timers: Vec<(Due, u64)>,
     /// Frames the client sent, oldest first.
     pub sent: Vec<String>,
     /// What the client did beside sending and writing to the document, oldest first.
@@ -118,7 +137,6 @@ pub struct World {
     pub refuses: Vec<String>,
     /// The WebSocket.
     pub socket: Socket,
-    last_timer: u32,
 }
 
 impl World {
@@ -144,7 +162,6 @@ impl World {
             hooks: Vec::new(),
             refuses: Vec::new(),
             socket: Socket::None,
-            last_timer: 0,
         }
     }
 
@@ -172,7 +189,7 @@ impl World {
     }
 
     /// Takes the earliest timer due within so many milliseconds and moves the clock to it; without one, moves it all the way.
-    pub fn next_due(&mut self, end: u64) -> Option<u32> {
+    pub fn next_due(&mut self, end: u64) -> Option<Due> {
         let due = self
             .timers
             .iter()
@@ -187,15 +204,9 @@ impl World {
         Some(id)
     }
 
-    pub(super) fn arm(&mut self, milliseconds: u32) -> u32 {
-        self.last_timer += 1;
-        self.set_timer(self.last_timer, milliseconds);
-        self.last_timer
-    }
-
-    pub(super) fn set_timer(&mut self, timer: u32, milliseconds: u32) {
+    pub(super) fn set_timer(&mut self, due: Due, milliseconds: u32) {
         let at = self.now + u64::from(milliseconds);
-        self.timers.push((timer, at));
+        self.timers.push((due, at));
     }
 
     /// Where the path of an address starts.
