@@ -11,7 +11,7 @@
 mod detach;
 mod dispatch;
 mod frame;
-mod guard;
+pub(crate) mod guard;
 mod join;
 mod link;
 mod mailbox;
@@ -21,10 +21,11 @@ mod push;
 mod scratch;
 mod wake;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::task::{self, Poll};
 
+use futures_util::FutureExt;
 use tokio::time::Sleep;
 
 pub(crate) use frame::{ClientFrame, Place, Sender};
@@ -75,19 +76,25 @@ enum Flow {
 const MOST_DEFERRED: u8 = 32;
 
 impl<V: LiveView> Channel<V> {
-    /// Runs until the view ends.
-    ///
-    /// What is boxed here is so that an idle view does not hold the room of its busiest moment: a future is
-    /// as large as the largest of its states, and moves what it is given.
+    /// Runs until the view ends. Code of the application stands in many places (reading an event, showing an error,
+    /// destructors), so a panic anywhere is a crash of this view.
     pub(crate) async fn run(mut self: Box<Self>) {
         loop {
-            let wake = std::future::poll_fn(|cx| self.poll_wake(cx)).await;
-            if Box::pin(self.handle(wake)).await == Flow::Stop {
+            let turn = AssertUnwindSafe(self.turn()).catch_unwind().await;
+            let flow = turn.unwrap_or_else(|panic| self.crash(&panic_message(&*panic)));
+            if flow == Flow::Stop {
                 break;
             }
             tokio::task::consume_budget().await;
         }
         (*self).finish();
+    }
+
+    /// What is boxed here is so that an idle view does not hold the room of its busiest moment: a future is
+    /// as large as the largest of its states, and moves what it is given.
+    async fn turn(&mut self) -> Flow {
+        let wake = std::future::poll_fn(|cx| self.poll_wake(cx)).await;
+        Box::pin(self.handle(wake)).await
     }
 
     fn poll_wake(&mut self, cx: &mut task::Context<'_>) -> Poll<Wake<V>> {
@@ -194,12 +201,8 @@ impl<V: LiveView> Channel<V> {
         self.cx.mailbox.close();
         let Self { view, cx, stay, .. } = self;
         drop(stay);
-        if catch_unwind(AssertUnwindSafe(move || drop((view, cx)))).is_err() {
-            tracing::error!(
-                view = std::any::type_name::<V>(),
-                "a view panicked while it was dropped"
-            );
-        }
+        guard::discard(view);
+        guard::discard(cx);
     }
 }
 

@@ -172,6 +172,13 @@ impl<V: LiveView> Context<V> {
     }
 }
 
+/// However a view ends, nothing waits in its mailbox for ever, and its handles know.
+impl<V: LiveView> Drop for Context<V> {
+    fn drop(&mut self) {
+        self.mailbox.close();
+    }
+}
+
 impl<V: LiveView> fmt::Debug for Context<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Context")

@@ -181,7 +181,8 @@ impl Park {
         self.lock().remove(id, generation);
     }
 
-    fn crashed(&self, id: ViewId) {
+    /// Counts a crash of a page's view.
+    pub(crate) fn crashed(&self, id: ViewId) {
         self.lock().crashes.count(id, Instant::now());
     }
 

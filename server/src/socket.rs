@@ -16,8 +16,11 @@ mod transport;
 mod upgrade;
 mod websocket;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+
+use futures_util::FutureExt;
 
 pub(crate) use close::Close;
 pub(crate) use connections::Connections;
@@ -25,7 +28,7 @@ pub(crate) use origin::Origin;
 pub(crate) use outbox::{Joining, Outbox, Outgoing};
 pub(crate) use upgrade::upgrade;
 
-use crate::channel::ConnectionId;
+use crate::channel::{ConnectionId, panic_message};
 use crate::runtime::Runtime;
 use crate::serve::{Drain, OpenSocket};
 use crate::session::Session;
@@ -86,15 +89,17 @@ impl<T: Transport> Socket<T> {
     ///
     /// Boxed, because a future that is given a value holds it twice.
     async fn run(mut self: Box<Self>) {
-        let close = std::future::poll_fn(|cx| self.poll(cx)).await;
+        let traffic = AssertUnwindSafe(std::future::poll_fn(|cx| self.poll(cx))).catch_unwind();
+        let close = traffic.await.unwrap_or_else(|panic| {
+            tracing::error!("a socket crashed: {}", panic_message(&*panic));
+            Some(Close::Internal)
+        });
         if let Some(close) = close {
             self.transport.send_close(close);
             let flushed = std::future::poll_fn(|cx| self.transport.poll_flush(cx));
             // A client that takes nothing any more does not get its close frame either.
             let _ = Box::pin(tokio::time::timeout(close::GRACE, flushed)).await;
         }
-        self.outbox.shut();
-        self.topics.detach(self.connection);
     }
 
     /// Ready when the connection ends: with what to tell the client, or nothing when it is gone.
@@ -170,6 +175,14 @@ impl<T: Transport> Socket<T> {
             }
         };
         self.transport.send(text).map_err(|_| None)
+    }
+}
+
+/// However a socket ends, its views are let go.
+impl<T> Drop for Socket<T> {
+    fn drop(&mut self) {
+        self.outbox.shut();
+        self.topics.detach(self.connection);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Runs a callback so that neither a panic nor an endless wait gets past it.
 
-use std::any::Any;
+use std::any::{Any, type_name};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -85,6 +85,17 @@ impl<'a, T> Guarded<'a, T> {
     }
 }
 
+impl<T> Guarded<'_, T> {
+    /// Drops a callback that had its time. A destructor that panics leaves the view as a panic does.
+    fn give_up(&mut self) -> Fault {
+        let state = std::mem::replace(&mut self.state, State::Over(None));
+        match plain(|| drop(state)) {
+            Ok(()) => Fault::TimedOut(self.deadline),
+            Err(panicked) => panicked,
+        }
+    }
+}
+
 /// Its future is boxed and its result is only moved.
 impl<T> Unpin for Guarded<'_, T> {}
 
@@ -102,16 +113,21 @@ impl<T> Future for Guarded<'_, T> {
         match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
             Ok(Poll::Ready(result)) => Poll::Ready(result.map_err(Fault::from)),
             Err(panic) => Poll::Ready(Err(Fault::Panicked(panic_message(&*panic)))),
-            Ok(Poll::Pending) => self
-                .poll_deadline(cx)
-                .map(|()| Err(Fault::TimedOut(self.deadline))),
+            Ok(Poll::Pending) => self.poll_deadline(cx).map(|()| Err(self.give_up())),
         }
     }
 }
 
 /// Runs code of the application that cannot wait: rendering.
-pub(super) fn plain<T>(run: impl FnOnce() -> T) -> Result<T, Fault> {
+pub(crate) fn plain<T>(run: impl FnOnce() -> T) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Fault::Panicked(panic_message(&*panic)))
+}
+
+/// Drops what is the application's: its destructor may panic, and that is logged and no more.
+pub(super) fn discard<T>(value: T) {
+    if plain(|| drop(value)).is_err() {
+        tracing::error!("a `{}` panicked while it was dropped", type_name::<T>());
+    }
 }
 
 /// What a panic said.
@@ -146,6 +162,22 @@ mod tests {
             .unwrap_err();
         assert!(matches!(fault, Fault::TimedOut(_)));
         assert_eq!(start.elapsed().as_secs(), 30);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_destructor_that_panics_at_the_deadline_is_a_panic() {
+        struct Bomb;
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                panic!("dropped");
+            }
+        }
+        let waits = || async {
+            let _bomb = Bomb;
+            std::future::pending::<Result<()>>().await
+        };
+        let fault = run(&limits(), waits).await.unwrap_err();
+        assert!(matches!(fault, Fault::Panicked(message) if message == "dropped"));
     }
 
     #[tokio::test]

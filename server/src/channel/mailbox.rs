@@ -14,8 +14,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use super::JoinRequest;
 use super::wake::{Delivery, ViewHandle, Wake};
+use super::{JoinRequest, guard};
 use crate::context::SendError;
 use crate::limits::Limits;
 use crate::live_view::LiveView;
@@ -122,8 +122,9 @@ impl<V: LiveView> Mailbox<V> {
         // Dropped after the lock is released: messages are the application's and may do anything.
         let open = std::mem::replace(&mut *self.lock(), closed);
         for wake in open.waiting {
-            if let Wake::Join(request) = wake {
-                request.ask_again();
+            match wake {
+                Wake::Join(request) => request.ask_again(),
+                other => guard::discard(other),
             }
         }
     }

@@ -1,10 +1,14 @@
 //! How a view begins: for a page request, or for a join that found no view.
 
+use std::any::type_name;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+
+use futures_util::FutureExt;
 
 use super::join::Arrival;
 use super::wake::AnyView;
-use super::{Channel, Flow, JoinRequest, Mailbox, guard};
+use super::{Channel, Flow, JoinRequest, Link, Mailbox, guard, panic_message};
 use crate::context::{Context, Navigation, Place, Title};
 use crate::diff::Differ;
 use crate::error::Fault;
@@ -86,11 +90,30 @@ pub(crate) fn mount_and_join<V: LiveView>(
     let mut stay = Stay::new(&runtime, request.id, kind_of::<V>(), session);
     stay.enter(view.clone());
     tokio::spawn(async move {
-        if let Some(channel) = Box::pin(begin::<V>(runtime, mailbox, stay, request)).await {
+        if let Some(channel) = Box::pin(begin_or_crash::<V>(runtime, mailbox, stay, request)).await
+        {
             channel.run().await;
         }
     });
     view
+}
+
+/// What panics here is no callback (those are guarded), but the client must learn of it all the same.
+async fn begin_or_crash<V: LiveView>(
+    runtime: Arc<Runtime>,
+    mailbox: Arc<Mailbox<V>>,
+    stay: Stay,
+    request: Box<JoinRequest>,
+) -> Option<Box<Channel<V>>> {
+    let (link, id, park) = (Link::new(&request), request.id, runtime.clone());
+    let begun = AssertUnwindSafe(begin::<V>(runtime, mailbox, stay, request)).catch_unwind();
+    begun.await.unwrap_or_else(|panic| {
+        let message = panic_message(&*panic);
+        tracing::error!(view = type_name::<V>(), "a join crashed: {message}");
+        park.park.crashed(id);
+        link.crash();
+        None
+    })
 }
 
 /// Everything up to the answer to the join.
@@ -105,7 +128,7 @@ async fn begin<V: LiveView>(
         params: request.found.params.clone(),
         session: request.session.clone(),
     };
-    let mut cx = Context::new(runtime.clone(), mailbox.clone(), place);
+    let mut cx = Context::new(runtime.clone(), mailbox, place);
     cx.connected = true;
     match mount::<V>(cx, stay).await {
         Ok(Begun::View(mut channel)) => match channel.join(request, Arrival::Mounted).await {
@@ -115,8 +138,6 @@ async fn begin<V: LiveView>(
         Ok(Begun::Elsewhere(navigation)) => request.send_elsewhere(&runtime, &navigation, "[]"),
         Err(fault) => request.refuse_failed(&runtime, &fault),
     }
-    // Messages for a view that never came to be are answered by nobody: its topic is closed.
-    mailbox.close();
     None
 }
 

@@ -115,3 +115,42 @@ impl fmt::Display for SendError {
 }
 
 impl std::error::Error for SendError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Place;
+    use crate::prelude::*;
+    use crate::runtime::Runtime;
+
+    struct Page;
+
+    impl LiveView for Page {
+        type Event = ();
+
+        async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
+            Ok(Self)
+        }
+
+        fn render(&self) -> impl Template {
+            html! { p { "page" } }
+        }
+    }
+
+    #[test]
+    fn a_handle_knows_that_its_view_is_gone_however_it_went() {
+        let runtime = Arc::new(Runtime::new(Live::new(Config::new([1; 32]).unwrap())));
+        let place = Place {
+            uri: "http://h/".into(),
+            params: Params::default(),
+            session: runtime.cookies.create().unwrap(),
+        };
+        let mailbox = Mailbox::new(&runtime.limits);
+        let context: Context<Page> = Context::new(runtime, mailbox, place);
+        let handle = context.handle();
+        assert!(!handle.is_gone() && handle.send(1).is_ok());
+        drop(context);
+        assert!(handle.is_gone());
+        assert_eq!(handle.send(1), Err(SendError::Gone));
+    }
+}

@@ -1,9 +1,11 @@
 //! A page request: who asks, which view, its first HTML.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::response::{Html, IntoResponse, Response};
+use futures_util::FutureExt;
 use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, LOCATION, REFERRER_POLICY, SET_COOKIE,
     X_CONTENT_TYPE_OPTIONS,
@@ -11,7 +13,7 @@ use http::header::{
 use http::{HeaderMap, Method, StatusCode};
 
 use super::{Page, container, error_page, status_page};
-use crate::channel::{Mounted, MountedPage, mount_page};
+use crate::channel::{Mounted, MountedPage, guard, mount_page, panic_message};
 use crate::config::CookiePolicy;
 use crate::context::Navigation;
 use crate::error::{Error, Fault};
@@ -131,18 +133,25 @@ fn forgetting_status(mut response: Response) -> Response {
     response
 }
 
-/// Mounts a view and answers with its page.
+/// Mounts a view and answers with its page, or with one that says what went wrong. What panics outside of callbacks
+/// (the layout, a destructor, an error that cannot be shown) is the application's too.
 pub(crate) async fn show_view<V: LiveView>(runtime: Arc<Runtime>, visit: Visit) -> Response {
-    match try_show::<V>(&runtime, &visit).await {
+    let shown = async {
+        match try_show::<V>(&runtime, &visit).await {
+            Ok(response) => response,
+            Err(fault) => error_page(&visit.uri, &fault),
+        }
+    };
+    match AssertUnwindSafe(shown).catch_unwind().await {
         Ok(response) => response,
-        Err(fault) => error_page(&visit.uri, &fault),
+        Err(panic) => error_page(&visit.uri, &Fault::Panicked(panic_message(&*panic))),
     }
 }
 
 async fn try_show<V: LiveView>(runtime: &Arc<Runtime>, visit: &Visit) -> Result<Response, Fault> {
     let id = ViewId::random().map_err(Error::from)?;
     match mount_page::<V>(runtime, visit, id).await? {
-        Mounted::Page(mounted) => Ok(respond(runtime, visit, id, mounted)),
+        Mounted::Page(mounted) => respond(runtime, visit, id, mounted),
         Mounted::Elsewhere(navigation) => redirect(&navigation),
     }
 }
@@ -152,7 +161,7 @@ fn respond<V: LiveView>(
     visit: &Visit,
     id: ViewId,
     mounted: MountedPage<V>,
-) -> Response {
+) -> Result<Response, Fault> {
     let session = visit.session.id();
     let title = mounted.title().text.as_deref().unwrap_or(&runtime.title);
     let page = Page {
@@ -162,11 +171,11 @@ fn respond<V: LiveView>(
         client: runtime.assets.script_url(),
         content: container(runtime, id, kind_of::<V>(), session, &mounted.html),
     };
-    let html = (runtime.layout)(page);
+    let html = guard::plain(|| (runtime.layout)(page))?;
     if visit.parks {
         mounted.park();
     }
-    Html(html).into_response()
+    Ok(Html(html).into_response())
 }
 
 fn redirect(navigation: &Navigation) -> Result<Response, Fault> {

@@ -18,6 +18,8 @@ pub(crate) enum Close {
     Policy,
     /// A message above its limit.
     TooBig,
+    /// The server has a bug.
+    Internal,
     /// The server ends, or is replaced by a newer one: come back.
     Restart,
     /// Too many messages for too long.
@@ -37,6 +39,7 @@ impl Close {
             Self::BadData => 1007,
             Self::Policy => 1008,
             Self::TooBig => 1009,
+            Self::Internal => 1011,
             Self::Restart => 1012,
             Self::RateLimit => 4003,
             Self::Superseded => 4005,
@@ -52,6 +55,7 @@ impl Close {
             Self::BadData => "bad data",
             Self::Policy => "no join",
             Self::TooBig => "message too big",
+            Self::Internal => "internal error",
             Self::Restart => "restart",
             Self::RateLimit => "rate limit",
             Self::Superseded => "superseded",

@@ -24,6 +24,8 @@ struct State {
     stopped: bool,
     /// The client is gone.
     hung_up: bool,
+    /// The server panics when it looks.
+    is_broken: bool,
     ended: Option<Option<Close>>,
     server: Option<Waker>,
     client: Option<Waker>,
@@ -66,6 +68,10 @@ impl Wire {
 impl Transport for Wire {
     fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, Close>>> {
         let mut state = self.lock();
+        if state.is_broken {
+            drop(state);
+            panic!("as asked");
+        }
         match state.to_server.pop_front() {
             Some(text) => Poll::Ready(Some(Ok(Incoming::Text(text)))),
             None if state.hung_up => Poll::Ready(None),
@@ -148,6 +154,13 @@ impl Peer {
     pub(super) fn hang_up(&self) {
         let mut state = self.lock();
         state.hung_up = true;
+        state.wake_server();
+    }
+
+    /// Makes the server panic when it reads on.
+    pub(super) fn break_server(&self) {
+        let mut state = self.lock();
+        state.is_broken = true;
         state.wake_server();
     }
 

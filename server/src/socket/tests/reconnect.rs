@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
 
+use super::Close;
 use super::site::{Client, Site, settle};
 use crate::limits::Limits;
 use crate::prelude::*;
@@ -268,4 +269,18 @@ async fn a_view_is_not_claimed_with_another_content_of_the_session() {
         }
         assert_eq!(site.runtime.park.len(), 1);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_socket_that_panics_says_so_and_lets_its_views_go() {
+    let site = Site::new::<Counter>();
+    let mut client = site.join().await;
+    client.click("inc");
+    client.reply().await;
+    client.peer.break_server();
+    assert_eq!(client.peer.ended().await, Some(Close::Internal));
+    let mut other = site.connect();
+    other.begin_join(1);
+    assert_eq!(shown(&other.reply().await), "1");
+    drop(other);
 }

@@ -16,6 +16,7 @@ enum Explodes {
     Never,
     InRender,
     InDrop,
+    InHeapSize,
 }
 
 /// Everything the page can ask for.
@@ -27,7 +28,11 @@ pub(crate) enum Ask {
     Panic,
     PanicInRender,
     PanicInDrop,
+    PanicInHeapSize,
+    PanicInDecode { fuse: Fuse },
+    PanicInError,
     Hang,
+    HangOnto,
     Reply,
     Push,
     Title { text: String },
@@ -58,6 +63,8 @@ impl LiveView for Probe {
     async fn mount(mount: Mount<'_>, cx: &mut Context<Self>) -> Result<Self> {
         match mount.params().get("mount") {
             Some("panic") => panic!("mount"),
+            Some("panic-in-error") => return Err(Bomb.into()),
+            Some("panic-live-in-error") if cx.is_connected() => return Err(Bomb.into()),
             Some("panic-live") if cx.is_connected() => panic!("mount"),
             Some("fail") => return Err(Error::new("secret detail")),
             Some("missing") => return Err(Error::not_found()),
@@ -84,10 +91,14 @@ impl LiveView for Probe {
             .session()
             .get::<String>("user")
             .unwrap_or_else(|| "new".to_owned());
+        let explodes = match mount.params().get("mount") {
+            Some("panic-in-heap-size") => Explodes::InHeapSize,
+            _ => Explodes::Never,
+        };
         Ok(Self {
             text,
             params: String::new(),
-            explodes: Explodes::Never,
+            explodes,
         })
     }
 
@@ -128,7 +139,15 @@ impl LiveView for Probe {
             Ask::Panic => panic!("event"),
             Ask::PanicInRender => self.explodes = Explodes::InRender,
             Ask::PanicInDrop => self.explodes = Explodes::InDrop,
+            Ask::PanicInHeapSize => self.explodes = Explodes::InHeapSize,
+            Ask::PanicInDecode { .. } => {}
+            Ask::PanicInError => return Err(Bomb.into()),
             Ask::Hang => std::future::pending().await,
+            Ask::HangOnto => {
+                let bomb = Bomb;
+                std::future::pending::<()>().await;
+                drop(bomb);
+            }
             Ask::Reply => cx.reply(serde_json::json!({"answer": 42})),
             Ask::Push => cx.push_event("pushed", serde_json::json!({"n": 1})),
             Ask::Title { text } => cx.set_title(text),
@@ -174,6 +193,11 @@ impl LiveView for Probe {
         Ok(())
     }
 
+    fn heap_size(&self) -> usize {
+        assert!(self.explodes != Explodes::InHeapSize, "heap size");
+        0
+    }
+
     fn render(&self) -> impl Template {
         assert!(self.explodes != Explodes::InRender, "render");
         html! {
@@ -208,6 +232,37 @@ impl Drop for Probe {
     fn drop(&mut self) {
         if self.explodes == Explodes::InDrop {
             panic!("drop");
+        }
+    }
+}
+
+/// Cannot be read without a panic.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(from = "String")]
+pub(crate) struct Fuse(String);
+
+impl From<String> for Fuse {
+    fn from(_: String) -> Self {
+        panic!("decode")
+    }
+}
+
+/// An error that can be neither shown nor, while all is well otherwise, dropped without a panic.
+#[derive(Debug)]
+struct Bomb;
+
+impl std::fmt::Display for Bomb {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        panic!("shown")
+    }
+}
+
+impl std::error::Error for Bomb {}
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            panic!("dropped");
         }
     }
 }
