@@ -3,31 +3,13 @@
 // `./glue.js` is what wasm-bindgen makes of the compiled module; it imports `./host.js` and `./dom.js` by the externs in
 // `src/platform/web`. The module itself is `bennu.wasm`, beside the bundle.
 
-import * as glue from "./glue.js";
+import { call, initSync } from "./glue.js";
 import { commands } from "./commands.js";
 import { handle } from "./dom.js";
-import { attach, enter, watch } from "./host.js";
+import { attach, enter, isOpen, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
 
 export { ViewHook };
-
-// What the client can be told.
-const client = {
-  start: glue.start,
-  connect: glue.connect,
-  disconnect: glue.disconnect,
-  opened: glue.opened,
-  closed: glue.closed,
-  message: glue.message,
-  due: glue.due,
-  resume: glue.resume,
-  seen: glue.seen,
-  hidden_away: glue.hidden_away,
-  popped: glue.popped,
-  push_event: glue.push_event,
-  exec: glue.exec,
-  dom_event: glue.dom_event,
-};
 
 const compiled = async () => {
   const file = await fetch(new URL("bennu.wasm", import.meta.url));
@@ -43,7 +25,7 @@ export class LiveSocket {
 
   /** `Socket` is accepted for the sake of existing pages, and not used. */
   constructor(path, _Socket, options = {}) {
-    attach(client, this, path, options);
+    attach(call, this, path, options);
     this.options = options;
   }
 
@@ -61,16 +43,13 @@ export class LiveSocket {
 
   async #start() {
     const [module] = await Promise.all([compiled(), parsed()]);
-    glue.initSync({ module });
-    const { loaderTimeout = 1, disconnectedTimeout = 500, heartbeatIntervalMs = 30000, ...rest } = this.options;
-    const { debounce = 300, throttle = 300 } = rest.defaults ?? {};
-    const composing = !!rest.blockPhxChangeWhileComposing;
-    enter("start", loaderTimeout, disconnectedTimeout, heartbeatIntervalMs, debounce, throttle, composing);
+    initSync({ module });
+    enter("start", this.options);
     watch();
   }
 
   isConnected() {
-    return !!this.#ready && glue.is_connected();
+    return isOpen();
   }
 
   execJS(el, code, type = null) {

@@ -19,7 +19,8 @@ const push = (el, to, event, payload = {}) => {
   const ref = ++tokens;
   return new Promise((resolve, reject) => {
     waiting.set(ref, { resolve: (reply) => resolve({ reply, ref }), reject });
-    enter("push_event", handle(el), to, event, payload, ref);
+    // What is no JSON is refused here.
+    enter("push_event", handle(el), to, event, JSON.parse(JSON.stringify(payload)), ref);
   });
 };
 

@@ -10,7 +10,10 @@ import { node } from "./dom.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
 import { forget, pass, value } from "./value.js";
 
-let wasm;
+// What the module can be told, in the order that it knows.
+const CALLS = "start connect disconnect opened closed message due resume seen hidden_away popped dom_event push_event exec".split(" ");
+
+let call;
 let endpoint;
 let options;
 
@@ -18,8 +21,8 @@ let options;
 export let live;
 
 /** Connects this file to the compiled module and to what the page asked for. */
-export const attach = (exports, socket, path, given) => {
-  wasm = exports;
+export const attach = (entry, socket, path, given) => {
+  call = entry;
   live = socket;
   endpoint = path;
   options = given;
@@ -29,12 +32,12 @@ const later = [];
 let busy = false;
 let flushing = false;
 
-/** Calls an export of the module, now or as soon as it is at rest. Texts and objects go as values. */
+/** Tells the module something, now or as soon as it is at rest. Texts and objects go as values. */
 export const enter = (name, ...args) => {
   if (busy) return void later.push(() => enter(name, ...args));
   busy = true;
   try {
-    wasm?.[name](...args.map((it) => (/string|object/.test(typeof it) ? pass(it) : it)));
+    call?.(CALLS.indexOf(name), ...args.map((it) => (/string|object/.test(typeof it) ? pass(it) : it)));
   } catch (error) {
     fail(error);
   }
@@ -47,7 +50,7 @@ export const enter = (name, ...args) => {
 // that is different for each page.
 const fail = (error) => {
   reportError(error);
-  wasm = null;
+  call = null;
   close_socket(1000);
   for (const { classList } of document.querySelectorAll("[data-phx-session]")) {
     classList.remove("phx-connected");
@@ -107,6 +110,9 @@ export const open_socket = () => {
 export const frame = (joinRef, ref, topic, event, payload) =>
   pass(JSON.stringify([joinRef ? `${joinRef}` : null, `${ref}`, value(topic), value(event), value(payload)]));
 export const send = (frame) => socket.send(value(frame));
+
+/** Whether frames can be sent. */
+export const isOpen = () => socket?.readyState == 1;
 
 export const close_socket = (code) => {
   if (!socket) return;
@@ -196,20 +202,20 @@ export const step_history = (steps) => history.go(steps);
 /** Listens to what happens to the page as a whole. */
 export const watch = () => {
   history.scrollRestoration = "manual";
-  scroll_to(history.state?.scroll ?? 0);
+  scrollTo(0, history.state?.scroll ?? 0);
   let pause;
   addEventListener("scroll", () => {
     clearTimeout(pause);
     pause = setTimeout(() => history.state && history.replaceState({ ...history.state, scroll: scrollY }, ""), 100);
   });
-  addEventListener("popstate", ({ state }) => enter("popped", state?.id, state?.position ?? 0, state?.scroll ?? 0));
+  addEventListener("popstate", ({ state }) => enter("popped", state));
   addEventListener("pagehide", ({ persisted }) => enter("hidden_away", persisted));
   addEventListener("pageshow", ({ persisted }) => persisted && reload());
   addEventListener("online", () => enter("seen", true));
   document.addEventListener("visibilitychange", () => enter("seen", !document.hidden));
 };
 
-export const scroll_to = (top) => scrollTo(0, top);
+export const scroll_to = (top) => scrollTo(0, value(top) ?? 0);
 
 export const scroll_to_fragment = (url) => {
   const { hash } = resolved(url);

@@ -17,144 +17,116 @@ use crate::platform::value::Value;
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    static CLIENT: RefCell<Option<LiveSocket>> = const { RefCell::new(None) };
+    static CLIENT: RefCell<LiveSocket> = const { RefCell::new(LiveSocket::new()) };
 }
 
 /// Does something with the client of this page.
 pub fn with<T>(act: impl FnOnce(&mut LiveSocket) -> T) -> Option<T> {
-    CLIENT.with(|client| client.try_borrow_mut().ok()?.as_mut().map(act))
+    CLIENT.with(|client| Some(act(&mut *client.try_borrow_mut().ok()?)))
 }
 
 /// Starts the client on the page as it is, with these options, not connected yet.
 pub fn begin(options: Options) {
     #[cfg(not(target_arch = "wasm32"))]
-    crate::platform::dom::on_event(dom_event);
+    another_page();
     event::listen();
-    let live = LiveSocket::new(options);
-    CLIENT.with(|client| *client.borrow_mut() = Some(live));
+    with(|live| live.start(options));
 }
 
-/// See [`begin`]; the numbers are the [`Options`] in the order of their fields.
+/// On the host, a thread can have one page after the other.
+#[cfg(not(target_arch = "wasm32"))]
+fn another_page() {
+    crate::platform::dom::on_event(dom_event);
+    with(|live| *live = LiveSocket::new());
+}
+
+/// What the page's side says: a number, by the order of `CALLS` in `js/host.js`, and what belongs to it, most of it values.
+/// One function for all, as each has its price.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn start(
-    loader: u32,
-    disconnected: u32,
-    heartbeat: u32,
-    debounce: u32,
-    throttle: u32,
-    composing: bool,
-) {
-    begin(Options {
-        loader_timeout: loader,
-        disconnected_timeout: disconnected,
-        heartbeat,
-        debounce,
-        throttle,
-        block_composing: composing,
+pub fn call(what: u32, one: i32, two: i32, three: i32, four: i32, five: i32) {
+    if what == 0 {
+        return begin(Options::of(Value(one)));
+    }
+    with(|live| match what {
+        1 => live.connect(),
+        2 => live.disconnect(),
+        3 => live.opened(),
+        4 => live.closed(one as u32),
+        5 => live.message(Value(one)),
+        6 => live.due(one as u32),
+        7 => live.resume(Value(one)),
+        8 => live.seen(one != 0),
+        9 => live.hidden_away(one != 0),
+        10 => live.popped(Value(one)),
+        11 => live.on_event(one as u32, Value(two)),
+        _ => {
+            let Some(node) = Value(one).node() else {
+                return;
+            };
+            if what == 12 {
+                live.push_from_hook(node, two, Value(three), Value(four), five as u32);
+            } else {
+                live.exec_on(node, Value(two), three != 0);
+            }
+        }
     });
+    #[cfg(target_arch = "wasm32")]
+    if what == 1 {
+        crate::dom::warm_up();
+    }
 }
 
 /// Connects.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn connect() {
-    with(LiveSocket::connect);
-    #[cfg(target_arch = "wasm32")]
-    crate::dom::warm_up();
-}
-
-/// Ends the connection on purpose.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn disconnect() {
-    with(LiveSocket::disconnect);
-}
-
-/// Whether frames can be sent.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn is_connected() -> bool {
-    with(|live| live.is_connected()) == Some(true)
+    call(1, 0, 0, 0, 0, 0);
 }
 
 /// The WebSocket opened.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn opened() {
-    with(LiveSocket::opened);
-}
-
-/// A text frame arrived.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
-pub fn message(text: i32) {
-    with(|live| live.message(Value(text)));
-}
-
-/// A text frame arrived.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn message(text: &str) {
-    with(|live| live.message(text.into()));
+    call(3, 0, 0, 0, 0, 0);
 }
 
 /// The WebSocket closed, with this code.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn closed(code: u16) {
-    with(|live| live.closed(code));
+    call(4, code.into(), 0, 0, 0, 0);
+}
+
+/// A text frame arrived.
+pub fn message(text: &str) {
+    call(5, Value::from(text).0, 0, 0, 0, 0);
 }
 
 /// A timer is due.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn due(timer: u32) {
-    with(|live| live.due(timer));
+    call(6, timer as i32, 0, 0, 0, 0);
 }
 
 /// Something goes on that had to wait; see [`LiveSocket::resume`].
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn resume(what: i32) {
-    with(|live| live.resume(Value(what)));
+    call(7, what, 0, 0, 0, 0);
 }
 
 /// The page came to the front or went to the background.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn seen(visible: bool) {
-    with(|live| live.seen(visible));
+    call(8, visible.into(), 0, 0, 0, 0);
 }
 
 /// The page is left, for good or into the browser's cache.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn hidden_away(cached: bool) {
-    with(|live| live.hidden_away(cached));
+    call(9, cached.into(), 0, 0, 0, 0);
 }
 
-/// The user went back or forward; see [`LiveSocket::popped`].
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
-pub fn popped(mark: i32, position: u32, scroll: f64) {
-    with(|live| live.popped(Value(mark), position, scroll));
-}
-
-/// The user went back or forward; see [`LiveSocket::popped`].
-#[cfg(not(target_arch = "wasm32"))]
-pub fn popped(mark: &str, position: u32, scroll: f64) {
-    with(|live| live.popped(mark.into(), position, scroll));
+/// The user went back or forward to an entry: the mark and the position it was written with, and where the page was scrolled.
+pub fn popped(mark: &str, position: u32, scroll: u32) {
+    let entry = Value::object()
+        .set("id", mark)
+        .set("position", Value::number(position))
+        .set("scroll", Value::number(scroll));
+    call(10, entry.0, 0, 0, 0, 0);
 }
 
 /// An event happened that the client listens for: a value.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn dom_event(listener: u32, event: i32) {
-    with(|live| live.on_event(listener, Value(event)));
-}
-
-/// A hook pushes an event; see [`LiveSocket::push_from_hook`].
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn push_event(node: i32, cid: i32, event: i32, payload: i32, token: u32) {
-    let (event, payload) = (Value(event), Value(payload));
-    if let Some(node) = Value(node).node() {
-        with(|live| live.push_from_hook(node, cid, event, payload, token));
-    }
-}
-
-/// The page's script runs commands on an element, as a hook or on its own.
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn exec(node: i32, code: i32, hook: bool) {
-    if let Some(node) = Value(node).node() {
-        with(|live| live.exec_on(node, Value(code), hook));
-    }
+#[cfg(not(target_arch = "wasm32"))]
+fn dom_event(listener: u32, event: i32) {
+    call(11, listener as i32, event, 0, 0, 0);
 }

@@ -26,7 +26,7 @@ pub enum HookStep {
 }
 
 /// The hooks that are mounted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Hooks {
     mounted: Vec<Mounted>,
 }
@@ -39,6 +39,12 @@ struct Mounted {
 }
 
 impl Hooks {
+    pub(crate) const fn new() -> Self {
+        Self {
+            mounted: Vec::new(),
+        }
+    }
+
     /// Takes one step in the life of all hooks of a view.
     pub(crate) fn tell(&self, view: usize, step: HookStep) {
         for hook in &self.mounted {

@@ -16,7 +16,7 @@ use crate::navigation::Navigation;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
-use crate::socket::{Connection, Input, Then, Timing, Wait, close};
+use crate::socket::{Connection, Input, Timing, Turn, close};
 use crate::view::View;
 
 pub(crate) use frames::Frame;
@@ -43,16 +43,35 @@ pub struct Options {
     pub block_composing: bool,
 }
 
+impl Options {
+    const DEFAULT: Self = Self {
+        loader_timeout: 1,
+        disconnected_timeout: 500,
+        heartbeat: Timing::DEFAULT.beat,
+        debounce: 300,
+        throttle: 300,
+        block_composing: false,
+    };
+
+    /// What the page's script gives to the constructor of its `LiveSocket`.
+    pub(crate) fn of(given: Value) -> Self {
+        let number = |object: Value, name, default| object.member(name).as_number(default) as u32;
+        let defaults = given.member("defaults");
+        let composing = given.member("blockPhxChangeWhileComposing");
+        Self {
+            loader_timeout: number(given, "loaderTimeout", 1),
+            disconnected_timeout: number(given, "disconnectedTimeout", 500),
+            heartbeat: number(given, "heartbeatIntervalMs", Timing::DEFAULT.beat as i32),
+            debounce: number(defaults, "debounce", 300),
+            throttle: number(defaults, "throttle", 300),
+            block_composing: composing.as_flag(false),
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            loader_timeout: 1,
-            disconnected_timeout: 500,
-            heartbeat: Timing::DEFAULT.beat,
-            debounce: 300,
-            throttle: 300,
-            block_composing: false,
-        }
+        Self::DEFAULT
     }
 }
 
@@ -82,30 +101,33 @@ pub struct LiveSocket {
 }
 
 impl LiveSocket {
-    /// The views of the page that is loaded.
-    pub fn new(options: Options) -> Self {
-        let timing = Timing {
-            beat: options.heartbeat,
-            ..Timing::DEFAULT
-        };
-        let mut live = Self {
-            options,
+    /// Without a page.
+    pub(crate) const fn new() -> Self {
+        Self {
+            options: Options::DEFAULT,
             views: Vec::new(),
             main: None,
             last_input: None,
-            hooks: Hooks::default(),
-            effects: Effects::default(),
+            hooks: Hooks::new(),
+            effects: Effects::new(),
             navigation: Navigation::new(),
             pressed: None,
-            connection: Connection::new(timing),
+            connection: Connection::new(Timing::DEFAULT),
             pushes: Vec::new(),
-            held: Value::list().keep(),
+            held: Kept::NONE,
             last_reference: 0,
             reloading: false,
             leaving: false,
-        };
-        live.find_views();
-        live
+        }
+    }
+
+    /// Takes in the page that is loaded.
+    pub(crate) fn start(&mut self, options: Options) {
+        self.connection.timing.beat = options.heartbeat;
+        self.options = options;
+        self.held = Value::list().keep();
+        self.navigation.start();
+        self.find_views();
     }
 
     fn find_views(&mut self) {
@@ -150,7 +172,7 @@ impl LiveSocket {
     }
 
     /// The WebSocket closed.
-    pub fn closed(&mut self, code: u16) {
+    pub fn closed(&mut self, code: u32) {
         self.step(Input::Closed(code));
     }
 
@@ -183,22 +205,25 @@ impl LiveSocket {
     }
 
     fn step(&mut self, input: Input) {
-        let actions = self.connection.step(input, host::random);
-        if actions.close {
-            host::close_socket(close::NORMAL.into());
+        let turn = self.connection.step(input, host::random);
+        if turn == Turn::Nothing {
+            return;
         }
-        match actions.timer {
-            Wait::On => {}
-            Wait::Over => Timer::Connection.disarm(0),
-            Wait::For(milliseconds) => Timer::Connection.arm(0, milliseconds),
+        match self.connection.wait() {
+            Some(milliseconds) => Timer::Connection.arm(0, milliseconds),
+            None => Timer::Connection.disarm(0),
         }
-        match actions.then {
-            Then::Nothing => {}
-            Then::Open => host::open_socket(),
-            Then::Beat => self.beat(),
-            Then::Up => self.join_all(),
-            Then::Down => self.cut_off(),
-            Then::Reload => {
+        match turn {
+            Turn::Nothing | Turn::Wait => {}
+            Turn::Open => host::open_socket(),
+            Turn::Beat => self.beat(),
+            Turn::Up => self.join_all(),
+            Turn::Down => self.cut_off(),
+            Turn::Close => {
+                host::close_socket(close::NORMAL);
+                self.cut_off();
+            }
+            Turn::Reload => {
                 self.cut_off();
                 self.reload_with_jitter();
             }

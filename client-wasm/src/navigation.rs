@@ -37,20 +37,29 @@ pub(crate) struct Navigation {
     pending: Kept,
     /// How it goes there.
     visit: Visit,
-    /// Where the user last went back or forward to: the position of the entry, and where the page was scrolled then.
-    popped: (u32, f64),
+    /// The position of the entry that the user last went back or forward to.
+    popped: u32,
+    /// Where the page was scrolled there.
+    scroll: Kept,
 }
 
 impl Navigation {
-    pub(crate) fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
-            href: host::href().keep(),
-            position: host::history_position(),
+            href: Kept::NONE,
+            position: 0,
             redirects: 0,
-            pending: Value::NONE.keep(),
+            pending: Kept::NONE,
             visit: Visit::Push,
-            popped: (0, 0.0),
+            popped: 0,
+            scroll: Kept::NONE,
         }
+    }
+
+    /// The page is where the browser says.
+    pub(crate) fn start(&mut self) {
+        self.href = host::href().keep();
+        self.position = host::history_position();
     }
 
     /// The address of the main view.
@@ -74,7 +83,7 @@ impl Navigation {
     }
 
     fn stop(&mut self) {
-        self.pending = Value::NONE.keep();
+        self.pending = Kept::NONE;
     }
 
     /// What an entry of the present view is marked with.
@@ -156,7 +165,7 @@ impl LiveSocket {
     /// The other view is there.
     pub(crate) fn arrived(&mut self) {
         self.navigation.redirects += 1;
-        let nothing = Value::NONE.keep();
+        let nothing = Kept::NONE;
         let pending = std::mem::replace(&mut self.navigation.pending, nothing);
         if pending.get().is_some() {
             self.commit(pending.get(), self.navigation.visit, "redirect");
@@ -192,9 +201,9 @@ impl LiveSocket {
     fn commit(&mut self, href: Value, visit: Visit, kind: &str) {
         self.follow_address(href, visit, kind);
         if visit == Visit::Pop {
-            host::scroll_to(self.navigation.popped.1);
+            host::scroll_to(self.navigation.scroll.get());
         } else if !host::scroll_to_fragment(href) && kind == "redirect" {
-            host::scroll_to(0.0);
+            host::scroll_to(Value::NONE);
         }
         self.page_loading(false, kind, href);
     }
@@ -205,7 +214,7 @@ impl LiveSocket {
         match visit {
             Visit::Push => at.position += 1,
             Visit::Replace => {}
-            Visit::Pop => at.position = at.popped.0,
+            Visit::Pop => at.position = at.popped,
         }
         let forward = at.position >= before;
         at.href = href.keep();
@@ -213,8 +222,9 @@ impl LiveSocket {
         events::went(href, kind == "patch", visit == Visit::Pop, forward);
     }
 
-    /// The user went back or forward. `mark` says which view wrote the entry; it is nothing for an entry that is not ours.
-    pub fn popped(&mut self, mark: Value, position: u32, scroll: f64) {
+    /// The user went back or forward to an entry that holds this; see [`host::write_history`].
+    pub(crate) fn popped(&mut self, entry: Value) {
+        let position = entry.member("position").as_number(0) as u32;
         let href = host::href();
         if host::is_here(self.navigation.href()) {
             self.navigation.href = href.keep();
@@ -225,12 +235,13 @@ impl LiveSocket {
             return host::reload();
         };
         let own = self.navigation.mark(&self.views[index].dom_id);
-        let patch = mark.is(own) && self.reachable().is_some();
+        let patch = entry.member("id").is(own) && self.reachable().is_some();
         let steps = self.navigation.position as i32 - position as i32;
         if !events::may_go(href, patch, true, steps < 0) {
             return host::step_history(steps);
         }
-        self.navigation.popped = (position, scroll);
+        self.navigation.popped = position;
+        self.navigation.scroll = entry.member("scroll").keep();
         if patch {
             self.patch_to(href, Visit::Pop, None);
         } else if self.is_connected() {

@@ -1,7 +1,7 @@
-//! The connection as a pure state machine: `state x input -> state x actions`.
+//! The connection as a pure state machine: `state x input -> state x turn`.
 //!
 //! It knows when to connect, to beat, to give up and to try again; it owns no socket, no clock and no dice. One timer serves
-//! all states, since each state waits for one thing only. `live_socket` performs the actions.
+//! all states, since each state waits for one thing only. `live_socket` takes the turns.
 
 pub(crate) mod backoff;
 
@@ -17,7 +17,7 @@ pub(crate) enum Input {
     /// Any frame arrived: the other side lives.
     Frame,
     /// The WebSocket closed, or never opened, with this code.
-    Closed(u16),
+    Closed(u32),
     /// The timer armed last is due.
     Due,
     /// The page came to the front.
@@ -28,30 +28,13 @@ pub(crate) enum Input {
     Disconnect,
 }
 
-/// What the caller has to do, in this order.
+/// What the caller has to do, once the timer is set to the [`wait`](Connection::wait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Actions {
-    /// Close the WebSocket; nothing of it is heard again.
-    pub(crate) close: bool,
-    pub(crate) timer: Wait,
-    pub(crate) then: Then,
-}
-
-/// What becomes of the timer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wait {
-    /// It stays as it is.
-    On,
-    /// It is forgotten.
-    Over,
-    /// Call back with [`Input::Due`] in so many milliseconds, in place of any earlier timer.
-    For(u32),
-}
-
-/// What else there is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Then {
+pub(crate) enum Turn {
+    /// Nothing, and the timer stays as it is.
     Nothing,
+    /// Nothing else.
+    Wait,
     /// Open a WebSocket.
     Open,
     /// Send a heartbeat.
@@ -60,20 +43,10 @@ pub(crate) enum Then {
     Up,
     /// No longer connected: the views are cut off.
     Down,
-    /// The same, and the server wants the page to be loaded anew.
+    /// Close the WebSocket; nothing of it is heard again. Then as above.
+    Close,
+    /// The views are cut off, and the server wants the page to be loaded anew.
     Reload,
-}
-
-impl Actions {
-    const NONE: Self = Self::of(Wait::On, Then::Nothing);
-
-    const fn of(timer: Wait, then: Then) -> Self {
-        Self {
-            close: false,
-            timer,
-            then,
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,18 +92,21 @@ impl Timing {
 #[derive(Debug)]
 pub(crate) struct Connection {
     state: State,
-    timing: Timing,
+    pub(crate) timing: Timing,
     backoff: Backoff,
+    /// Until the next attempt.
+    delay: u32,
     hidden: bool,
     hidden_wait: u32,
 }
 
 impl Connection {
-    pub(crate) fn new(timing: Timing) -> Self {
+    pub(crate) const fn new(timing: Timing) -> Self {
         Self {
             state: State::Closed,
             timing,
-            backoff: Backoff::default(),
+            backoff: Backoff::new(),
+            delay: 0,
             hidden: false,
             hidden_wait: 0,
         }
@@ -141,120 +117,85 @@ impl Connection {
         matches!(self.state, State::Open | State::Beating)
     }
 
+    /// In how many milliseconds to call back with [`Input::Due`], in place of any earlier timer; `None` for never.
+    pub(crate) fn wait(&self) -> Option<u32> {
+        match self.state {
+            State::Connecting => Some(self.timing.open),
+            State::Open => Some(self.timing.beat),
+            State::Beating => Some(self.timing.answer),
+            State::Waiting => Some(self.delay),
+            State::Closed | State::Asleep => None,
+        }
+    }
+
     /// One step. `random` gives a number where one is needed.
-    pub(crate) fn step(&mut self, input: Input, random: fn() -> u32) -> Actions {
-        match input {
-            Input::Connect => self.connect(),
-            Input::Opened => self.opened(),
-            Input::Frame => self.frame(),
-            Input::Closed(code) => self.closed(code, random),
-            Input::Due => self.due(random),
-            Input::Shown => self.shown(),
-            Input::Hidden => self.hide(),
-            Input::Disconnect => self.disconnect(),
+    pub(crate) fn step(&mut self, input: Input, random: fn() -> u32) -> Turn {
+        match (input, self.state) {
+            (Input::Connect, State::Closed | State::Waiting | State::Asleep)
+            | (Input::Due, State::Waiting) => self.enter(State::Connecting, Turn::Open),
+            (Input::Opened, _) => {
+                self.backoff.reset();
+                self.enter(State::Open, Turn::Up)
+            }
+            (Input::Frame, State::Beating) => self.enter(State::Open, Turn::Wait),
+            (Input::Due, State::Open) => self.enter(State::Beating, Turn::Beat),
+            (Input::Due, State::Connecting | State::Beating) => {
+                self.retry(random);
+                Turn::Close
+            }
+            (Input::Closed(code), _) if self.state != State::Closed => self.closed(code, random),
+            (Input::Shown, _) => self.shown(),
+            (Input::Hidden, _) => {
+                self.hidden = true;
+                Turn::Nothing
+            }
+            (Input::Disconnect, State::Connecting | State::Open | State::Beating) => {
+                self.enter(State::Closed, Turn::Close)
+            }
+            (Input::Disconnect, State::Waiting | State::Asleep) => {
+                self.enter(State::Closed, Turn::Wait)
+            }
+            _ => Turn::Nothing,
         }
     }
 
-    fn connect(&mut self) -> Actions {
-        match self.state {
-            State::Closed | State::Waiting | State::Asleep => self.open(),
-            State::Connecting | State::Open | State::Beating => Actions::NONE,
-        }
+    fn enter(&mut self, state: State, turn: Turn) -> Turn {
+        self.state = state;
+        turn
     }
 
-    fn open(&mut self) -> Actions {
-        self.state = State::Connecting;
-        Actions::of(Wait::For(self.timing.open), Then::Open)
-    }
-
-    fn opened(&mut self) -> Actions {
-        self.state = State::Open;
-        self.backoff.reset();
-        Actions::of(Wait::For(self.timing.beat), Then::Up)
-    }
-
-    fn frame(&mut self) -> Actions {
-        if self.state != State::Beating {
-            return Actions::NONE;
-        }
-        self.state = State::Open;
-        Actions::of(Wait::For(self.timing.beat), Then::Nothing)
-    }
-
-    fn beat(&mut self) -> Actions {
-        self.state = State::Beating;
-        Actions::of(Wait::For(self.timing.answer), Then::Beat)
-    }
-
-    fn due(&mut self, random: fn() -> u32) -> Actions {
-        match self.state {
-            State::Open => self.beat(),
-            State::Connecting | State::Beating => Actions {
-                close: true,
-                ..self.retry(random)
-            },
-            State::Waiting => self.open(),
-            State::Closed | State::Asleep => Actions::NONE,
-        }
-    }
-
-    fn closed(&mut self, code: u16, random: fn() -> u32) -> Actions {
+    fn closed(&mut self, code: u32, random: fn() -> u32) -> Turn {
         match code {
-            _ if self.state == State::Closed => Actions::NONE,
             close::NORMAL | close::SESSION_EXPIRED | close::CLIENT_STALE | close::LOGGED_OUT => {
-                self.state = State::Closed;
-                Actions::of(Wait::Over, Then::Reload)
+                return self.enter(State::Closed, Turn::Reload);
             }
-            close::SUPERSEDED => self.sleep(),
-            close::OVERLOADED | close::RATE_LIMIT => {
-                self.backoff.slow_down();
-                self.retry(random)
-            }
-            _ => self.retry(random),
+            close::SUPERSEDED => return self.enter(State::Asleep, Turn::Down),
+            close::OVERLOADED | close::RATE_LIMIT => self.backoff.slow_down(),
+            _ => {}
         }
+        self.retry(random);
+        Turn::Down
     }
 
-    fn retry(&mut self, random: fn() -> u32) -> Actions {
-        let delay = self.backoff.next(random());
-        if self.hidden {
-            self.hidden_wait += delay;
-            if self.hidden_wait > self.timing.patience {
-                return self.sleep();
-            }
-        }
+    /// Waits for the next attempt, or, in the background, at last for the user.
+    fn retry(&mut self, random: fn() -> u32) {
+        self.delay = self.backoff.next(random());
         self.state = State::Waiting;
-        Actions::of(Wait::For(delay), Then::Down)
+        if self.hidden {
+            self.hidden_wait += self.delay;
+            if self.hidden_wait > self.timing.patience {
+                self.state = State::Asleep;
+            }
+        }
     }
 
-    fn sleep(&mut self) -> Actions {
-        self.state = State::Asleep;
-        Actions::of(Wait::Over, Then::Down)
-    }
-
-    fn shown(&mut self) -> Actions {
+    fn shown(&mut self) -> Turn {
         self.hidden = false;
         self.hidden_wait = 0;
         match self.state {
-            State::Waiting | State::Asleep => self.open(),
-            State::Open => self.beat(),
-            State::Closed | State::Connecting | State::Beating => Actions::NONE,
-        }
-    }
-
-    fn hide(&mut self) -> Actions {
-        self.hidden = true;
-        Actions::NONE
-    }
-
-    fn disconnect(&mut self) -> Actions {
-        match std::mem::replace(&mut self.state, State::Closed) {
-            State::Closed => Actions::NONE,
-            State::Connecting | State::Open | State::Beating => Actions {
-                close: true,
-                timer: Wait::Over,
-                then: Then::Down,
-            },
-            State::Waiting | State::Asleep => Actions::of(Wait::Over, Then::Nothing),
+            State::Waiting | State::Asleep => self.enter(State::Connecting, Turn::Open),
+            State::Open => self.enter(State::Beating, Turn::Beat),
+            State::Closed | State::Connecting | State::Beating => Turn::Nothing,
         }
     }
 }
@@ -262,14 +203,14 @@ impl Connection {
 /// Close codes that mean more than "try again".
 pub(crate) mod close {
     /// From the server: this session is over (older Phoenix servers say so to one who was logged out).
-    pub(crate) const NORMAL: u16 = 1000;
-    pub(super) const OVERLOADED: u16 = 1013;
-    pub(super) const SESSION_EXPIRED: u16 = 4001;
-    pub(super) const CLIENT_STALE: u16 = 4002;
-    pub(super) const RATE_LIMIT: u16 = 4003;
-    pub(super) const LOGGED_OUT: u16 = 4004;
+    pub(crate) const NORMAL: u32 = 1000;
+    pub(super) const OVERLOADED: u32 = 1013;
+    pub(super) const SESSION_EXPIRED: u32 = 4001;
+    pub(super) const CLIENT_STALE: u32 = 4002;
+    pub(super) const RATE_LIMIT: u32 = 4003;
+    pub(super) const LOGGED_OUT: u32 = 4004;
     /// Another socket of this session took over; trying again would start a fight.
-    pub(super) const SUPERSEDED: u16 = 4005;
+    pub(super) const SUPERSEDED: u32 = 4005;
 }
 
 #[cfg(test)]

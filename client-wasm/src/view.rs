@@ -86,7 +86,7 @@ impl View {
             early: Value::list().keep(),
             redirected: false,
             arriving: false,
-            flash: Value::NONE.keep(),
+            flash: Kept::NONE,
             unsent: false,
             applied: 0,
             acknowledged: None,

@@ -11,7 +11,7 @@ use crate::platform::host;
 use crate::platform::value::Value;
 
 /// Effects that go on.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Effects {
     blocking: u32,
     /// Elements to give the focus back to.
@@ -26,6 +26,14 @@ pub(super) fn only(what: &str) -> Value {
 }
 
 impl Effects {
+    pub(crate) const fn new() -> Self {
+        Self {
+            blocking: 0,
+            focus: Vec::new(),
+            submitted_from: None,
+        }
+    }
+
     /// Whether what the server says has to wait.
     pub(crate) fn is_blocking(&self) -> bool {
         self.blocking > 0

@@ -102,6 +102,7 @@ impl LiveSocket {
         };
         let interaction = self.views[target.view].refs.next();
         self.mark_one(target.view, interaction, Kind::Hook, node);
+        let payload = payload.or(|| Value::NULL);
         let said = head(Kind::Hook, event).set(Field::Value.name(), payload);
         self.push_payload(target, said, Purpose::Hook { interaction, token });
     }

@@ -229,6 +229,9 @@ impl ToString for Value {
 pub struct Kept(Value);
 
 impl Kept {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self(Value::NONE);
+
     /// The value; good as long as this is.
     pub fn get(&self) -> Value {
         self.0

@@ -10,12 +10,16 @@ const LONGEST: u32 = 10_000;
 const SLOW: u32 = 4;
 
 /// Attempts since the last success.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Backoff {
     attempt: u32,
 }
 
 impl Backoff {
+    pub(crate) const fn new() -> Self {
+        Self { attempt: 0 }
+    }
+
     /// An attempt succeeded.
     pub(crate) fn reset(&mut self) {
         self.attempt = 0;
@@ -45,7 +49,7 @@ mod tests {
 
     #[test]
     fn ceilings_double_up_to_ten_seconds() {
-        let mut backoff = Backoff::default();
+        let mut backoff = Backoff::new();
         let ceilings: Vec<u32> = (0..8).map(|_| backoff.next(u32::MAX)).collect();
         assert_eq!(
             ceilings,

@@ -5,7 +5,7 @@ use crate::dom::ViewDom;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
-use crate::platform::value::Value;
+use crate::platform::value::{Kept, Value};
 
 impl LiveSocket {
     /// Ends the view and joins the one at the destination in its place.
@@ -27,7 +27,7 @@ impl LiveSocket {
         let view = &mut self.views[index];
         let (old, new) = (view.container, new_container(view.container, container));
         view.arriving = false;
-        view.flash = Value::NONE.keep();
+        view.flash = Kept::NONE;
         view.container = new;
         let before = std::mem::replace(&mut view.dom, ViewDom::new(new, &view.dom_id));
         self.hooks.unmount_all(index);

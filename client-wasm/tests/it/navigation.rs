@@ -219,7 +219,7 @@ fn back_asks_the_view_and_restores_the_scroll() {
     let patch = page.sent_one();
     page.reply(&patch, "ok", "{}");
     World::with(|world| world.shown = 0);
-    entry::popped("v", 0, 120.0);
+    entry::popped("v", 0, 120);
     let back = page.sent_one();
     assert_eq!(back.payload, r#"{"url":"http://localhost/items?page=2"}"#);
     page.reply(&back, "ok", "{}");
@@ -238,7 +238,7 @@ fn back_to_another_view_joins_it() {
     page.sent();
     let mark = history()[0].id.clone();
     World::with(|world| world.shown = 0);
-    entry::popped(&mark, 0, 70.0);
+    entry::popped(&mark, 0, 70);
     assert!(
         page.sent()[1]
             .payload
@@ -258,7 +258,7 @@ fn back_without_a_connection_loads_the_page() {
     let page = Page::joined(HTML);
     page.cut();
     World::with(|world| world.history[0].href = "http://localhost/before".into());
-    entry::popped("v", 0, 0.0);
+    entry::popped("v", 0, 0);
     assert_eq!(page.calls().last(), Some(&Call::Reload));
 }
 
@@ -270,7 +270,7 @@ fn a_page_can_refuse_to_go_back() {
         world.refuses = vec!["phx:before-navigate".into()];
         world.shown = 0;
     });
-    entry::popped("v", 0, 0.0);
+    entry::popped("v", 0, 0);
     assert_eq!((World::with(|world| world.shown), page.sent()), (1, vec![]));
 }
 
@@ -278,7 +278,7 @@ fn a_page_can_refuse_to_go_back() {
 fn a_step_within_the_page_is_nobodys() {
     let page = Page::joined(HTML);
     World::with(|world| world.history[0].href = "http://localhost/items?page=2#below".into());
-    entry::popped("", 0, 0.0);
+    entry::popped("", 0, 0);
     assert_eq!((page.sent(), page.calls()), (vec![], vec![]));
 }
 

@@ -157,8 +157,9 @@ pub(crate) fn step_history(steps: i32) {
     World::with(|world| world.shown = world.shown.saturating_add_signed(steps as isize));
 }
 
-/// Scrolls the window to so many pixels from its top.
-pub(crate) fn scroll_to(top: f64) {
+/// Scrolls the window to so many pixels from its top; nothing is none.
+pub(crate) fn scroll_to(top: Value) {
+    let top = top.as_number(0).into();
     World::with(|world| world.scroll = Some(Scroll::To(top)));
 }
 

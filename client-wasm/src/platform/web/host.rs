@@ -14,15 +14,7 @@ extern "C" {
     pub(crate) fn open_socket();
     /// Sends a text frame.
     pub(crate) fn send(frame: Value);
-    /// Closes the WebSocket; nothing of it is heard again.
-    pub(crate) fn close_socket(code: u32);
 
-    /// Sets the client's timer of this number, in place of an earlier one: calls back after so many milliseconds.
-    pub(crate) fn arm(timer: u32, milliseconds: u32);
-    /// Forgets the client's timer of this number.
-    pub(crate) fn disarm(timer: u32);
-    /// Gives a value back after so many milliseconds; after none, before the next frame is drawn.
-    pub(crate) fn resume_after(milliseconds: u32, what: Value);
     /// Thirty-two random bits.
     pub(crate) fn random() -> u32;
 
@@ -45,37 +37,70 @@ extern "C" {
     pub(crate) fn step_history(steps: i32);
     /// The position that the present entry was written with; zero for an entry that is not ours.
     pub(crate) fn history_position() -> u32;
-    /// Scrolls the window to so many pixels from its top.
-    pub(crate) fn scroll_to(top: f64);
+    /// Scrolls the window to so many pixels from its top; nothing is none.
+    pub(crate) fn scroll_to(top: Value);
     /// Scrolls to the element that the fragment of an address names, once it is drawn; false when it has no fragment.
     pub(crate) fn scroll_to_fragment(url: Value) -> bool;
+}
 
-    #[wasm_bindgen(js_name = frame)]
-    fn js_frame(join_ref: u32, reference: u32, topic: Value, event: Value, payload: Value) -> i32;
-    #[wasm_bindgen(js_name = href)]
-    fn js_href() -> i32;
-    #[wasm_bindgen(js_name = absolute)]
-    fn js_absolute(url: Value) -> i32;
-    #[wasm_bindgen(js_name = set_cookie)]
-    fn js_set_cookie(name: Value, value: Value);
-    #[wasm_bindgen(js_name = write_history)]
-    fn js_write_history(push: bool, href: Value, kind: Value, id: Value, position: u32);
-    #[wasm_bindgen(js_name = emit)]
-    fn js_emit(name: Value, detail: Value);
-    #[wasm_bindgen(js_name = confirm)]
-    fn js_confirm(name: Value, detail: Value) -> bool;
-    #[wasm_bindgen(js_name = settle)]
-    fn js_settle(token: u32, accepted: bool, reply: Value);
-    #[wasm_bindgen(js_name = report)]
-    fn js_report(code: Value, about: Value, message: Value);
-    #[wasm_bindgen(js_name = hook)]
-    fn js_hook(node: u32, step: u32, name: Value) -> bool;
-    #[wasm_bindgen(js_name = dispatch)]
-    fn js_dispatch(node: u32, source: u32, name: Value, detail: Value, bubbles: bool);
-    #[wasm_bindgen(js_name = join_params)]
-    fn js_join_params(container: u32) -> i32;
-    #[wasm_bindgen(js_name = metadata)]
-    fn js_metadata(kind: Value, node: u32) -> i32;
+/// Numbers go out signed: of others wasm-bindgen makes the glue convert each.
+mod js {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    use crate::platform::value::Value;
+
+    #[wasm_bindgen(module = "/js/host.js")]
+    extern "C" {
+        pub(super) fn close_socket(code: i32);
+        pub(super) fn frame(
+            join: i32,
+            reference: i32,
+            topic: Value,
+            event: Value,
+            payload: Value,
+        ) -> i32;
+        pub(super) fn arm(timer: i32, milliseconds: i32);
+        pub(super) fn disarm(timer: i32);
+        pub(super) fn resume_after(milliseconds: i32, what: Value);
+        pub(super) fn href() -> i32;
+        pub(super) fn absolute(url: Value) -> i32;
+        pub(super) fn set_cookie(name: Value, value: Value);
+        pub(super) fn write_history(push: i32, href: Value, kind: Value, id: Value, position: i32);
+        pub(super) fn emit(name: Value, detail: Value);
+        pub(super) fn confirm(name: Value, detail: Value) -> bool;
+        pub(super) fn settle(token: i32, accepted: i32, reply: Value);
+        pub(super) fn report(code: Value, about: Value, message: Value);
+        pub(super) fn hook(node: Value, step: i32, name: Value) -> bool;
+        pub(super) fn dispatch(
+            node: Value,
+            source: Value,
+            name: Value,
+            detail: Value,
+            bubbles: i32,
+        );
+        pub(super) fn join_params(container: Value) -> i32;
+        pub(super) fn metadata(kind: Value, node: Value) -> i32;
+    }
+}
+
+/// Closes the WebSocket; nothing of it is heard again.
+pub(crate) fn close_socket(code: u32) {
+    js::close_socket(code as i32);
+}
+
+/// Sets the client's timer of this number, in place of an earlier one: calls back after so many milliseconds.
+pub(crate) fn arm(timer: u32, milliseconds: u32) {
+    js::arm(timer as i32, milliseconds as i32);
+}
+
+/// Forgets the client's timer of this number.
+pub(crate) fn disarm(timer: u32) {
+    js::disarm(timer as i32);
+}
+
+/// Gives a value back after so many milliseconds; after none, before the next frame is drawn.
+pub(crate) fn resume_after(milliseconds: u32, what: Value) {
+    js::resume_after(milliseconds as i32, what);
 }
 
 /// A message of a channel, as it travels. Zero is no reference.
@@ -86,52 +111,53 @@ pub(crate) fn frame(
     event: &str,
     payload: Value,
 ) -> Value {
-    Value(js_frame(join_ref, reference, topic, event.into(), payload))
+    let (join, reference) = (join_ref as i32, reference as i32);
+    Value(js::frame(join, reference, topic, event.into(), payload))
 }
 
 /// The address of the page.
 pub(crate) fn href() -> Value {
-    Value(js_href())
+    Value(js::href())
 }
 
 /// An address as seen from the page, in full.
 pub(crate) fn absolute(url: impl Into<Value>) -> Value {
-    Value(js_absolute(url.into()))
+    Value(js::absolute(url.into()))
 }
 
 /// Sets a cookie for one minute; nothing removes it.
 pub(crate) fn set_cookie(name: &str, value: Value) {
-    js_set_cookie(name.into(), value);
+    js::set_cookie(name.into(), value);
 }
 
 /// Writes a history entry: a new one, or in place of the present one.
 pub(crate) fn write_history(push: bool, href: Value, kind: &str, id: Value, position: u32) {
-    js_write_history(push, href, kind.into(), id, position);
+    js::write_history(push.into(), href, kind.into(), id, position as i32);
 }
 
 /// Tells the page: an event on `window`.
 pub(crate) fn emit(name: impl Into<Value>, detail: Value) {
-    js_emit(name.into(), detail);
+    js::emit(name.into(), detail);
 }
 
 /// Asks the page: a cancelable event on `window`; false when it was cancelled.
 pub(crate) fn confirm(name: impl Into<Value>, detail: Value) -> bool {
-    js_confirm(name.into(), detail)
+    js::confirm(name.into(), detail)
 }
 
 /// Answers a hook that pushed an event: with what was replied, or why it failed.
 pub(crate) fn settle(token: u32, accepted: bool, reply: impl Into<Value>) {
-    js_settle(token, accepted, reply.into());
+    js::settle(token as i32, accepted.into(), reply.into());
 }
 
 /// Reports a problem to the console and to tools.
 pub(crate) fn report(code: &str, about: Value, message: &str) {
-    js_report(code.into(), about, message.into());
+    js::report(code.into(), about, message.into());
 }
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.
 pub(crate) fn hook(node: Node, step: HookStep, name: Value) -> bool {
-    js_hook(node.number(), step as u32, name)
+    js::hook(node.into(), step as i32, name)
 }
 
 /// Dispatches an event on a node, with a detail (or none) and the element that asked for it.
@@ -142,17 +168,18 @@ pub(crate) fn dispatch(
     detail: Value,
     bubbles: bool,
 ) {
-    js_dispatch(node.number(), source.number(), name.into(), detail, bubbles);
+    let (node, source) = (node.into(), source.into());
+    js::dispatch(node, source, name.into(), detail, bubbles.into());
 }
 
 /// The page's parameters for a join: an object.
 pub(crate) fn join_params(container: Node) -> Value {
-    Value(js_join_params(container.number()))
+    Value(js::join_params(container.into()))
 }
 
 /// What the page adds to the payload of the event that is being handled: an object, or nothing.
 pub(crate) fn metadata(kind: &str, node: Node) -> Value {
-    Value(js_metadata(kind.into(), node.number()))
+    Value(js::metadata(kind.into(), node.into()))
 }
 
 pub(crate) use crate::hook::HookStep;
