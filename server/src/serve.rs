@@ -2,7 +2,8 @@
 //!
 //! `axum::serve` has no timer, so a client that never finishes its request head stays for good; it forgets
 //! upgraded connections when it stops. This loop bounds heads, connections and how long each may take, and
-//! drains: it stops accepting, tells every socket to come back later, and waits for them up to a deadline.
+//! drains: it stops accepting, lets events that are under way be answered, tells every socket to come back
+//! later, and waits for them up to a deadline.
 //! Behind a proxy that does all this, `axum::serve` with the same router is as good.
 
 mod accept;
@@ -65,7 +66,10 @@ pub struct ServeLimits {
     pub backlog: u32,
     /// Bytes that the kernel buffers for a client that does not read.
     pub send_buffer_bytes: usize,
-    /// How long open connections get to end when the server does.
+    /// How long events that are under way get to be answered when the server ends; after it, their sockets
+    /// are closed without.
+    pub answer_deadline: Duration,
+    /// How long open connections get to end when the server does; after it, they are cut off.
     pub drain_deadline: Duration,
 }
 
@@ -79,6 +83,7 @@ impl Default for ServeLimits {
             connections_per_ip: 200,
             backlog: 4096,
             send_buffer_bytes: 64 * 1024,
+            answer_deadline: Duration::from_secs(10),
             drain_deadline: Duration::from_secs(25),
         }
     }

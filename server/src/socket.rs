@@ -18,14 +18,14 @@ mod websocket;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use futures_util::FutureExt;
 
 pub(crate) use close::Close;
 pub(crate) use connections::Connections;
 pub(crate) use origin::Origin;
-pub(crate) use outbox::{Joining, Outbox, Outgoing};
+pub(crate) use outbox::{Answering, Joining, Outbox, Outgoing};
 pub(crate) use upgrade::upgrade;
 
 use crate::channel::{ConnectionId, panic_message};
@@ -117,10 +117,13 @@ impl<T: Transport> Socket<T> {
                 Poll::Ready(Ok(())) => self.deadlines.flowing(),
                 Poll::Ready(Err(end)) => return Poll::Ready(end),
                 Poll::Pending => {
-                    self.deadlines.blocked();
+                    self.deadlines.blocked(self.transport.written());
                     self.outbox.block();
                     return Poll::Pending;
                 }
+            }
+            if let Some(finished) = self.outbox.finished() {
+                return finished.map(Some);
             }
             if self.is_saturated() {
                 return Poll::Pending;
@@ -145,19 +148,18 @@ impl<T: Transport> Socket<T> {
             || self.topics.is_saturated(limits.events_in_flight)
     }
 
-    /// Ready when all that waits has been handed to the kernel.
+    /// Ready when all that waits has been handed to the kernel. Whatever waits, an end comes first.
     fn poll_write(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Option<Close>>> {
         loop {
-            std::task::ready!(self.transport.poll_ready(cx)).map_err(|_| None)?;
-            let faults = self.outbox.take_faults();
+            let faults = self.outbox.look(cx).map_err(Some)?;
             self.meter.bad_messages(faults).map_err(Some)?;
-            match self.outbox.poll_pop(cx) {
-                Poll::Ready(Ok(outgoing)) => self.write(outgoing)?,
-                Poll::Ready(Err(close)) => return Poll::Ready(Err(Some(close))),
-                Poll::Pending => break,
+            ready!(self.transport.poll_ready(cx)).map_err(|_| None)?;
+            match self.outbox.pop() {
+                Some(outgoing) => self.write(outgoing)?,
+                None => break,
             }
         }
-        std::task::ready!(self.transport.poll_flush(cx)).map_err(|_| None)?;
+        ready!(self.transport.poll_flush(cx)).map_err(|_| None)?;
         self.outbox.give_room();
         Poll::Ready(Ok(()))
     }

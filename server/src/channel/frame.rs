@@ -7,13 +7,14 @@ use std::ops::Range;
 use bennu_wire::{ClientMessage, DecodeLimits, Envelope, Raw};
 
 use super::ConnectionId;
-use crate::socket::JoinId;
+use crate::socket::{Answering, JoinId};
 
 /// A message for one view.
-#[derive(Debug)]
 pub(crate) struct ClientFrame {
     text: String,
     pub(crate) place: Place,
+    /// Until it is dropped, the event counts as under way.
+    _answering: Answering,
 }
 
 /// What the socket found out about a message.
@@ -36,8 +37,12 @@ pub(crate) struct Sender {
 }
 
 impl ClientFrame {
-    pub(crate) fn new(text: String, place: Place) -> Self {
-        Self { text, place }
+    pub(crate) fn new(text: String, place: Place, answering: Answering) -> Self {
+        Self {
+            text,
+            place,
+            _answering: answering,
+        }
     }
 
     /// Reads the payload.

@@ -64,7 +64,7 @@ pub(super) async fn run(
         }
     }
     drop(listener);
-    drain.finish(limits.drain_deadline).await;
+    drain.finish(&limits).await;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! The end of a server: no new connections, every socket is told to come back later, and all get some time.
+//! The end of a server: no new connections and no new events. Every socket gets some time to send its
+//! answers, and then is told to come back later.
 
 use std::collections::HashMap;
 use std::io;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::ServeLimits;
 use crate::socket::{Close, Outbox};
 
 /// What the tasks of one server share to end together. Under plain `axum::serve` there is none, and nothing
@@ -33,7 +35,7 @@ const BATCH: usize = 1000;
 const BETWEEN_BATCHES: Duration = Duration::from_millis(100);
 
 impl Drain {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(Some(Arc::default()))
     }
 
@@ -67,16 +69,29 @@ impl Drain {
         }
     }
 
-    /// Ends everything, or gives up on what is left after `deadline`.
-    pub(super) async fn finish(&self, deadline: Duration) {
+    /// Ends everything, or gives up on what is left after the drain's deadline.
+    pub(crate) async fn finish(&self, limits: &ServeLimits) {
         let Some(shared) = &self.0 else { return };
         shared.begun.cancel();
         shared.tasks.close();
-        let drained = async {
-            shared.close_sockets().await;
-            shared.tasks.wait().await;
-        };
-        if tokio::time::timeout(deadline, drained).await.is_err() {
+        let drained = tokio::time::timeout(limits.drain_deadline, async {
+            let answered = async {
+                shared
+                    .each_socket(|outbox| outbox.finish(Close::Restart))
+                    .await;
+                shared.tasks.wait().await;
+            };
+            if tokio::time::timeout(limits.answer_deadline, answered)
+                .await
+                .is_err()
+            {
+                shared
+                    .each_socket(|outbox| outbox.close(Close::Restart))
+                    .await;
+                shared.tasks.wait().await;
+            }
+        });
+        if drained.await.is_err() {
             tracing::warn!(
                 tasks = shared.tasks.len(),
                 "connections are cut off: the drain took too long"
@@ -86,15 +101,14 @@ impl Drain {
 }
 
 impl Shared {
-    async fn close_sockets(&self) {
+    /// Ends the open sockets, a batch at a time.
+    async fn each_socket(&self, end: impl Fn(&Outbox)) {
         let open: Vec<_> = self.lock().open.values().cloned().collect();
         for (index, batch) in open.chunks(BATCH).enumerate() {
             if index > 0 {
                 tokio::time::sleep(BETWEEN_BATCHES).await;
             }
-            for outbox in batch {
-                outbox.close(Close::Restart);
-            }
+            batch.iter().for_each(|outbox| end(outbox));
         }
     }
 

@@ -15,8 +15,8 @@ pub(super) struct Deadlines {
     last_message: Instant,
     /// Until the first join.
     join_by: Option<Instant>,
-    /// Since when the client takes nothing.
-    blocked_since: Option<Instant>,
+    /// Since when the client takes nothing, and what it had taken by then.
+    blocked: Option<(Instant, u64)>,
     /// Fires no later than the earliest of them; when it is early, it is set again.
     sleep: Pin<Box<Sleep>>,
 }
@@ -30,7 +30,7 @@ impl Deadlines {
             stalled: limits.stalled_for,
             last_message: now,
             join_by: Some(join_by),
-            blocked_since: None,
+            blocked: None,
             sleep: Box::pin(sleep_until(join_by.min(now + limits.idle_deadline))),
         }
     }
@@ -48,10 +48,10 @@ impl Deadlines {
         self.join_by.is_none()
     }
 
-    /// The client does not take what it is sent.
-    pub(super) fn blocked(&mut self) {
-        if self.blocked_since.is_none() {
-            self.blocked_since = Some(Instant::now());
+    /// The client does not take what it is sent. When it has taken more than before, its time begins anew.
+    pub(super) fn blocked(&mut self, taken: u64) {
+        if self.blocked.is_none_or(|(_, before)| taken != before) {
+            self.blocked = Some((Instant::now(), taken));
             let earliest = self.earliest().0;
             if earliest < self.sleep.deadline() {
                 self.sleep.as_mut().reset(earliest);
@@ -61,7 +61,7 @@ impl Deadlines {
 
     /// It took everything.
     pub(super) fn flowing(&mut self) {
-        self.blocked_since = None;
+        self.blocked = None;
     }
 
     /// Ready with why the connection ends.
@@ -79,8 +79,8 @@ impl Deadlines {
     fn earliest(&self) -> (Instant, Close) {
         // While we do not read, silence is our own doing.
         let stuck = self
-            .blocked_since
-            .map(|since| (since + self.stalled, Close::SlowConsumer));
+            .blocked
+            .map(|(since, _)| (since + self.stalled, Close::SlowConsumer));
         let first = stuck.unwrap_or((self.last_message + self.idle, Close::Idle));
         match self.join_by {
             Some(join_by) if join_by < first.0 => (join_by, Close::Policy),
@@ -130,15 +130,26 @@ mod tests {
     async fn closes_when_nothing_is_taken() {
         let mut deadlines = deadlines();
         deadlines.joined();
-        deadlines.blocked();
+        deadlines.blocked(0);
         assert_eq!(end(&mut deadlines).await, (Close::SlowConsumer, 30));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn has_patience_with_who_takes_little_at_a_time() {
+        let mut deadlines = deadlines();
+        deadlines.joined();
+        for taken in 0..10 {
+            deadlines.blocked(taken);
+            tokio::time::advance(Duration::from_secs(29)).await;
+        }
+        assert_eq!(end(&mut deadlines).await, (Close::SlowConsumer, 1));
     }
 
     #[tokio::test(start_paused = true)]
     async fn forgives_when_it_flows_again() {
         let mut deadlines = deadlines();
         deadlines.joined();
-        deadlines.blocked();
+        deadlines.blocked(0);
         tokio::time::advance(Duration::from_secs(29)).await;
         deadlines.flowing();
         deadlines.heard();

@@ -50,6 +50,8 @@ struct Inner {
     bytes: usize,
     /// Joins without an answer.
     joins: usize,
+    /// Events without an answer.
+    events: usize,
     waker: Option<Waker>,
     /// Views that have something to say once the queue is empty.
     want_room: Vec<AnyView>,
@@ -58,6 +60,7 @@ struct Inner {
     /// The client takes nothing at the moment.
     blocked: bool,
     close: Option<Close>,
+    finish: Option<Close>,
     shut: bool,
 }
 
@@ -114,34 +117,60 @@ impl Outbox {
         inner.wake();
     }
 
-    /// Ends the connection.
+    /// Ends the connection at once.
     pub(crate) fn close(&self, close: Close) {
         let mut inner = self.lock();
         inner.close.get_or_insert(close);
         inner.wake();
     }
 
-    /// Ready with the next message, or with why the connection ends.
-    pub(super) fn poll_pop(&self, cx: &mut Context<'_>) -> Poll<Result<Outgoing, Close>> {
+    /// Ends the connection when the events that are under way have been answered. No others are read.
+    pub(crate) fn finish(&self, close: Close) {
+        let mut inner = self.lock();
+        inner.finish.get_or_insert(close);
+        inner.wake();
+    }
+
+    /// Counts an event until it has its answer.
+    pub(super) fn begin_event(self: &Arc<Self>) -> Answering {
+        self.lock().events += 1;
+        Answering(self.clone())
+    }
+
+    /// Why the connection ends, or how often the protocol was broken. The socket is woken by whatever comes
+    /// after this.
+    pub(super) fn look(&self, cx: &Context<'_>) -> Result<u32, Close> {
         let mut inner = self.lock();
         if let Some(close) = inner.close {
-            return Poll::Ready(Err(close));
+            return Err(close);
         }
-        if let Some(outgoing) = inner.waiting.pop_front() {
-            inner.bytes -= outgoing.bytes();
-            return Poll::Ready(Ok(outgoing));
-        }
-        if inner.waiting.capacity() > KEPT_PLACES {
-            inner.waiting = VecDeque::new();
-        }
-        if !inner
-            .waker
-            .as_ref()
-            .is_some_and(|waker| waker.will_wake(cx.waker()))
-        {
+        let known = inner.waker.as_ref();
+        if !known.is_some_and(|waker| waker.will_wake(cx.waker())) {
             inner.waker = Some(cx.waker().clone());
         }
-        Poll::Pending
+        Ok(std::mem::take(&mut inner.faults))
+    }
+
+    /// The next message.
+    pub(super) fn pop(&self) -> Option<Outgoing> {
+        let mut inner = self.lock();
+        let outgoing = inner.waiting.pop_front();
+        if let Some(outgoing) = &outgoing {
+            inner.bytes -= outgoing.bytes();
+        } else if inner.waiting.capacity() > KEPT_PLACES {
+            inner.waiting = VecDeque::new();
+        }
+        outgoing
+    }
+
+    /// Whether the connection is being finished: pending while something is under way.
+    pub(super) fn finished(&self) -> Option<Poll<Close>> {
+        let inner = self.lock();
+        let close = inner.finish?;
+        Some(match inner.events == 0 && inner.waiting.is_empty() {
+            true => Poll::Ready(close),
+            false => Poll::Pending,
+        })
     }
 
     /// Has the socket look again at what it may read.
@@ -166,16 +195,13 @@ impl Outbox {
         }
     }
 
-    pub(super) fn take_faults(&self) -> u32 {
-        std::mem::take(&mut self.lock().faults)
-    }
-
     /// Takes nothing more.
     pub(super) fn shut(&self) {
         let mut inner = self.lock();
         let shut = Inner {
             shut: true,
             joins: inner.joins,
+            events: inner.events,
             ..Inner::default()
         };
         let open = std::mem::replace(&mut *inner, shut);
@@ -204,7 +230,7 @@ impl Inner {
     }
 }
 
-/// The outbox of a join that has no answer yet.
+/// The outbox of a join that has no answer yet. There may be as many as views.
 pub(crate) struct Joining(Arc<Outbox>);
 
 impl Deref for Joining {
@@ -220,5 +246,18 @@ impl Drop for Joining {
         let mut inner = self.0.lock();
         inner.joins -= 1;
         inner.wake();
+    }
+}
+
+/// An event that has no answer yet.
+pub(crate) struct Answering(Arc<Outbox>);
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        let mut inner = self.0.lock();
+        inner.events -= 1;
+        if inner.finish.is_some() {
+            inner.wake();
+        }
     }
 }

@@ -40,7 +40,8 @@ impl<T: Transport> Socket<T> {
         };
         if let Some((view, place)) = routed {
             // A view that has ended has said so, and the client joins again.
-            let _ = view.deliver(Delivery::Client(ClientFrame::new(text, place)));
+            let frame = ClientFrame::new(text, place, self.outbox.begin_event());
+            let _ = view.deliver(Delivery::Client(frame));
         }
         Ok(())
     }

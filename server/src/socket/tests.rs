@@ -1,6 +1,7 @@
 //! The socket on a simulated network, with a clock that stands still until all have done their work.
 
 mod bounds;
+mod drain;
 mod network;
 mod reconnect;
 mod site;

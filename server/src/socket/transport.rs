@@ -34,6 +34,9 @@ pub(super) trait Transport {
     /// Ready when everything that was sent is out of our hands.
     fn poll_flush(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;
 
+    /// How much the client has taken so far. What this counts is the transport's business.
+    fn written(&self) -> u64;
+
     /// Takes the last frame.
     fn send_close(&mut self, close: Close);
 }

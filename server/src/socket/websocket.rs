@@ -31,6 +31,8 @@ pub(super) struct WebSocket<I> {
     answer: Option<Writing>,
     /// The client has ended the connection.
     closing: bool,
+    /// Bytes.
+    written: u64,
 }
 
 /// A frame on its way to the kernel.
@@ -53,6 +55,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> WebSocket<I> {
             writing: None,
             answer: None,
             closing: false,
+            written: 0,
         }
     }
 
@@ -74,7 +77,10 @@ impl<I: AsyncRead + AsyncWrite + Unpin> WebSocket<I> {
             let written = ready!(Pin::new(&mut self.io).poll_write_vectored(cx, &parts));
             match written {
                 Ok(0) | Err(_) => return Poll::Ready(Err(Lost)),
-                Ok(count) => writing.done += count,
+                Ok(count) => {
+                    writing.done += count;
+                    self.written += count as u64;
+                }
             }
         }
         self.writing = None;
@@ -133,6 +139,10 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Transport for WebSocket<I> {
             }
         }
         Pin::new(&mut self.io).poll_flush(cx).map_err(|_| Lost)
+    }
+
+    fn written(&self) -> u64 {
+        self.written
     }
 
     fn send_close(&mut self, close: Close) {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::site::{Site, settle};
 use crate::limits::Limits;
 use crate::prelude::*;
+use crate::socket::Close;
 
 /// Answers every event with a text of a hundred kilobytes, or goes elsewhere by itself.
 struct Book {
@@ -147,4 +148,37 @@ async fn so_many_joins_are_under_way_as_views_may_be() {
         while client.peer.message().await[3] != "phx_reply" {}
     }
     assert_eq!(done.mounts.load(Ordering::Relaxed), 20);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_reads_little_by_little_is_not_cut_off() {
+    let (site, _) = site::<Book>();
+    let mut client = site.join().await;
+    client.peer.stop_reading();
+    client.click("turn");
+    for _ in 0..10 {
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        client.peer.take_a_little();
+    }
+    client.click("turn");
+    client.peer.read_on();
+    for _ in 0..2 {
+        assert_eq!(client.peer.message().await[4]["status"], "ok");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_does_not_read_can_be_closed_at_any_time() {
+    let (site, _) = site::<Book>();
+    let mut client = site.join().await;
+    client.peer.stop_reading();
+    client.click("turn");
+    settle().await;
+    let mut newer = Vec::new();
+    for _ in 0..site.runtime.limits.connections_per_session {
+        newer.push(site.connect());
+    }
+    let start = tokio::time::Instant::now();
+    assert_eq!(client.peer.ended().await, Some(Close::Superseded));
+    assert!(start.elapsed() < Duration::from_secs(2));
 }

@@ -22,6 +22,8 @@ struct State {
     to_client: VecDeque<String>,
     /// The client takes nothing: what is sent stays with the server.
     stopped: bool,
+    /// How much the client has taken while it was stopped.
+    taken: u64,
     /// The client is gone.
     hung_up: bool,
     /// The server panics when it looks.
@@ -97,6 +99,10 @@ impl Transport for Wire {
         self.lock().poll_taken(cx)
     }
 
+    fn written(&self) -> u64 {
+        self.lock().taken
+    }
+
     fn send_close(&mut self, close: Close) {
         let mut state = self.lock();
         state.ended = Some(Some(close));
@@ -123,10 +129,10 @@ impl Peer {
     pub(super) async fn message(&mut self) -> Value {
         let text = poll_fn(|cx| {
             let mut state = self.lock();
-            assert_eq!(state.ended, None, "the connection ended");
             match state.to_client.pop_front() {
                 Some(text) => Poll::Ready(text),
                 None => {
+                    assert_eq!(state.ended, None, "the connection ended");
                     state.client = Some(cx.waker().clone());
                     Poll::Pending
                 }
@@ -166,6 +172,13 @@ impl Peer {
 
     pub(super) fn stop_reading(&self) {
         self.lock().stopped = true;
+    }
+
+    /// Takes a part of a message.
+    pub(super) fn take_a_little(&self) {
+        let mut state = self.lock();
+        state.taken += 1;
+        state.wake_server();
     }
 
     pub(super) fn read_on(&self) {

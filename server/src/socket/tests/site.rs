@@ -66,7 +66,8 @@ impl Site {
     pub(super) fn connect(&self) -> Client {
         let (wire, peer) = network();
         let (runtime, session) = (self.runtime.clone(), self.session.clone());
-        tokio::spawn(Socket::new(wire, runtime, Some(session), &self.drain).run());
+        let socket = Socket::new(wire, runtime, Some(session), &self.drain);
+        self.drain.track(socket.run());
         Client {
             peer,
             topic: format!("lv:{}", self.id),
