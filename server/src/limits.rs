@@ -73,7 +73,8 @@ pub struct Limits {
     pub view_kept_for: Duration,
     /// How many such views are kept; above: the oldest is dropped.
     pub views_kept: usize,
-    /// Estimated bytes of the kept views in each of the two pools; above: the oldest is dropped.
+    /// Estimated bytes of the kept views in each of the two pools; above: the oldest is dropped. A view that is
+    /// larger by itself is not kept.
     pub kept_bytes: usize,
     /// How long the tokens of a page are accepted.
     pub page_token_age: Duration,

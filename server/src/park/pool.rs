@@ -40,8 +40,12 @@ impl Queue {
         }
     }
 
-    /// Adds a view and says which ones have to go for it, the oldest first; perhaps itself.
+    /// Adds a view and says which ones have to go for it, the oldest first; only itself, when it would not
+    /// fit into an empty queue.
     pub(super) fn push(&mut self, ticket: Ticket, id: ViewId, bytes: usize) -> Vec<ViewId> {
+        if bytes > self.bounds.bytes || self.bounds.count == 0 {
+            return vec![id];
+        }
         self.waiting.insert(ticket, (id, bytes));
         self.bytes += bytes;
         let mut evicted = Vec::new();
@@ -95,8 +99,12 @@ mod tests {
         let mut queue = queue();
         assert_eq!(queue.push(Ticket(1), id(1), 100), []);
         assert_eq!(queue.push(Ticket(2), id(2), 1), [id(1)]);
-        assert_eq!(queue.push(Ticket(3), id(3), 101), [id(2), id(3)]);
-        assert_eq!(queue.bytes, 0);
+        assert_eq!(
+            queue.push(Ticket(3), id(3), 101),
+            [id(3)],
+            "nobody else goes"
+        );
+        assert_eq!(queue.bytes, 1);
     }
 
     #[test]

@@ -44,10 +44,6 @@ impl Deadlines {
         self.join_by = None;
     }
 
-    pub(super) fn has_joined(&self) -> bool {
-        self.join_by.is_none()
-    }
-
     /// The client does not take what it is sent. When it has taken more than before, its time begins anew.
     pub(super) fn blocked(&mut self, taken: u64) {
         if self.blocked.is_none_or(|(_, before)| taken != before) {

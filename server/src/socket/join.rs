@@ -135,6 +135,7 @@ impl<T: Transport> Socket<T> {
             Claim::Crashed => return request.refuse(Refusal::Crashed),
         };
         self.deadlines.joined();
+        self.transport.raise(self.runtime.limits.message_bytes);
         self.topics.insert(&topic, &join_ref, sender, view);
     }
 

@@ -21,9 +21,6 @@ impl<T: Transport> Socket<T> {
 
     fn text(&mut self, text: String) -> Result<(), Close> {
         self.deadlines.heard();
-        if text.len() > self.most_bytes() {
-            return Err(Close::TooBig);
-        }
         let verdict = self.meter.message(text.len())?;
         let limits = self.runtime.limits.json;
         let routed = match Envelope::read(&text, &limits) {
@@ -44,14 +41,6 @@ impl<T: Transport> Socket<T> {
             let _ = view.deliver(Delivery::Client(frame));
         }
         Ok(())
-    }
-
-    fn most_bytes(&self) -> usize {
-        let limits = &self.runtime.limits;
-        match self.deadlines.has_joined() {
-            true => limits.message_bytes,
-            false => limits.message_bytes_before_join,
-        }
     }
 
     /// Answers a message, or says which view does.

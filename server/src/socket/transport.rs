@@ -25,6 +25,9 @@ pub(super) trait Transport {
     /// to tell a client that broke the rules.
     fn poll_receive(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Incoming, Close>>>;
 
+    /// Takes messages of so many bytes from now on, if it took only shorter ones before.
+    fn raise(&mut self, most_bytes: usize);
+
     /// Ready when another message can be sent.
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Lost>>;
 

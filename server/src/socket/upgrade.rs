@@ -44,7 +44,8 @@ pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Reques
 async fn open(upgrading: OnUpgrade, runtime: Arc<Runtime>, session: Option<Session>, drain: Drain) {
     match upgrading.await {
         Ok(io) => {
-            let most_bytes = runtime.limits.message_bytes;
+            // Longer ones are taken once the client has shown that it has a page of ours.
+            let most_bytes = runtime.limits.message_bytes_before_join;
             let socket = WebSocket::new(TokioIo::new(io), most_bytes);
             drain.track(Socket::new(socket, runtime, session, &drain).run());
         }

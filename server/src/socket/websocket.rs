@@ -141,6 +141,10 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Transport for WebSocket<I> {
         Pin::new(&mut self.io).poll_flush(cx).map_err(|_| Lost)
     }
 
+    fn raise(&mut self, most_bytes: usize) {
+        self.decoder.raise(most_bytes);
+    }
+
     fn written(&self) -> u64 {
         self.written
     }

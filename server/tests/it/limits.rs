@@ -5,6 +5,8 @@ use std::time::Duration;
 use bennu::{Limits, ServeLimits};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
 use crate::support::{Client, Visit, get, join_payload, live, serve, start_with, wide};
 
@@ -36,6 +38,25 @@ async fn messages_before_and_after_the_join_are_bounded() {
     assert_eq!(client.next().await[1], "r");
     client.send_text(&heartbeat_of(5_001)).await;
     assert_eq!(client.ended().await, Some(1009));
+}
+
+#[tokio::test]
+async fn what_is_too_long_before_the_join_is_not_waited_for() {
+    let server = start_with(wide()).await;
+    let visit = Visit::new(server.address, "/").await;
+    let begin = |bytes| {
+        let begin = Frame::message(vec![b' '; bytes], OpCode::Data(Data::Text), false);
+        Message::Frame(begin)
+    };
+    let mut client = Client::connect(&visit).await;
+    client.send_frame(begin(64 * 1024 + 1)).await;
+    assert_eq!(client.ended().await, Some(1009));
+
+    let (mut client, _) = Client::join(&visit).await;
+    client.send_frame(begin(64 * 1024 + 1)).await;
+    let end = Frame::message("[]", OpCode::Data(Data::Continue), true);
+    client.send_frame(Message::Frame(end)).await;
+    client.heartbeat().await;
 }
 
 #[tokio::test]

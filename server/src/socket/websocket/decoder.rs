@@ -49,6 +49,11 @@ impl Decoder {
         }
     }
 
+    /// Takes longer messages from now on.
+    pub(super) fn raise(&mut self, most_bytes: usize) {
+        self.most_bytes = self.most_bytes.max(most_bytes);
+    }
+
     /// Takes bytes as they come.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
