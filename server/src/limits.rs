@@ -76,7 +76,8 @@ pub struct Limits {
     /// Estimated bytes of the kept views in each of the two pools; above: the oldest is dropped. A view that is
     /// larger by itself is not kept.
     pub kept_bytes: usize,
-    /// How long the tokens of a page are accepted.
+    /// How long the tokens of a page are accepted: a tab that slept for longer is loaded anew when it wakes. As long as the
+    /// session cookie by default, so that nobody loses what was typed before the session ends anyway.
     pub page_token_age: Duration,
 }
 
@@ -114,7 +115,7 @@ impl Default for Limits {
             view_kept_for: Duration::from_secs(60),
             views_kept: 10_000,
             kept_bytes: 256 * KIB * KIB,
-            page_token_age: Duration::from_secs(24 * 60 * 60),
+            page_token_age: Duration::from_secs(14 * 24 * 60 * 60),
         }
     }
 }

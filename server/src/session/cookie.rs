@@ -43,7 +43,8 @@ impl SessionCookie {
         Ok(Session::new(SessionId(random()?), Map::new()))
     }
 
-    /// The `Set-Cookie` header that gives a session to the visitor. `secure` for a site on https.
+    /// The `Set-Cookie` header that gives a session to the visitor. `secure` for a site on https. The browser keeps the
+    /// cookie until it is closed, and nobody believes it after 14 days; write it again to let a session go on.
     ///
     /// # Errors
     ///
