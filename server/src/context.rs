@@ -30,7 +30,7 @@ use crate::channel::Mailbox;
 use crate::live_view::LiveView;
 use crate::router::Params;
 use crate::runtime::Runtime;
-use crate::session::Session;
+use crate::session::{Session, csrf_token, now};
 
 /// A view's connection to everything but its own state.
 ///
@@ -53,6 +53,8 @@ pub struct Context<V: LiveView> {
 pub(crate) struct Place {
     pub(crate) uri: Box<str>,
     pub(crate) params: Params,
+    /// The route's: of this type of view, in its scope.
+    pub(crate) kind: u64,
     pub(crate) session: Session,
 }
 
@@ -110,6 +112,15 @@ impl<V: LiveView> Context<V> {
     #[must_use]
     pub fn session(&self) -> &Session {
         &self.place.session
+    }
+
+    /// A token for a form that is posted to a handler of the application (a login, say), in a hidden field:
+    /// [`SessionCookie::verify_csrf`](crate::SessionCookie::verify_csrf) tells there that the form is ours. Make it once, in
+    /// `mount`: it differs from second to second.
+    #[must_use]
+    pub fn csrf_token(&self) -> String {
+        let keys = &self.runtime.config.keys;
+        csrf_token(keys, self.place.session.id(), now())
     }
 
     /// Changes the title of the page.

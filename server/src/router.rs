@@ -3,9 +3,11 @@
 mod live;
 mod params;
 mod route;
+mod scope;
 mod table;
 
 pub use live::Live;
 pub use params::Params;
-pub(crate) use route::{Route, kind_of};
+pub(crate) use route::Route;
+pub(crate) use scope::{ScopeId, Scopes};
 pub(crate) use table::{Found, Routes};

@@ -12,7 +12,7 @@ use crate::notices::Notices;
 use crate::page::Layout;
 use crate::park::Park;
 use crate::pubsub::PubSub;
-use crate::router::{Live, Routes};
+use crate::router::{Live, Routes, Scopes};
 use crate::session::SessionCookie;
 use crate::socket::Connections;
 
@@ -24,6 +24,7 @@ pub(crate) struct Runtime {
     pub(crate) state: TypeMap,
     pub(crate) pubsub: PubSub,
     pub(crate) routes: Routes,
+    pub(crate) scopes: Scopes,
     pub(crate) layout: Layout,
     pub(crate) title: Arc<str>,
     pub(crate) assets: Assets,
@@ -48,6 +49,7 @@ impl Runtime {
             state: parts.state,
             pubsub: parts.pubsub,
             routes: parts.routes,
+            scopes: parts.scopes,
             layout: parts.layout,
             title: parts.title.into(),
         }

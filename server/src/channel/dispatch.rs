@@ -7,7 +7,6 @@ use super::{Channel, ClientFrame, Flow, guard};
 use crate::error::Fault;
 use crate::event::{Event, Payload};
 use crate::live_view::LiveView;
-use crate::router::kind_of;
 use crate::socket::Close;
 
 /// Events whose names start like this are the protocol's own.
@@ -88,7 +87,7 @@ impl<V: LiveView> Channel<V> {
 
     async fn live_patch(&mut self, reference: Option<&str>, url: &str) -> Flow {
         let found = self.cx.runtime.routes.find_url(url);
-        let Some(found) = found.filter(|found| found.route.kind() == kind_of::<V>()) else {
+        let Some(found) = found.filter(|found| found.route.kind() == self.cx.place.kind) else {
             let response = Response {
                 link_redirect: true,
                 ..Response::default()

@@ -16,7 +16,7 @@ use crate::live_view::LiveView;
 use crate::mount::Mount;
 use crate::page::Visit;
 use crate::park::{Pool, Stay, ViewId};
-use crate::router::kind_of;
+use crate::router::ScopeId;
 use crate::runtime::Runtime;
 use crate::template::render_html;
 
@@ -47,11 +47,12 @@ pub(crate) async fn mount_page<V: LiveView>(
     let place = Place {
         uri: visit.uri.as_str().into(),
         params: visit.params.clone(),
+        kind: visit.route.kind(),
         session: visit.session.clone(),
     };
-    let stay = Stay::new(runtime, id, kind_of::<V>(), visit.session.clone());
+    let stay = Stay::new(runtime, id, visit.route.kind(), visit.session.clone());
     let cx = Context::new(runtime.clone(), Mailbox::new(&runtime.limits), place);
-    let mut channel = match mount::<V>(cx, stay).await? {
+    let mut channel = match mount::<V>(cx, stay, visit.route.scope()).await? {
         Begun::View(channel) => channel,
         Begun::Elsewhere(navigation) => return Ok(Mounted::Elsewhere(navigation)),
     };
@@ -87,7 +88,7 @@ pub(crate) fn mount_and_join<V: LiveView>(
     let mailbox = Mailbox::<V>::new(&runtime.limits);
     let view: AnyView = mailbox.clone();
     let session = request.session.clone();
-    let mut stay = Stay::new(&runtime, request.id, kind_of::<V>(), session);
+    let mut stay = Stay::new(&runtime, request.id, request.found.route.kind(), session);
     stay.enter(view.clone());
     tokio::spawn(async move {
         if let Some(channel) = Box::pin(begin_or_crash::<V>(runtime, mailbox, stay, request)).await
@@ -126,11 +127,13 @@ async fn begin<V: LiveView>(
     let place = Place {
         uri: request.url.clone(),
         params: request.found.params.clone(),
+        kind: request.found.route.kind(),
         session: request.session.clone(),
     };
     let mut cx = Context::new(runtime.clone(), mailbox, place);
     cx.connected = true;
-    match mount::<V>(cx, stay).await {
+    let scope = request.found.route.scope();
+    match mount::<V>(cx, stay, scope).await {
         Ok(Begun::View(mut channel)) => match channel.join(request, Arrival::Mounted).await {
             Flow::Continue => return Some(channel),
             Flow::Stop => channel.finish(),
@@ -141,13 +144,21 @@ async fn begin<V: LiveView>(
     None
 }
 
-/// Calls `mount`. A panic counts like one of a living view.
-async fn mount<V: LiveView>(mut cx: Context<V>, stay: Stay) -> Result<Begun<V>, Fault> {
+/// Calls `mount`, if the guards of the scope let the visitor in. A panic counts like one of a living view.
+async fn mount<V: LiveView>(
+    mut cx: Context<V>,
+    stay: Stay,
+    scope: ScopeId,
+) -> Result<Begun<V>, Fault> {
     let runtime = cx.runtime.clone();
     let (uri, params) = (cx.place.uri.clone(), cx.place.params.clone());
     let session = cx.place.session.clone();
     let mount = Mount::new(&uri, &params, &session);
-    let view = match guard::run(&runtime.limits, || V::mount(mount, &mut cx)).await {
+    let guarded = async || {
+        runtime.scopes.check(scope, &mount)?;
+        V::mount(mount, &mut cx).await
+    };
+    let view = match guard::run(&runtime.limits, guarded).await {
         Ok(view) => view,
         Err(Fault::Failed(error)) => {
             let navigation = error.into_navigation()?;

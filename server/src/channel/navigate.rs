@@ -8,7 +8,7 @@ use super::{Channel, Flow, guard};
 use crate::context::{Navigation, Way};
 use crate::error::{Error, Fault};
 use crate::live_view::LiveView;
-use crate::router::{Found, kind_of};
+use crate::router::Found;
 use crate::runtime::Runtime;
 
 /// How a callback, and the patches that followed from it, ended.
@@ -64,7 +64,7 @@ impl<V: LiveView> Channel<V> {
     async fn patch(&mut self, to: &str) -> Result<(), Fault> {
         let (path, query) = split(to);
         let found = self.cx.runtime.routes.find(path, query);
-        match found.filter(|found| found.route.kind() == kind_of::<V>()) {
+        match found.filter(|found| found.route.kind() == self.cx.place.kind) {
             Some(found) => {
                 let uri = format!("{}{to}", origin(&self.cx.place.uri));
                 self.go_to(&uri, found).await

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::park::ViewId;
+use crate::router::Route;
 use crate::runtime::Runtime;
 use crate::session::{PageToken, SessionId, now, static_token};
 
@@ -10,12 +11,18 @@ use crate::session::{PageToken, SessionId, now, static_token};
 pub(crate) fn container(
     runtime: &Runtime,
     id: ViewId,
-    kind: u64,
+    route: &Route,
     session: SessionId,
     html: &str,
 ) -> String {
     let keys = &runtime.config.keys;
-    let token = PageToken { id, kind, session }.sign(keys, now());
+    let token = PageToken {
+        id,
+        kind: route.kind(),
+        scope: route.scope(),
+        session,
+    };
+    let token = token.sign(keys, now());
     let fixed = static_token(keys, id, now());
     let mut text = String::with_capacity(html.len() + 320);
     // Writing to a string never fails.

@@ -19,7 +19,7 @@ use crate::context::Navigation;
 use crate::error::{Error, Fault};
 use crate::live_view::LiveView;
 use crate::park::ViewId;
-use crate::router::{Params, kind_of};
+use crate::router::{Params, Route};
 use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, cookie_values, csrf_token, now};
 use crate::socket::Origin;
@@ -29,6 +29,7 @@ pub(crate) struct Visit {
     /// The full URL.
     pub(crate) uri: String,
     pub(crate) params: Params,
+    pub(crate) route: Route,
     pub(crate) session: Session,
     /// Whether a socket can follow: not after a `HEAD`.
     pub(crate) parks: bool,
@@ -65,6 +66,7 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
     let visit = Visit {
         uri: format!("{origin}{target}"),
         params: found.params,
+        route: found.route,
         session,
         parks: request.method() != Method::HEAD,
     };
@@ -169,7 +171,7 @@ fn respond<V: LiveView>(
         default_title: runtime.title.clone(),
         csrf_token: csrf_token(&runtime.config.keys, session, now()),
         client: runtime.assets.script_url(),
-        content: container(runtime, id, kind_of::<V>(), session, &mounted.html),
+        content: container(runtime, id, &visit.route, session, &mounted.html),
     };
     let html = guard::plain(|| (runtime.layout)(page))?;
     if visit.parks {

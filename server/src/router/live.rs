@@ -6,10 +6,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 
-use super::{Route, Routes};
+use super::{Route, Routes, ScopeId, Scopes};
 use crate::config::Config;
+use crate::error::Result;
 use crate::limits::Limits;
 use crate::live_view::LiveView;
+use crate::mount::Mount;
 use crate::page::{self, Layout, Page};
 use crate::pubsub::PubSub;
 use crate::runtime::{Runtime, TypeMap};
@@ -48,6 +50,9 @@ pub struct Live {
     state: TypeMap,
     pubsub: PubSub,
     routes: Routes,
+    scopes: Scopes,
+    /// The scope that routes are added to.
+    scope: ScopeId,
     layout: Layout,
     title: String,
 }
@@ -61,6 +66,8 @@ impl Live {
             state: TypeMap::default(),
             pubsub: PubSub::default(),
             routes: Routes::default(),
+            scopes: Scopes::default(),
+            scope: ScopeId::default(),
             layout: page::default_layout(),
             title: "Bennu".to_owned(),
         }
@@ -73,8 +80,51 @@ impl Live {
     /// When the path is not valid or taken.
     #[track_caller]
     pub fn live<V: LiveView>(mut self, path: &'static str) -> Self {
-        self.routes.add(path, Route::of::<V>());
+        self.routes.add(path, Route::of::<V>(self.scope));
         self
+    }
+
+    /// Views that only some visitors may see. `guard` is asked before each `mount` of one of them, for a page and for a
+    /// socket alike; what it returns as an error the visitor gets instead of the view.
+    ///
+    /// Middleware around the router protects the first page only, because afterwards a page moves from view to view over its
+    /// socket. A guard holds there too, and whoever moves from one scope to another does so by loading the page, so that
+    /// middleware is asked as well. What only a database knows is asked in `mount`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bennu::prelude::*;
+    /// # struct Home;
+    /// # impl LiveView for Home {
+    /// #     type Event = ();
+    /// #     async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> { Ok(Self) }
+    /// #     fn render(&self) -> impl Template { html! { p { "home" } } }
+    /// # }
+    /// # use Home as Account;
+    ///
+    /// fn signed_in(mount: &Mount<'_>) -> Result {
+    ///     match mount.session().get::<i64>("user") {
+    ///         Some(_) => Ok(()),
+    ///         None => Err(Error::redirect("/login")),
+    ///     }
+    /// }
+    ///
+    /// let live = Live::new(Config::new("a secret of at least thirty-two bytes")?)
+    ///     .live::<Home>("/")
+    ///     .scope(signed_in, |live| live.live::<Account>("/account"));
+    /// # Ok::<(), bennu::ConfigError>(())
+    /// ```
+    pub fn scope(
+        mut self,
+        guard: impl Fn(&Mount<'_>) -> Result + Send + Sync + 'static,
+        views: impl FnOnce(Self) -> Self,
+    ) -> Self {
+        let outer = self.scope;
+        self.scope = self.scopes.add(outer, guard);
+        let mut live = views(self);
+        live.scope = outer;
+        live
     }
 
     /// Makes a value available to all views: [`Context::state`](crate::Context::state). One per type.
@@ -136,6 +186,8 @@ impl Live {
             state,
             pubsub,
             routes,
+            scopes,
+            scope: _,
             layout,
             title,
         } = self;
@@ -145,6 +197,7 @@ impl Live {
             state,
             pubsub,
             routes,
+            scopes,
             layout,
             title,
         }
@@ -158,6 +211,7 @@ pub(crate) struct Parts {
     pub(crate) state: TypeMap,
     pub(crate) pubsub: PubSub,
     pub(crate) routes: Routes,
+    pub(crate) scopes: Scopes,
     pub(crate) layout: Layout,
     pub(crate) title: String,
 }

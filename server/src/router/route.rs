@@ -9,6 +9,7 @@ use axum::response::Response;
 use crate::channel::{self, AnyView, JoinRequest};
 use crate::live_view::LiveView;
 use crate::page::{self, Visit};
+use crate::router::ScopeId;
 use crate::runtime::Runtime;
 
 type Running<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send>>;
@@ -17,24 +18,31 @@ type Running<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Route {
     kind: u64,
+    scope: ScopeId,
     name: fn() -> &'static str,
     show: fn(Arc<Runtime>, Visit) -> Running<Response>,
     join: fn(Arc<Runtime>, Box<JoinRequest>) -> AnyView,
 }
 
 impl Route {
-    pub(crate) fn of<V: LiveView>() -> Self {
+    pub(crate) fn of<V: LiveView>(scope: ScopeId) -> Self {
         Self {
-            kind: kind_of::<V>(),
+            kind: kind_of::<V>(scope),
+            scope,
             name: type_name::<V>,
             show: |runtime, visit| Box::pin(page::show_view::<V>(runtime, visit)),
             join: channel::mount_and_join::<V>,
         }
     }
 
-    /// Names the type of view, in tokens too.
+    /// Names the type of view and its scope, in tokens too.
     pub(crate) fn kind(&self) -> u64 {
         self.kind
+    }
+
+    /// Who may see it.
+    pub(crate) fn scope(&self) -> ScopeId {
+        self.scope
     }
 
     /// Mounts a view for a page request.
@@ -54,10 +62,10 @@ impl fmt::Debug for Route {
     }
 }
 
-/// A number for a type of view that stays the same when the program is started again (FNV-1a of its name).
-pub(crate) fn kind_of<V>() -> u64 {
-    type_name::<V>()
-        .bytes()
+/// A number for a type of view in a scope that stays the same when the program is started again (FNV-1a).
+fn kind_of<V>(scope: ScopeId) -> u64 {
+    let name = type_name::<V>().bytes();
+    name.chain(scope.0.to_le_bytes())
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::header::{COOKIE, HeaderMap, HeaderValue};
 use serde_json::{Map, Value};
 
-use super::{KeyRing, Purpose, Session, SessionId, now, random};
+use super::{KeyRing, Purpose, Session, SessionId, csrf_matches, now, random};
 
 /// Reads and writes session cookies, for an application's own handlers (a login, a logout).
 #[derive(Clone, Debug)]
@@ -62,6 +62,13 @@ impl SessionCookie {
             return Err(crate::Error::new("the session does not fit into a cookie"));
         }
         Ok(HeaderValue::from_str(&text)?)
+    }
+
+    /// Whether a form that was posted to a handler of the application comes from a page made for this session: `token` is what
+    /// [`Context::csrf_token`](crate::Context::csrf_token) or [`Page::csrf_token`](crate::Page) gave to the form.
+    #[must_use]
+    pub fn verify_csrf(&self, session: &Session, token: &str) -> bool {
+        csrf_matches(&self.keys, token, session.id(), MAX_AGE_SECONDS, now())
     }
 
     fn open(&self, token: &str) -> Option<Session> {

@@ -90,7 +90,7 @@ impl<T: Transport> Socket<T> {
         (fits && static_fits).then_some(token)
     }
 
-    /// Where the page is: the URL of the view it was made for, or any live view it navigated to.
+    /// Where the page is: the URL of the view it was made for, or any live view of the same scope it navigated to.
     fn destination<'j>(
         &self,
         join: &'j Join<'_>,
@@ -103,7 +103,11 @@ impl<T: Transport> Socket<T> {
             .routes
             .find_url(url)
             .ok_or(Refusal::Unauthorized)?;
-        if navigated.is_none() && found.route.kind() != token.kind {
+        let fits = match navigated {
+            Some(_) => found.route.scope() == token.scope,
+            None => found.route.kind() == token.kind,
+        };
+        if !fits {
             return Err(Refusal::Unauthorized);
         }
         Ok((url, found))

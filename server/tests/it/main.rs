@@ -17,5 +17,6 @@ mod navigate;
 mod pages;
 mod park;
 mod pubsub;
+mod scopes;
 mod slow;
 mod upgrade;

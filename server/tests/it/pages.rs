@@ -78,6 +78,28 @@ async fn a_session_from_a_login_reaches_the_view() {
 }
 
 #[tokio::test]
+async fn a_form_to_another_handler_can_be_checked() {
+    let (app, mounts) = live(wide());
+    let cookies = app.session_cookie();
+    let server = serve((app, mounts), ServeLimits::default()).await;
+    let visit = Visit::new(server.address, "/probe?mount=csrf").await;
+    let (_, rest) = visit.html.split_once("<title").unwrap();
+    let token = rest.split(['>', '<']).nth(1).unwrap();
+    let read = |cookie: &str| {
+        let header = http::HeaderValue::from_str(cookie).unwrap();
+        cookies.read(&http::HeaderMap::from_iter([(
+            http::header::COOKIE,
+            header,
+        )]))
+    };
+    let session = read(&visit.cookie).unwrap();
+    assert!(cookies.verify_csrf(&session, token), "{token}");
+    assert!(cookies.verify_csrf(&session, &visit.csrf));
+    assert!(!cookies.verify_csrf(&cookies.create().unwrap(), token));
+    assert!(!cookies.verify_csrf(&session, ""));
+}
+
+#[tokio::test]
 async fn failures_are_pages_with_a_status_and_no_secrets() {
     let server = start().await;
     for (query, status, text) in [

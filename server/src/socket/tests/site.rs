@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::network::{Peer, network};
 use crate::park::ViewId;
 use crate::prelude::*;
-use crate::router::kind_of;
 use crate::runtime::Runtime;
 use crate::serve::Drain;
 use crate::session::{PageToken, Session, now};
@@ -49,9 +48,11 @@ impl Site {
 
     fn page<V: LiveView>(runtime: &Arc<Runtime>, session: Session) -> Self {
         let id = ViewId::random().unwrap();
+        let route = runtime.routes.find("/", "").unwrap().route;
         let token = PageToken {
             id,
-            kind: kind_of::<V>(),
+            kind: route.kind(),
+            scope: route.scope(),
             session: session.id(),
         };
         Self {

@@ -79,6 +79,7 @@ impl LiveView for Probe {
                 return Err(Error::navigate(to));
             }
             Some("go") => cx.navigate("/other"),
+            Some("csrf") => cx.set_title(cx.csrf_token()),
             Some("push") => {
                 cx.push_event("hello", 1);
                 cx.set_title("Hello & bye");
