@@ -143,6 +143,7 @@ mod tests {
         let place = Place {
             uri: "http://h/".into(),
             params: Params::default(),
+            kind: 0,
             session: runtime.cookies.create().unwrap(),
         };
         let mailbox = Mailbox::new(&runtime.limits);

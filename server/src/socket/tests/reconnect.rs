@@ -140,7 +140,7 @@ async fn an_attached_view_is_not_pushed_out_of_the_park() {
     let mut second = comes_back_while_busy(&site).await;
     assert_eq!(shown(&second.reply().await), "1");
     for _ in 0..2 {
-        let other = site.another::<Counter>();
+        let other = site.another();
         other.join().await.peer.hang_up();
         settle().await;
     }

@@ -38,15 +38,15 @@ impl Site {
     pub(super) fn of<V: LiveView>(live: Live) -> Self {
         let runtime = Arc::new(Runtime::new(live.live::<V>("/")));
         let session = runtime.cookies.create().unwrap();
-        Self::page::<V>(&runtime, session)
+        Self::page(&runtime, session)
     }
 
     /// Another page of the same visitor.
-    pub(super) fn another<V: LiveView>(&self) -> Self {
-        Self::page::<V>(&self.runtime, self.session.clone())
+    pub(super) fn another(&self) -> Self {
+        Self::page(&self.runtime, self.session.clone())
     }
 
-    fn page<V: LiveView>(runtime: &Arc<Runtime>, session: Session) -> Self {
+    fn page(runtime: &Arc<Runtime>, session: Session) -> Self {
         let id = ViewId::random().unwrap();
         let route = runtime.routes.find("/", "").unwrap().route;
         let token = PageToken {
