@@ -1,11 +1,11 @@
 // What the module passes around without holding it: texts, numbers, lists, objects, elements, events of the page, by number.
 //
 // A number is good until the module returns; that of a value which is kept is negative, and good until it is dropped. Elements
-// have numbers that are always good, and keep nothing alive. Zero stands for nothing; `FIXED` are known to the module. The twin
+// have numbers that are always good, and keep nothing alive. Zero stands for nothing; the module knows the first numbers, and the words it uses. The twin
 // in memory is `src/platform/native/values.rs`.
 
-const FIXED = [undefined, null, false, true, document, window];
-const passing = [...FIXED];
+const passing = [undefined, null, false, true, document, window];
+let fixed = passing.length;
 const kept = new Map();
 let last = 0;
 
@@ -37,8 +37,14 @@ export const value = (number) => (number < 0 ? kept.get(number) : number > FIRST
 export const pass = (it) =>
   it == null ? 0 : typeof it == "boolean" ? 2 + it : it instanceof Element ? handle(it) : passing.push(it) - 1;
 
-/** The module has returned: it knows no numbers any more but of what it keeps. */
-export const forget = () => void (passing.length = FIXED.length);
+/** The texts that the module knows by number from now on, when it forgets all other numbers. */
+export const know = (words) => {
+  forget();
+  fixed = passing.push(...words.split("\n"));
+};
+
+/** The module has returned: it knows no other numbers any more but of what it keeps. */
+export const forget = () => void (passing.length = fixed);
 
 export const keep = (number) => {
   if (!number) return 0;

@@ -16,6 +16,7 @@ use crate::navigation::Visit;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 pub(crate) use effects::{Effects, wait_for_reset};
 
@@ -29,7 +30,7 @@ impl LiveSocket {
     /// Runs a binding: commands, or an event to push. Returns for how many milliseconds its effects go on.
     pub(crate) fn run(&mut self, trigger: &Trigger) -> u32 {
         let code = trigger.code();
-        if !code.starts_with("[") {
+        if !code.starts_with(word!("[")) {
             self.push_event(trigger, code, Value::NONE);
             return 0;
         }
@@ -46,11 +47,11 @@ impl LiveSocket {
     }
 
     fn command(&mut self, trigger: &Trigger, kind: Value, arguments: Value) -> u32 {
-        if kind.is("push") {
-            self.push_event(trigger, arguments.member("event"), arguments);
-        } else if kind.is("navigate") || kind.is("patch") {
-            self.go_to(arguments, kind.is("patch"));
-        } else if kind.is("pop_focus") {
+        if kind.is(word!("push")) {
+            self.push_event(trigger, arguments.member(word!("event")), arguments);
+        } else if kind.is(word!("navigate")) || kind.is(word!("patch")) {
+            self.go_to(arguments, kind.is(word!("patch")));
+        } else if kind.is(word!("pop_focus")) {
             self.pop_focus();
         } else {
             return self.command_on_each(trigger, kind, arguments);
@@ -60,8 +61,8 @@ impl LiveSocket {
 
     /// Runs a command on what `to` says, or on the element it runs for.
     fn command_on_each(&mut self, trigger: &Trigger, kind: Value, arguments: Value) -> u32 {
-        let (source, to) = (trigger.source.value(), arguments.member("to"));
-        let (inner, closest) = (to.member("inner"), to.member("closest"));
+        let (source, to) = (trigger.source.value(), arguments.member(word!("to")));
+        let (inner, closest) = (to.member(word!("inner")), to.member(word!("closest")));
         let nodes = if to.is_none() {
             Value::list().push(source)
         } else if to.is_text() {
@@ -69,7 +70,7 @@ impl LiveSocket {
         } else if inner.is_text() {
             source.query(inner)
         } else {
-            Value::list().push(source.call("closest", closest))
+            Value::list().push(source.call(word!("closest"), closest))
         };
         let mut time = 0;
         for node in nodes.nodes() {
@@ -79,23 +80,23 @@ impl LiveSocket {
     }
 
     fn command_on(&mut self, trigger: &Trigger, kind: Value, node: Node, arguments: Value) -> u32 {
-        let is = |name: &str| kind.is(name);
-        if is("exec") {
+        let is = |name: Value| kind.is(name);
+        if is(word!("exec")) {
             return self.exec(trigger, node, arguments);
-        } else if is("add_class") || is("remove_class") || is("toggle_class") {
+        } else if is(word!("add_class")) || is(word!("remove_class")) || is(word!("toggle_class")) {
             return self.change_classes(kind, node, arguments);
-        } else if is("show") || is("hide") || is("toggle") {
+        } else if is(word!("show")) || is(word!("hide")) || is(word!("toggle")) {
             return self.show_or_hide(trigger.kind, kind, node, arguments);
-        } else if is("transition") {
+        } else if is(word!("transition")) {
             return self.transit(node, arguments);
-        } else if is("dispatch") {
+        } else if is(word!("dispatch")) {
             dispatch(trigger.source, node, arguments);
-        } else if is("set_attr") || is("remove_attr") || is("toggle_attr") {
+        } else if is(word!("set_attr")) || is(word!("remove_attr")) || is(word!("toggle_attr")) {
             attributes::change(kind, node, arguments);
-        } else if is("push_focus") {
+        } else if is(word!("push_focus")) {
             self.effects.focus.push(node);
-        } else if is("focus") || is("focus_first") {
-            self.move_focus(is("focus"), node);
+        } else if is(word!("focus")) || is(word!("focus_first")) {
+            self.move_focus(is(word!("focus")), node);
         } else {
             self.report(Problem::Command, trigger.node);
         }
@@ -104,7 +105,7 @@ impl LiveSocket {
 
     /// Runs the commands that another attribute holds.
     fn exec(&mut self, trigger: &Trigger, node: Node, arguments: Value) -> u32 {
-        let code = node.said(arguments.member("attr"));
+        let code = node.said(arguments.member(word!("attr")));
         if code.is_none() || code.is(trigger.code()) {
             self.report(Problem::Command, node);
             return 0;
@@ -113,8 +114,8 @@ impl LiveSocket {
     }
 
     fn go_to(&mut self, arguments: Value, patch: bool) {
-        let href = host::absolute(arguments.member("href"));
-        let visit = if arguments.member("replace").as_flag(false) {
+        let href = host::absolute(arguments.member(word!("href")));
+        let visit = if arguments.member(word!("replace")).as_flag(false) {
             Visit::Replace
         } else {
             Visit::Push
@@ -128,7 +129,10 @@ impl LiveSocket {
 }
 
 fn dispatch(source: Node, node: Node, arguments: Value) {
-    let bubbles = arguments.member("bubbles").as_flag(true);
-    let (name, detail) = (arguments.member("event"), arguments.member("detail"));
+    let bubbles = arguments.member(word!("bubbles")).as_flag(true);
+    let (name, detail) = (
+        arguments.member(word!("event")),
+        arguments.member(word!("detail")),
+    );
     host::dispatch(node, source, name, detail, bubbles);
 }

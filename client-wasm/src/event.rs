@@ -13,6 +13,7 @@ use crate::diagnostics::Problem;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 use crate::platform::{element, host};
 
 /// What set a binding off.
@@ -47,23 +48,26 @@ impl Kind {
         Self::Submit,
     ];
 
-    /// The names, in order.
-    pub(crate) const NAMES: [&str; 11] = [
-        "click", "keydown", "keyup", "focus", "blur", "change", "submit", "hook", "js", "remove",
-        "null",
-    ];
-
     /// The name in attributes and loading classes.
-    pub(crate) fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
+    pub(crate) fn name(self) -> Value {
+        Self::name_at(self as i32)
+    }
+
+    /// The names of all kinds, in order.
+    pub(crate) fn names() -> impl Iterator<Item = Value> {
+        (0..=Self::Other as i32).map(Self::name_at)
+    }
+
+    fn name_at(place: i32) -> Value {
+        word!("click").after(place)
     }
 
     /// What the server is told.
     pub(crate) fn on_wire(self) -> Value {
         match self {
-            Self::Change | Self::Submit => "form".into(),
+            Self::Change | Self::Submit => word!("form"),
             Self::Other => Value::NULL,
-            _ => self.name().into(),
+            _ => self.name(),
         }
     }
 }
@@ -89,7 +93,7 @@ impl Trigger {
             kind,
             node,
             source: node,
-            said: Value::object().set("code", code),
+            said: Value::object().set(word!("code"), code),
             replay: false,
         }
     }
@@ -101,7 +105,7 @@ impl Trigger {
 
     /// The same, for another binding.
     pub(crate) fn elsewhere(&self, node: Node, code: Value) -> Self {
-        let said = Value::object().merge(self.said).set("code", code);
+        let said = Value::object().merge(self.said).set(word!("code"), code);
         Self {
             node,
             source: node,
@@ -113,16 +117,17 @@ impl Trigger {
     /// All of it as an object; see [`kept`](Self::kept).
     fn keep(&self) -> Value {
         let said = Value::object().merge(self.said);
-        said.set("kind", Value::number(self.kind as u32));
-        said.set("node", self.node).set("source", self.source)
+        said.set(word!("kind"), Value::number(self.kind as u32));
+        said.set(word!("node"), self.node)
+            .set(word!("source"), self.source)
     }
 
     /// A trigger that was made an object.
     fn kept(said: Value) -> Option<Self> {
         Some(Self {
-            kind: *Kind::ALL.get(said.member("kind").as_number(0) as usize)?,
-            node: said.member("node").node()?,
-            source: said.member("source").node()?,
+            kind: *Kind::ALL.get(said.member(word!("kind")).as_number(0) as usize)?,
+            node: said.member(word!("node")).node()?,
+            source: said.member(word!("source")).node()?,
             said,
             replay: false,
         })
@@ -130,27 +135,29 @@ impl Trigger {
 
     /// The binding: the name of an event, or commands; nothing when there is none.
     pub(crate) fn code(&self) -> Value {
-        self.said.member("code")
+        self.said.member(word!("code"))
     }
 
     /// The key, of keyboard events.
     pub(crate) fn key(&self) -> Value {
-        self.said.member("key")
+        self.said.member(word!("key"))
     }
 
     /// The button that submitted.
     pub(crate) fn submitter(&self) -> Value {
-        self.said.member("submitter")
+        self.said.member(word!("submitter"))
     }
 
     /// What the page's script adds to the payload: an object, or nothing.
     pub(crate) fn more(&self) -> Value {
-        self.said.member("more")
+        self.said.member(word!("more"))
     }
 }
 
 /// What is listened for on the window. The position is the listener's number.
-const LISTENERS: &str = "click mousedown keydown keyup focusin focusout focus blur submit input change reset compositionend";
+const LISTENERS: Value = word!(
+    "click mousedown keydown keyup focusin focusout focus blur submit input change reset compositionend"
+);
 
 /// Starts listening.
 pub(crate) fn listen() {
@@ -160,7 +167,7 @@ pub(crate) fn listen() {
 impl LiveSocket {
     /// An event happened that is listened for; the numbers are those of [`LISTENERS`].
     pub(crate) fn on_event(&mut self, listener: u32, event: Value) {
-        match (listener, event.member("target").node()) {
+        match (listener, event.member(word!("target")).node()) {
             (0, Some(target)) => self.on_click(event, target),
             (1, Some(target)) => self.pressed = Some(target),
             (2, Some(target)) => self.on_key(Kind::Keydown, event, target),
@@ -181,12 +188,12 @@ impl LiveSocket {
     }
 
     fn on_key(&mut self, kind: Kind, event: Value, target: Node) {
-        let key = event.member("key").filled();
+        let key = event.member(word!("key")).filled();
         // Browsers fire key events without a key when they fill in a field.
         if key.is_none() {
             return;
         }
-        let own = Trigger::at(kind, target, Value::from("phx-").join(kind.name()));
+        let own = Trigger::at(kind, target, word!("phx-").join(kind.name()));
         if own.code().is_some() {
             self.press(own, key);
         } else {
@@ -196,11 +203,11 @@ impl LiveSocket {
 
     /// A key was pressed, or none: the binding may want only one, whatever the case of its letters.
     fn press(&mut self, trigger: Trigger, key: Value) {
-        let wanted = trigger.node.said("phx-key");
+        let wanted = trigger.node.said(word!("phx-key"));
         if key.is_some() && wanted.is_some() && !lower(wanted).is(lower(key)) {
             return;
         }
-        trigger.said.set("key", key);
+        trigger.said.set(word!("key"), key);
         self.set_off(trigger);
     }
 
@@ -209,11 +216,7 @@ impl LiveSocket {
             self.flush(target);
             self.take_servers_value(target);
         }
-        self.set_off(Trigger::at(
-            kind,
-            target,
-            Value::from("phx-").join(kind.name()),
-        ));
+        self.set_off(Trigger::at(kind, target, word!("phx-").join(kind.name())));
     }
 
     /// The user left a field: what the server said of it meanwhile shows, unless the server has yet to hear of what was typed.
@@ -224,7 +227,7 @@ impl LiveSocket {
     }
 
     fn on_window(&mut self, kind: Kind, key: Value) {
-        let name = Value::from("phx-window-").join(kind.name());
+        let name = word!("phx-window-").join(kind.name());
         for node in binding::having(Value::DOCUMENT, name) {
             self.press(Trigger::at(kind, node, name), key);
         }
@@ -236,7 +239,7 @@ impl LiveSocket {
             return;
         }
         let more = host::metadata(trigger.kind.name(), trigger.node);
-        trigger.said.set("more", more);
+        trigger.said.set(word!("more"), more);
         if trigger.kind == Kind::Blur || self.acts_now(&trigger) {
             self.act(&trigger);
         }
@@ -245,9 +248,9 @@ impl LiveSocket {
     /// Whether a binding acts at once, by what its element says, or the one that carries it.
     fn acts_now(&self, trigger: &Trigger) -> bool {
         for node in [trigger.source, trigger.node] {
-            let debounce = node.attribute("phx-debounce");
-            let throttle = node.attribute("phx-throttle");
-            if debounce.is("blur") {
+            let debounce = node.attribute(word!("phx-debounce"));
+            let throttle = node.attribute(word!("phx-throttle"));
+            if debounce.is(word!("blur")) {
                 debounce::hold(trigger, None);
                 return false;
             }
@@ -268,7 +271,7 @@ impl LiveSocket {
 
     /// What a rate says, or what it means when it is empty.
     fn milliseconds(&self, trigger: &Trigger, text: Value, default: u32) -> Option<u32> {
-        if text.is("") {
+        if text.is(word!("")) {
             return Some(default);
         }
         let time = u32::try_from(text.as_number(-1)).ok();
@@ -288,5 +291,5 @@ impl LiveSocket {
 }
 
 fn lower(text: Value) -> Value {
-    text.call("toLowerCase", Value::NONE)
+    text.call(word!("toLowerCase"), Value::NONE)
 }

@@ -10,6 +10,7 @@ mod web;
 
 pub mod element;
 pub mod value;
+pub(crate) mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{dom, host};

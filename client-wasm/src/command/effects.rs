@@ -9,6 +9,7 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// Effects that go on.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub(crate) struct Effects {
 }
 
 /// An effect that does one thing.
-pub(super) fn only(what: &str) -> Value {
+pub(super) fn only(what: Value) -> Value {
     Value::object().set(what, Value::flag(true))
 }
 
@@ -42,19 +43,19 @@ impl Effects {
 
 /// Changes an element after so many milliseconds; after none, in the next frame.
 pub(super) fn wait(milliseconds: u32, node: Node, changes: Value) {
-    host::resume_after(milliseconds, changes.set("node", node));
+    host::resume_after(milliseconds, changes.set(word!("node"), node));
 }
 
 /// A form is reset: its controls are in the next frame.
 pub(crate) fn wait_for_reset(form: Node) {
-    wait(0, form, only("reset"));
+    wait(0, form, only(word!("reset")));
 }
 
 impl LiveSocket {
     /// Plays classes on an element for a while, then makes the last changes; at once, when there are none to play. `phases`
     /// are three lists of them: while it goes on, at its start, at its end.
     pub(super) fn play(&mut self, node: Node, phases: Value, arguments: Value, last: Value) -> u32 {
-        let all = phases.call("flat", Value::NONE);
+        let all = phases.call(word!("flat"), Value::NONE);
         if all.len() == 0 {
             self.make(node, last);
             return 0;
@@ -62,15 +63,15 @@ impl LiveSocket {
         let [run, start, end] = [0, 1, 2].map(|index| phases.item(index));
         node.set_classes(start, true);
         node.set_classes(end, false);
-        let turn = only("again").set("add", run);
-        turn.set("remove", start).set("end", end);
+        let turn = only(word!("again")).set(word!("add"), run);
+        turn.set(word!("remove"), start).set(word!("end"), end);
         wait(0, node, turn);
-        last.set("remove", all);
-        if arguments.member("blocking").as_flag(true) {
+        last.set(word!("remove"), all);
+        if arguments.member(word!("blocking")).as_flag(true) {
             self.effects.blocking += 1;
-            last.set("unblock", Value::flag(true));
+            last.set(word!("unblock"), Value::flag(true));
         }
-        let time = arguments.member("time").as_number(TIME) as u32;
+        let time = arguments.member(word!("time")).as_number(TIME) as u32;
         wait(time, node, last);
         time
     }
@@ -80,46 +81,47 @@ impl LiveSocket {
         if after == 0 {
             node.remove();
         } else {
-            wait(after, node, only("out"));
+            wait(after, node, only(word!("out")));
         }
     }
 
     /// The time of an effect has come, or that of a [wait](Self::end_wait).
     pub fn resume(&mut self, what: Value) {
-        match what.member("node").node() {
-            Some(node) if what.member("held").is_none() => self.make(node, what),
+        match what.member(word!("node")).node() {
+            Some(node) if what.member(word!("held")).is_none() => self.make(node, what),
             _ => self.end_wait(what),
         }
     }
 
     /// Makes the changes of an effect.
     pub(super) fn make(&mut self, node: Node, changes: Value) {
-        let get = |what: &str| changes.member(what);
-        if get("again").is_some() {
-            changes.set("again", Value::NONE);
+        let get = |what: Value| changes.member(what);
+        if get(word!("again")).is_some() {
+            changes.set(word!("again"), Value::NONE);
             return wait(0, node, changes);
         }
-        node.set_classes(get("add"), true);
-        node.set_classes(get("remove"), false);
-        node.set_classes(get("end"), true);
-        node.stick_classes(get("keep"), true);
-        node.stick_classes(get("ban"), false);
-        if get("display").is_some() {
-            node.get("style").set("display", get("display"));
+        node.set_classes(get(word!("add")), true);
+        node.set_classes(get(word!("remove")), false);
+        node.set_classes(get(word!("end")), true);
+        node.stick_classes(get(word!("keep")), true);
+        node.stick_classes(get(word!("ban")), false);
+        if get(word!("display")).is_some() {
+            node.get(word!("style"))
+                .set(word!("display"), get(word!("display")));
         }
-        if get("tell").is_some() {
-            node.value().tell(get("tell"));
+        if get(word!("tell")).is_some() {
+            node.value().tell(get(word!("tell")));
         }
-        if get("focus").is_some() {
+        if get(word!("focus")).is_some() {
             node.focus();
         }
-        if get("out").is_some() {
+        if get(word!("out")).is_some() {
             node.remove();
         }
-        if get("reset").is_some() {
+        if get(word!("reset")).is_some() {
             self.after_reset(node);
         }
-        if get("unblock").is_some() {
+        if get(word!("unblock")).is_some() {
             self.effects.blocking -= 1;
             self.read_held();
         }

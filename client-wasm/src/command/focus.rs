@@ -5,11 +5,14 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::element;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// What a user can act on, best first.
-const INTERACTIVE: [&str; 2] = [
-    "a[href],area[href],input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),button:not([disabled]),iframe",
-    "[tabindex]:not([tabindex='-1']),[contenteditable=true]",
+const INTERACTIVE: [Value; 2] = [
+    word!(
+        "a[href],area[href],input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),button:not([disabled]),iframe"
+    ),
+    word!("[tabindex]:not([tabindex='-1']),[contenteditable=true]"),
 ];
 
 impl LiveSocket {
@@ -23,7 +26,7 @@ impl LiveSocket {
         if let Some(target) = target {
             target.focus();
             // Once more when what was to be shown is shown.
-            let again = only("focus").set("again", Value::flag(true));
+            let again = only(word!("focus")).set(word!("again"), Value::flag(true));
             wait(0, target, again);
         }
     }
@@ -51,8 +54,8 @@ impl LiveSocket {
             return;
         }
         self.effects.submitted_from = None;
-        let moved = element::active().is_some_and(|active| !active.matches("body"));
-        if !moved && node.flag("isConnected") {
+        let moved = element::active().is_some_and(|active| !active.matches(word!("body")));
+        if !moved && node.flag(word!("isConnected")) {
             node.focus();
         }
     }

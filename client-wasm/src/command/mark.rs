@@ -4,11 +4,12 @@ use crate::event::{Kind, Trigger};
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 use crate::view::refs::{Input, Mark};
 
 /// Controls that are pressed.
-const PRESSED: &str =
-    "button,input:is([type=submit],[type=button],[type=reset],[type=image],[type=file])";
+const PRESSED: Value =
+    word!("button,input:is([type=submit],[type=button],[type=reset],[type=image],[type=file])");
 
 impl LiveSocket {
     /// Marks the elements that wait for the answer; returns the number of the interaction.
@@ -25,7 +26,7 @@ impl LiveSocket {
         {
             self.mark_one(index, interaction, kind, form);
         }
-        let loading = arguments.member("loading");
+        let loading = arguments.member(word!("loading"));
         if loading.is_some() {
             for node in Value::DOCUMENT.query(loading).nodes() {
                 self.mark_one(index, interaction, kind, node);
@@ -51,7 +52,7 @@ impl LiveSocket {
     ) {
         let mut text = Value::NONE;
         if kind.is_some() {
-            text = node.said("phx-disable-with");
+            text = node.said(word!("phx-disable-with"));
             if text.is_some() {
                 input = Input::Disabled;
             }
@@ -73,7 +74,7 @@ impl LiveSocket {
         self.give_up_focus(form, interaction);
         self.mark_as(index, interaction, form, kind, false, Input::Open);
         for control in form.controls() {
-            let ignored = control.closest("[phx-update=ignore]");
+            let ignored = control.closest(word!("[phx-update=ignore]"));
             if ignored.is_some_and(|ignored| form.is_around(ignored)) {
                 continue;
             }
@@ -89,7 +90,7 @@ impl LiveSocket {
 fn closing(control: Node) -> Input {
     if control.matches(PRESSED) {
         Input::Disabled
-    } else if control.matches("input,textarea") {
+    } else if control.matches(word!("input,textarea")) {
         Input::ReadOnly
     } else {
         Input::Open

@@ -1,15 +1,16 @@
 //! The command that everything leads to: an event is pushed to the server, and elements show that they wait for the answer.
 
-use bennu_wire::keys::{Field, event};
+use bennu_wire::keys::event;
 
 use crate::event::{Kind, Trigger, form};
 use crate::live_socket::{LiveSocket, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// Elements whose own value is not sent.
-const VALUELESS: &str = "form,input:is([type=checkbox],[type=radio]):not(:checked)";
+const VALUELESS: Value = word!("form,input:is([type=checkbox],[type=radio]):not(:checked)");
 
 /// Who hears of an event: a view, or a component of it, by its number.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +23,8 @@ impl LiveSocket {
     /// Pushes an event from where the trigger is to whoever it is for. That is what `target` says, or `phx-target`: a
     /// component by number, or whoever owns the elements that a selector finds.
     pub(super) fn push_event(&mut self, trigger: &Trigger, event: Value, arguments: Value) {
-        let said = arguments.member("target");
-        let said = said.or(|| trigger.node.attribute("phx-target"));
+        let said = arguments.member(word!("target"));
+        let said = said.or(|| trigger.node.attribute(word!("phx-target")));
         if said.is_none() || said.as_number(-1) >= 0 {
             return self.push_to(self.target(trigger.node, said), trigger, event, arguments);
         }
@@ -60,7 +61,7 @@ impl LiveSocket {
     fn push_payload(&mut self, target: Target, payload: Value, purpose: Purpose) {
         let cid = target.cid.as_number(-1);
         if cid >= 0 {
-            payload.set(Field::Cid.name(), Value::number(cid as u32));
+            payload.set(word!("cid"), Value::number(cid as u32));
         }
         self.push(target.view, event::EVENT, payload, purpose);
     }
@@ -75,9 +76,9 @@ impl LiveSocket {
     fn target_at(&self, node: Node) -> Option<Target> {
         let view = self.owner(node)?;
         let container = self.views[view].container;
-        let component = node.closest("[data-phx-component]");
+        let component = node.closest(word!("[data-phx-component]"));
         let cid = match component.filter(|at| container.is_around(*at)) {
-            Some(component) => component.attribute("data-phx-component"),
+            Some(component) => component.attribute(word!("data-phx-component")),
             None => Value::NONE,
         };
         Some(Target { view, cid })
@@ -98,12 +99,12 @@ impl LiveSocket {
             Err(_) => self.target(node, Value::NONE),
         };
         let Some(target) = target.filter(|target| self.can_push(target.view)) else {
-            return host::settle(token, false, "not connected");
+            return host::settle(token, false, word!("not connected"));
         };
         let interaction = self.views[target.view].refs.next();
         self.mark_one(target.view, interaction, Kind::Hook, node);
         let payload = payload.or(|| Value::NULL);
-        let said = head(Kind::Hook, event).set(Field::Value.name(), payload);
+        let said = head(Kind::Hook, event).set(word!("value"), payload);
         self.push_payload(target, said, Purpose::Hook { interaction, token });
     }
 }
@@ -111,25 +112,25 @@ impl LiveSocket {
 /// What every event says first.
 fn head(kind: Kind, event: Value) -> Value {
     Value::object()
-        .set(Field::Type.name(), kind.on_wire())
-        .set(Field::Event.name(), event)
+        .set(word!("type"), kind.on_wire())
+        .set(word!("event"), event)
 }
 
 fn payload(trigger: &Trigger, event: Value, arguments: Value) -> Value {
     let payload = head(trigger.kind, event);
-    let value = Field::Value.name();
+    let value = word!("value");
     let meta = Value::object();
     match trigger.kind {
         Kind::Change => {
             let control = trigger.source;
             let form = control.form().unwrap_or(trigger.node);
-            let name = control.said("name");
-            let own = control == trigger.node || control.said("phx-change").is_some();
+            let name = control.said(word!("name"));
+            let own = control == trigger.node || control.said(word!("phx-change")).is_some();
             let only = if own { name } else { Value::NONE };
             payload.set(value, form::serialize(form, control.into(), only));
-            meta.set("_target", name.or(|| "undefined".into()));
-            payload.set(Field::Meta.name(), add_values(meta, form, arguments));
-            payload.set(Field::Uploads.name(), Value::object());
+            meta.set(word!("_target"), name.or(|| word!("undefined")));
+            payload.set(word!("meta"), add_values(meta, form, arguments));
+            payload.set(word!("uploads"), Value::object());
         }
         Kind::Submit => {
             let form = trigger.node;
@@ -137,11 +138,11 @@ fn payload(trigger: &Trigger, event: Value, arguments: Value) -> Value {
                 value,
                 form::serialize(form, trigger.submitter(), Value::NONE),
             );
-            payload.set(Field::Meta.name(), add_values(meta, form, arguments));
+            payload.set(word!("meta"), add_values(meta, form, arguments));
         }
         _ => {
             // The values of a click, of a key, of the focus.
-            meta.set("key", trigger.key()).merge(trigger.more());
+            meta.set(word!("key"), trigger.key()).merge(trigger.more());
             payload.set(value, add_values(meta, trigger.source, arguments));
         }
     }
@@ -150,15 +151,19 @@ fn payload(trigger: &Trigger, event: Value, arguments: Value) -> Value {
 
 /// Adds the `phx-value-*` attributes of an element, its own value, and what a command says.
 fn add_values(values: Value, node: Node, arguments: Value) -> Value {
-    let prefix = "phx-value-";
-    for name in node.value().call("getAttributeNames", Value::NONE).items() {
+    let prefix = word!("phx-value-");
+    for name in node
+        .value()
+        .call(word!("getAttributeNames"), Value::NONE)
+        .items()
+    {
         if name.starts_with(prefix) {
-            let short = name.call("slice", Value::number(prefix.len() as u32));
+            let short = name.call(word!("slice"), Value::number(10));
             values.set(short, node.attribute(name));
         }
     }
     if !node.matches(VALUELESS) {
-        values.set("value", node.get("value"));
+        values.set(word!("value"), node.get(word!("value")));
     }
-    values.merge(arguments.member("value"))
+    values.merge(arguments.member(word!("value")))
 }

@@ -8,9 +8,10 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// The property of an element: an object with the waits by the names of their kinds.
-const WAITS: &str = "bennuWaits";
+const WAITS: Value = word!("bennuWaits");
 
 /// A binding was hit that acts so many milliseconds after it was hit last; without a number, when its element loses focus.
 pub(super) fn hold(trigger: &Trigger, milliseconds: Option<u32>) {
@@ -23,7 +24,7 @@ pub(super) fn hold(trigger: &Trigger, milliseconds: Option<u32>) {
 /// A binding was hit that acts once in so many milliseconds; whether that is now.
 pub(super) fn throttle(trigger: &Trigger, milliseconds: u32) -> bool {
     let before = trigger.source.get(WAITS).member(trigger.kind.name());
-    let same_key = trigger.kind != Kind::Keydown || before.member("key").is(trigger.key());
+    let same_key = trigger.kind != Kind::Keydown || before.member(word!("key")).is(trigger.key());
     if before.is_some() && same_key {
         return false;
     }
@@ -42,7 +43,7 @@ pub(super) fn cancel(form: Node) {
 /// The wait of a trigger, in place of an earlier one.
 fn start(trigger: &Trigger, is_held: bool) -> Value {
     let waits = trigger.source.get(WAITS).or(Value::object);
-    let wait = trigger.keep().set("held", Value::flag(is_held));
+    let wait = trigger.keep().set(word!("held"), Value::flag(is_held));
     waits.set(trigger.kind.name(), wait);
     trigger.source.set(WAITS, waits);
     wait
@@ -58,7 +59,7 @@ impl LiveSocket {
         let name = trigger.kind.name();
         if waits.member(name).is(wait) {
             waits.set(name, Value::NONE);
-            if trigger.source.flag("isConnected") {
+            if trigger.source.flag(word!("isConnected")) {
                 self.act_if_held(&trigger);
             }
         }
@@ -76,7 +77,7 @@ impl LiveSocket {
     }
 
     fn act_if_held(&mut self, trigger: &Trigger) {
-        if trigger.said.member("held").as_flag(false) {
+        if trigger.said.member(word!("held")).as_flag(false) {
             self.act(trigger);
         }
     }

@@ -5,15 +5,16 @@
 use crate::platform::dom::Node;
 use crate::platform::element;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// What stands before the last segment of an unused field's name.
 const UNUSED: &str = "_unused_";
 
 /// The attribute that switches the markers off.
-const NO_UNUSED: &str = "phx-no-unused-field";
+const NO_UNUSED: Value = word!("phx-no-unused-field");
 
 /// The property of a control that was used, and of a form that was submitted.
-const USED: &str = "bennuUsed";
+const USED: Value = word!("bennuUsed");
 
 /// The form's fields in order, encoded: with those of the button that submits, if there is one, and only of one name, if
 /// there is one.
@@ -26,9 +27,9 @@ pub(crate) fn serialize(form: Node, submitter: Value, only: Value) -> Value {
             continue;
         }
         if unused.member(name).as_flag(false) {
-            fields.call_with("append", &marker(&name.to_string()), "");
+            fields.call_with(word!("append"), &marker(&name.to_string()), word!(""));
         }
-        fields.call_with("append", name, entry.item(1));
+        fields.call_with(word!("append"), name, entry.item(1));
     }
     fields.join(Value::NONE)
 }
@@ -53,13 +54,13 @@ fn unused_names(form: Node, submitter: Value) -> Value {
         return unused;
     }
     for control in form.controls() {
-        if !control.get("type").is("hidden") {
-            unused.set(control.attribute("name"), Value::flag(true));
+        if !control.get(word!("type")).is(word!("hidden")) {
+            unused.set(control.attribute(word!("name")), Value::flag(true));
         }
     }
     for control in form.controls() {
         if is_used(control, submitter) {
-            unused.set(control.attribute("name"), Value::NONE);
+            unused.set(control.attribute(word!("name")), Value::NONE);
         }
     }
     unused

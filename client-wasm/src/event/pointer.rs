@@ -5,11 +5,12 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::element;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 impl LiveSocket {
     pub(super) fn on_click(&mut self, event: Value, target: Node) {
         let pressed = self.pressed.take();
-        let by_pointer = event.member("detail").as_number(0) != 0;
+        let by_pointer = event.member(word!("detail")).as_number(0) != 0;
         let start = pressed.filter(|_| by_pointer).unwrap_or(target);
         let link = self.follow_link(event, target);
         if !submits_by_enter(target, by_pointer) {
@@ -18,11 +19,11 @@ impl LiveSocket {
         let Some(node) = binding::clicked(target) else {
             return;
         };
-        if node.attribute("href").is("#") {
-            event.call("preventDefault", Value::NONE);
+        if node.attribute(word!("href")).is(word!("#")) {
+            event.call(word!("preventDefault"), Value::NONE);
         }
-        if link || !node.has_attribute("data-phx-ref-src") {
-            self.set_off(Trigger::at(Kind::Click, node, "phx-click"));
+        if link || !node.has_attribute(word!("data-phx-ref-src")) {
+            self.set_off(Trigger::at(Kind::Click, node, word!("phx-click")));
         }
     }
 
@@ -31,7 +32,7 @@ impl LiveSocket {
         if !start.is_visible() {
             return;
         }
-        let name = "phx-click-away";
+        let name = word!("phx-click-away");
         for node in binding::having(Value::DOCUMENT, name) {
             if !node.is_around(start) && node.is_visible() {
                 self.set_off(Trigger::at(Kind::Click, node, name));
@@ -42,5 +43,7 @@ impl LiveSocket {
 
 /// Enter in a field makes the browser click the form's submit button, which is no click of the user.
 fn submits_by_enter(target: Node, by_pointer: bool) -> bool {
-    !by_pointer && target.get("type").is("submit") && element::active() != Some(target)
+    !by_pointer
+        && target.get(word!("type")).is(word!("submit"))
+        && element::active() != Some(target)
 }

@@ -4,11 +4,12 @@
 use super::dom::Node;
 use super::elements;
 use super::value::Value;
+use super::words::word;
 
 impl Value {
     /// All elements below this one (or the document) that match a selector, in document order. None, when it is no selector.
     pub fn query(self, selector: impl Into<Self>) -> Self {
-        self.call("querySelectorAll", selector)
+        self.call(word!("querySelectorAll"), selector)
     }
 
     /// The elements of a list.
@@ -24,12 +25,12 @@ impl Value {
 
 /// The focused element.
 pub fn active() -> Option<Node> {
-    Value::DOCUMENT.member("activeElement").node()
+    Value::DOCUMENT.member(word!("activeElement")).node()
 }
 
 /// From now on, events of these names, separated by spaces, are delivered with the position of the name.
-pub fn listen(names: &str) {
-    elements::listen(Value::from(names).0);
+pub fn listen(names: Value) {
+    elements::listen(names.0);
 }
 
 /// No fields of a form, to be [filled](Value::call_with) by `append`; as a text, they are encoded as forms are.
@@ -44,32 +45,32 @@ impl Node {
     }
 
     /// A property.
-    pub fn get(self, name: &str) -> Value {
+    pub fn get(self, name: impl Into<Value>) -> Value {
         self.value().member(name)
     }
 
     /// Whether a property is `true`.
-    pub fn flag(self, name: &str) -> bool {
+    pub fn flag(self, name: impl Into<Value>) -> bool {
         self.get(name).as_flag(false)
     }
 
     /// Sets a property.
-    pub fn set(self, name: &str, value: Value) {
+    pub fn set(self, name: impl Into<Value>, value: Value) {
         self.value().set(name, value);
     }
 
-    fn call(self, method: &str, argument: impl Into<Value>) -> Value {
+    fn call(self, method: Value, argument: impl Into<Value>) -> Value {
         self.value().call(method, argument)
     }
 
     /// The element's name, in lower case.
     pub fn tag(self) -> Value {
-        self.get("localName")
+        self.get(word!("localName"))
     }
 
     /// An attribute's value; nothing when it is not there.
     pub fn attribute(self, name: impl Into<Value>) -> Value {
-        self.call("getAttribute", name)
+        self.call(word!("getAttribute"), name)
     }
 
     /// An attribute's value, if it says something.
@@ -78,24 +79,24 @@ impl Node {
     }
 
     /// Whether an attribute is there.
-    pub fn has_attribute(self, name: &str) -> bool {
-        self.call("hasAttribute", name).as_flag(false)
+    pub fn has_attribute(self, name: impl Into<Value>) -> bool {
+        self.call(word!("hasAttribute"), name).as_flag(false)
     }
 
     /// Sets an attribute.
     pub fn set_attribute(self, name: impl Into<Value>, value: impl Into<Value>) {
-        self.value().call_with("setAttribute", name, value);
+        self.value().call_with(word!("setAttribute"), name, value);
     }
 
     /// Removes an attribute.
     pub fn remove_attribute(self, name: impl Into<Value>) {
-        self.call("removeAttribute", name);
+        self.call(word!("removeAttribute"), name);
     }
 
     /// Whether a class is there.
     pub fn has_class(self, class: impl Into<Value>) -> bool {
-        let classes = self.get("classList");
-        classes.call("contains", class).as_flag(false)
+        let classes = self.get(word!("classList"));
+        classes.call(word!("contains"), class).as_flag(false)
     }
 
     /// Sets or removes classes: a text, separated by spaces, or lists of texts.
@@ -122,47 +123,47 @@ impl Node {
 
     /// The nearest match, from this element upwards.
     pub fn closest(self, selector: impl Into<Value>) -> Option<Self> {
-        self.call("closest", selector).node()
+        self.call(word!("closest"), selector).node()
     }
 
     /// Whether the element matches a selector.
-    pub fn matches(self, selector: &str) -> bool {
-        self.call("matches", selector).as_flag(false)
+    pub fn matches(self, selector: impl Into<Value>) -> bool {
+        self.call(word!("matches"), selector).as_flag(false)
     }
 
     /// Whether another element is this one or below it.
     pub fn is_around(self, inner: Self) -> bool {
-        self.call("contains", inner).as_flag(false)
+        self.call(word!("contains"), inner).as_flag(false)
     }
 
     /// Whether the element takes up room on the page.
     pub fn is_visible(self) -> bool {
-        self.call("getClientRects", Value::NONE).len() > 0
+        self.call(word!("getClientRects"), Value::NONE).len() > 0
     }
 
     /// Focuses the element.
     pub fn focus(self) {
-        self.call("focus", Value::NONE);
+        self.call(word!("focus"), Value::NONE);
     }
 
     /// Takes the focus away.
     pub fn blur(self) {
-        self.call("blur", Value::NONE);
+        self.call(word!("blur"), Value::NONE);
     }
 
     /// Takes the element out of the page.
     pub fn remove(self) {
-        self.call("remove", Value::NONE);
+        self.call(word!("remove"), Value::NONE);
     }
 
     /// The form that a control belongs to.
     pub fn form(self) -> Option<Self> {
-        self.get("form").node()
+        self.get(word!("form")).node()
     }
 
     /// A form's controls.
     pub fn controls(self) -> impl Iterator<Item = Self> {
-        self.get("elements").nodes()
+        self.get(word!("elements")).nodes()
     }
 
     /// What a form would submit: pairs of name and value, files left out; with a submitter, its name and value too.

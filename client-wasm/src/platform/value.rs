@@ -5,6 +5,7 @@
 
 use super::dom::Node;
 use super::values;
+use super::words::word;
 
 /// A value of the page. Good until the call into the client returns; see [`keep`](Self::keep).
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +29,11 @@ impl Value {
     /// `true` or `false`.
     pub fn flag(on: bool) -> Self {
         Self(2 + i32::from(on))
+    }
+
+    /// The word that comes so many places after this one, which is a [word](super::words::WORDS).
+    pub(crate) fn after(self, places: i32) -> Self {
+        Self(self.0 + places)
     }
 
     /// An object without members.
@@ -62,7 +68,7 @@ impl Value {
 
     /// This, or nothing when it is an empty text.
     pub fn filled(self) -> Self {
-        if self.is("") { Self::NONE } else { self }
+        if self.is(word!("")) { Self::NONE } else { self }
     }
 
     /// This, or something else when it is nothing.

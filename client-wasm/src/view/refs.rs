@@ -6,15 +6,16 @@
 use crate::event::Kind;
 use crate::platform::dom::Node;
 use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 
-const SOURCE: &str = "data-phx-ref-src";
-const LOCK: &str = "data-phx-ref-lock";
-const LOADING: &str = "data-phx-ref-loading";
+const SOURCE: Value = word!("data-phx-ref-src");
+const LOCK: Value = word!("data-phx-ref-lock");
+const LOADING: Value = word!("data-phx-ref-loading");
 
 /// What keeps a control from being used: a property, and the attribute that says what it was before.
-const CLOSINGS: [(&str, &str); 2] = [
-    ("disabled", "data-phx-disabled"),
-    ("readOnly", "data-phx-readonly"),
+const CLOSINGS: [(Value, Value); 2] = [
+    (word!("disabled"), word!("data-phx-disabled")),
+    (word!("readOnly"), word!("data-phx-readonly")),
 ];
 
 /// What an interaction does to one of its elements.
@@ -67,7 +68,7 @@ impl Refs {
     /// Adds an element of a view to an interaction.
     pub(crate) fn mark(&self, view_id: impl Into<Value>, reference: u32, node: Node, mark: Mark) {
         let waiting = self.waiting.get();
-        if !waiting.call("includes", node).as_flag(false) {
+        if !waiting.call(word!("includes"), node).as_flag(false) {
             waiting.push(node);
             node.set_attribute(SOURCE, view_id);
         }
@@ -83,10 +84,10 @@ impl Refs {
             node.replace_text(mark.text);
         }
         if let Some((flag, before)) = CLOSINGS.get(mark.input as usize)
-            && !node.has_attribute(before)
+            && !node.has_attribute(*before)
         {
-            node.set_attribute(*before, node.get(flag));
-            node.set(flag, Value::flag(true));
+            node.set_attribute(*before, node.get(*flag));
+            node.set(*flag, Value::flag(true));
         }
     }
 
@@ -98,7 +99,7 @@ impl Refs {
             let Some(node) = waiting.shift().node() else {
                 continue;
             };
-            let number = |name: &str| node.attribute(name).as_number(0) as u32;
+            let number = |name: Value| node.attribute(name).as_number(0) as u32;
             let (lock, loading) = (number(LOCK), number(LOADING));
             if lock != 0 && lock <= reference {
                 node.remove_attribute(LOCK);
@@ -116,7 +117,7 @@ impl Refs {
 
     /// Whether a change or a submit of a form waits.
     pub(crate) fn has_changes(&self) -> bool {
-        let of_form = ".phx-change-loading,.phx-submit-loading";
+        let of_form = word!(".phx-change-loading,.phx-submit-loading");
         self.waiting.get().nodes().any(|node| node.matches(of_form))
     }
 }
@@ -124,20 +125,20 @@ impl Refs {
 fn set_free(node: Node) {
     node.remove_attribute(SOURCE);
     node.remove_attribute(LOADING);
-    for name in Kind::NAMES {
+    for name in Kind::names() {
         node.set_classes(class(name), false);
     }
     node.restore_text();
     for (flag, before) in CLOSINGS {
         let was = node.attribute(before);
         if was.is_some() {
-            node.set(flag, Value::flag(was.is("true")));
+            node.set(flag, Value::flag(was.is(word!("true"))));
             node.remove_attribute(before);
         }
     }
 }
 
 /// What shows that an event of this name is not answered.
-fn class(name: &str) -> Value {
-    Value::from("phx-").join(name).join("-loading")
+fn class(name: Value) -> Value {
+    word!("phx-").join(name).join(word!("-loading"))
 }

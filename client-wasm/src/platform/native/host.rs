@@ -242,6 +242,6 @@ pub(crate) fn join_params(_container: Node) -> Value {
 }
 
 /// What the page adds to the payload of the event that is being handled: an object, or nothing.
-pub(crate) fn metadata(_kind: &str, _node: Node) -> Value {
+pub(crate) fn metadata(_kind: Value, _node: Node) -> Value {
     Value::parse(&World::with(|world| world.metadata.clone()))
 }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::platform::dom::Node;
+use crate::platform::words::WORDS;
 
 /// A value as JavaScript has it.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +75,10 @@ pub(crate) fn value(number: i32) -> Js {
     }
     TABLE.with_borrow(|table| match usize::try_from(number) {
         Ok(index) if index < FIXED.len() => FIXED[index].clone(),
-        Ok(index) => table.passing[index - FIXED.len()].clone(),
+        Ok(index) => match WORDS.split('\n').nth(index - FIXED.len()) {
+            Some(word) => Js::Text(word.into()),
+            None => table.passing[index - first()].clone(),
+        },
         Err(_) => table.kept[&number].clone(),
     })
 }
@@ -89,8 +93,13 @@ pub(crate) fn pass(value: Js) -> i32 {
     }
     TABLE.with_borrow_mut(|table| {
         table.passing.push(value);
-        (table.passing.len() - 1 + FIXED.len()) as i32
+        (table.passing.len() - 1 + first()) as i32
     })
+}
+
+/// The number of what is passed first.
+fn first() -> usize {
+    FIXED.len() + WORDS.split('\n').count()
 }
 
 /// The number that an element has as a value.

@@ -178,8 +178,8 @@ pub(crate) fn join_params(container: Node) -> Value {
 }
 
 /// What the page adds to the payload of the event that is being handled: an object, or nothing.
-pub(crate) fn metadata(kind: &str, node: Node) -> Value {
-    Value(js::metadata(kind.into(), node.into()))
+pub(crate) fn metadata(kind: Value, node: Node) -> Value {
+    Value(js::metadata(kind, node.into()))
 }
 
 pub(crate) use crate::hook::HookStep;
