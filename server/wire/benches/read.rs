@@ -7,8 +7,8 @@ use std::convert::Infallible;
 use std::hint::black_box;
 use std::ops::Range;
 
-use bennu_wire::read::{ComponentBase, EntryFrom, Statics, StreamOps, TemplateId};
-use bennu_wire::{DecodeLimits, Envelope, Order, Response, ServerMessage, Sink, Text, read_diff};
+use bennu_wire::read::{Statics, Step, TemplateId};
+use bennu_wire::{DecodeLimits, Envelope, Order, Response, ServerMessage, Sink, read_diff};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const ROWS: usize = 1000;
@@ -25,65 +25,15 @@ struct Nothing {
 impl Sink for Nothing {
     type Error = Infallible;
 
-    fn template(&mut self, _: Statics<'_>) -> Result<TemplateId, Infallible> {
+    fn template(&mut self, _: Statics<'_>) -> TemplateId {
         self.templates += 1;
-        Ok(self.templates)
+        self.templates
     }
 
-    fn begin_root(&mut self, _: Option<TemplateId>) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn slot(&mut self, _: u32) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn text(&mut self, text: Text<'_>) -> Result<(), Infallible> {
-        self.bytes += text.raw().len();
-        Ok(())
-    }
-
-    fn component(&mut self, _: u64) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn begin_node(&mut self, _: Option<TemplateId>, _: bool) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn end_node(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn begin_keyed(&mut self, _: Option<TemplateId>) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn stream(&mut self, _: StreamOps<'_>) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn entry(&mut self, _: u32, _: EntryFrom) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn end_entry(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn end_keyed(&mut self, _: Option<u32>) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn begin_component(&mut self, _: u64, _: ComponentBase, _: bool) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn end_component(&mut self) -> Result<(), Infallible> {
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), Infallible> {
+    fn step(&mut self, step: Step<'_>) -> Result<(), Infallible> {
+        if let Step::Text(text) = step {
+            self.bytes += text.raw().len();
+        }
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! The one reading of a diff: from text to calls on a [`Sink`].
+//! The one reading of a diff: from text to the steps of a [`Sink`].
 //!
 //! A diff is read once, front to back, and the sink acts while it is read. What a node says about itself (its statics, its
 //! stream) must reach the sink before its slots, wherever it stands in the text: so a node is first scanned for its
@@ -16,9 +16,9 @@ mod templates;
 use std::fmt;
 use std::ops::Range;
 
-pub use sink::{ComponentBase, EntryFrom, Sink, TemplateId};
+pub use sink::{ComponentBase, EntryFrom, Sink, Step, TemplateId};
 pub use statics::{Statics, StaticsIter};
-pub use stream::{At, StreamInsert, StreamLimit, StreamOps};
+pub use stream::{At, StreamInsert, StreamLimit};
 
 use crate::error::Error;
 use crate::json::{Raw, Reader, Stopped};
@@ -102,12 +102,13 @@ impl<S: Sink> DiffReader<'_, '_, S> {
             self.components(components)?;
         }
         self.json.end()?;
-        self.tell(S::finish)
+        self.tell(Step::Finish)
     }
 
     /// Tells the sink something.
-    fn tell<T>(&mut self, call: impl FnOnce(&mut S) -> Result<T, S::Error>) -> Result<T, Stopped> {
-        call(self.sink).map_err(|error| {
+    #[inline(never)]
+    fn tell(&mut self, step: Step<'_>) -> Result<(), Stopped> {
+        self.sink.step(step).map_err(|error| {
             self.refused = Some(error);
             Stopped
         })

@@ -1,7 +1,7 @@
 //! The components of a diff, each after the one whose statics it shares.
 
 use super::head::{Head, Part, number};
-use super::{ComponentBase, DiffReader, Sink};
+use super::{ComponentBase, DiffReader, Sink, Step};
 use crate::error::Violation;
 use crate::json::{Kind, Mark, Stopped};
 
@@ -32,6 +32,11 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let end = self.json.mark();
         self.json.back(at);
         let mut pending = self.pending()?;
+        for &Pending { cid, link, .. } in &pending {
+            if let Link::Old(of) = link {
+                self.tell(Step::Copy { cid, of })?;
+            }
+        }
         for first in 0..pending.len() {
             while let Some(next) = self.innermost(&pending, first)? {
                 self.component(&pending[next])?;
@@ -119,9 +124,10 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let outer = self.templates.outer();
         self.open_templates(&pending.head)?;
         let root = pending.head.find(Part::RootOrReply).is_some();
-        self.tell(|sink| sink.begin_component(pending.cid, base, root))?;
+        let cid = pending.cid;
+        self.tell(Step::BeginComponent { cid, base, root })?;
         self.body(&pending.head)?;
-        self.tell(S::end_component)?;
+        self.tell(Step::EndComponent)?;
         self.templates.close(outer);
         Ok(())
     }

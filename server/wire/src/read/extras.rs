@@ -1,11 +1,11 @@
 //! What a diff says beside the tree: title, events, reply.
 
 use super::head::{Head, Part};
-use super::{DiffReader, Sink};
-use crate::json::{Kind, Raw, Stopped, Text};
+use super::{DiffReader, Sink, Step};
+use crate::json::{Kind, Stopped};
 use crate::keys::Field;
 
-impl<'m, S: Sink> DiffReader<'m, '_, S> {
+impl<S: Sink> DiffReader<'_, '_, S> {
     /// Tells the sink of the extras. The reader then stands at the body again.
     pub(super) fn extras(&mut self, head: &Head) -> Result<(), Stopped> {
         if let Some(title) = head.find(Part::Title) {
@@ -26,7 +26,7 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
 
     fn title(&mut self) -> Result<(), Stopped> {
         if let Some(title) = self.json.optional_string()? {
-            self.sink.title(title);
+            self.tell(Step::Title(title))?;
         }
         Ok(())
     }
@@ -34,14 +34,13 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     fn events(&mut self) -> Result<(), Stopped> {
         let mut events = self.json.begin_array()?;
         while self.json.next_item(&mut events)? {
-            let (name, payload, before) = self.event()?;
-            self.sink.event(name, payload, before);
+            self.event()?;
         }
         Ok(())
     }
 
     /// `[name, payload]`, and `true` when it is to be dispatched before the page changes.
-    fn event(&mut self) -> Result<(Text<'m>, Raw<'m>, bool), Stopped> {
+    fn event(&mut self) -> Result<(), Stopped> {
         let json = &mut self.json;
         let mut items = json.begin_array()?;
         json.element(&mut items, Field::DiffEvents)?;
@@ -53,14 +52,18 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
             before = json.boolean()?;
             json.skip_items(&mut items)?;
         }
-        Ok((name, payload, before))
+        self.tell(Step::Event {
+            name,
+            payload,
+            before,
+        })
     }
 
     /// At the top, `r` is a reply if it is an object. A number is the root flag of the first page's template, which means nothing here.
     fn reply(&mut self) -> Result<(), Stopped> {
         if self.json.peek()? == Kind::Object {
             let reply = self.json.raw()?;
-            self.sink.reply(reply);
+            self.tell(Step::Reply(reply))?;
         }
         Ok(())
     }

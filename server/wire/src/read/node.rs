@@ -1,12 +1,12 @@
 //! The tree of a diff: the root, nodes, comprehensions and their slots.
 
 use super::head::{Head, Key, Part, index};
-use super::{DiffReader, EntryFrom, Order, Sink, Statics, StreamOps, TemplateId};
+use super::{DiffReader, EntryFrom, Order, Sink, Statics, Step, TemplateId};
 use crate::error::Violation;
 use crate::json::{Kind, Mark, Members, Stopped};
 use crate::keys::{Field, diff as key};
 
-impl<'m, S: Sink> DiffReader<'m, '_, S> {
+impl<S: Sink> DiffReader<'_, '_, S> {
     /// The root, if the diff says anything about it. Returns where the components stand.
     pub(super) fn root(&mut self, head: &Head) -> Result<Option<Mark>, Stopped> {
         if head.keyed {
@@ -17,11 +17,11 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         let template = self.template(head)?;
         let concerned = template.is_some() || head.slots;
         if concerned {
-            self.tell(|sink| sink.begin_root(template))?;
+            self.tell(Step::BeginRoot(template))?;
         }
         let components = self.body(head)?;
         if concerned {
-            self.tell(S::end_node)?;
+            self.tell(Step::EndNode)?;
         }
         // Components do not share the table of the tree.
         self.templates.close(outer);
@@ -62,17 +62,17 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     }
 
     fn slot(&mut self, index: u32) -> Result<(), Stopped> {
-        self.tell(|sink| sink.slot(index))?;
+        self.tell(Step::Slot(index))?;
         match self.json.peek()? {
             Kind::String => {
                 let text = self.json.quoted()?;
-                self.tell(|sink| sink.text(text))
+                self.tell(Step::Text(text))
             }
             Kind::Number => {
                 let at = self.json.position();
                 match self.json.natural(u64::MAX)? {
                     0 => self.json.fail_at(Violation::NumberOutOfRange, at),
-                    cid => self.tell(|sink| sink.component(cid)),
+                    cid => self.tell(Step::Component(cid)),
                 }
             }
             Kind::Object => self.child(),
@@ -89,9 +89,9 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
             self.keyed(&head, template)?;
         } else {
             let root = head.find(Part::RootOrReply).is_some();
-            self.tell(|sink| sink.begin_node(template, root))?;
+            self.tell(Step::BeginNode { template, root })?;
             self.body(&head)?;
-            self.tell(S::end_node)?;
+            self.tell(Step::EndNode)?;
         }
         self.templates.close(outer);
         Ok(())
@@ -121,7 +121,7 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     /// Statics that stand in the node itself.
     pub(super) fn inline_template(&mut self) -> Result<TemplateId, Stopped> {
         let statics = Statics::read(&mut self.json)?;
-        self.tell(|sink| sink.template(statics))
+        Ok(self.sink.template(statics))
     }
 
     /// Statics that stand in the innermost table.
@@ -143,11 +143,10 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
     }
 
     fn keyed(&mut self, head: &Head, template: Option<TemplateId>) -> Result<(), Stopped> {
-        self.tell(|sink| sink.begin_keyed(template))?;
+        self.tell(Step::BeginKeyed(template))?;
         if let Some(stream) = head.find(Part::Stream) {
             self.json.back(stream);
-            let stream = StreamOps::read(&mut self.json)?;
-            self.tell(|sink| sink.stream(stream))?;
+            self.stream()?;
         }
         self.json.back(head.body);
         let mut members = self.json.rest_of_object();
@@ -159,16 +158,17 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
                 key => self.pass(key)?,
             }
         }
-        self.tell(|sink| sink.end_keyed(count))
+        self.tell(Step::EndKeyed(count))
     }
 
     /// The entries of a comprehension. Returns how many there are afterwards.
     fn entries(&mut self) -> Result<Option<u32>, Stopped> {
+        let moving = self.moving()?;
         let mut members = self.json.begin_object()?;
         let mut count = None;
         while let Some(name) = self.json.next_key(&mut members)? {
             match index(name.raw()) {
-                Some(position) => self.entry(position)?,
+                Some(position) => self.entry(position, &moving)?,
                 None if name.raw() == key::KEYED_COUNT => count = Some(self.json.index()?),
                 // Moves are seen when they come; servers before LiveView 1.2.8 do not announce them.
                 None => self.json.skip()?,
@@ -177,31 +177,79 @@ impl<'m, S: Sink> DiffReader<'m, '_, S> {
         Ok(count)
     }
 
-    fn entry(&mut self, position: u32) -> Result<(), Stopped> {
+    /// The positions that entries move away from, sorted: an entry that is told of there is a new one, though nothing at it says
+    /// so. A server that promises an order of keys says it. The reader then stands where it stood.
+    fn moving(&mut self) -> Result<Vec<u32>, Stopped> {
+        let mut moving = Vec::new();
+        if self.order == Order::HeadFirst {
+            return Ok(moving);
+        }
+        let start = self.json.mark();
+        let mut members = self.json.begin_object()?;
+        while let Some(name) = self.json.next_key(&mut members)? {
+            if index(name.raw()).is_none() {
+                self.json.skip()?;
+            } else if let EntryFrom::Moved(old) = self.origin()? {
+                let place = moving.partition_point(|&other| other < old);
+                moving.insert(place, old);
+            }
+        }
+        self.json.back(start);
+        Ok(moving)
+    }
+
+    /// Which entry of before an entry is. Skips it.
+    fn origin(&mut self) -> Result<EntryFrom, Stopped> {
+        Ok(match self.json.peek()? {
+            Kind::Number => EntryFrom::Moved(self.json.index()?),
+            Kind::Array => {
+                let mut items = self.json.begin_array()?;
+                self.json.element(&mut items, Field::DiffKeyed)?;
+                let from = self.old_position()?;
+                self.json.skip_items(&mut items)?;
+                from
+            }
+            _ => {
+                self.json.skip()?;
+                EntryFrom::InPlace
+            }
+        })
+    }
+
+    /// A position of before, or `null` for an entry that is new.
+    fn old_position(&mut self) -> Result<EntryFrom, Stopped> {
+        Ok(match self.json.null()? {
+            true => EntryFrom::Fresh,
+            false => EntryFrom::Moved(self.json.index()?),
+        })
+    }
+
+    fn entry(&mut self, position: u32, moving: &[u32]) -> Result<(), Stopped> {
         match self.json.peek()? {
             Kind::Object => {
-                self.tell(|sink| sink.entry(position, EntryFrom::InPlace))?;
+                let from = match moving.binary_search(&position) {
+                    Ok(_) => EntryFrom::Fresh,
+                    Err(_) => EntryFrom::InPlace,
+                };
+                self.tell(Step::Entry { position, from })?;
                 self.entry_slots()?;
             }
             Kind::Array => self.moved_entry(position)?,
             _ => {
                 let from = EntryFrom::Moved(self.json.index()?);
-                self.tell(|sink| sink.entry(position, from))?;
+                self.tell(Step::Entry { position, from })?;
             }
         }
-        self.tell(S::end_entry)
+        self.tell(Step::EndEntry)
     }
 
     /// `[old position, {changes}]`, or `[null, {slots}]` for an entry that is new.
     fn moved_entry(&mut self, position: u32) -> Result<(), Stopped> {
         let mut items = self.json.begin_array()?;
         self.json.element(&mut items, Field::DiffKeyed)?;
-        let from = match self.json.null()? {
-            true => EntryFrom::Fresh,
-            false => EntryFrom::Moved(self.json.index()?),
-        };
+        let from = self.old_position()?;
         self.json.element(&mut items, Field::DiffKeyed)?;
-        self.tell(|sink| sink.entry(position, from))?;
+        self.tell(Step::Entry { position, from })?;
         self.entry_slots()?;
         self.json.skip_items(&mut items)
     }

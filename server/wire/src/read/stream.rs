@@ -1,21 +1,8 @@
-//! What happens to a stream.
+//! What happens to a stream: a list whose items the server has forgotten.
 
-use crate::json::{Raw, Reader, Stopped, Text};
+use super::{DiffReader, Sink, Step};
+use crate::json::{Reader, Stopped, Text};
 use crate::keys::Field;
-use crate::limits::DecodeLimits;
-
-/// What happens to a stream: a list whose items the server has forgotten.
-///
-/// First the deletions and the reset, then the inserts, oldest first.
-#[derive(Debug, Clone, Copy)]
-pub struct StreamOps<'m> {
-    /// Name of the stream, unique in its view.
-    pub reference: Text<'m>,
-    /// Whether all items go that are not inserted again.
-    pub reset: bool,
-    inserts: Raw<'m>,
-    deletes: Raw<'m>,
-}
 
 /// One item that is put into a stream, or put there anew.
 #[derive(Debug, Clone, Copy)]
@@ -48,37 +35,30 @@ pub enum StreamLimit {
     Last(u32),
 }
 
-impl<'m> StreamOps<'m> {
-    /// Reads and checks `[ref, inserts, deletes]`, with a fourth element for a reset.
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
-        let mut items = json.begin_array()?;
-        json.element(&mut items, Field::DiffStream)?;
-        let reference = json.string()?;
-        json.element(&mut items, Field::DiffStream)?;
-        let inserts = list(json, |json| StreamInsert::read(json).map(drop))?;
-        json.element(&mut items, Field::DiffStream)?;
-        let deletes = list(json, |json| json.string().map(drop))?;
-        let reset = json.next_item(&mut items)?;
-        if reset {
-            json.skip()?;
-            json.skip_items(&mut items)?;
+impl<S: Sink> DiffReader<'_, '_, S> {
+    /// `[ref, inserts, deletes]`, with a fourth element for a reset.
+    pub(super) fn stream(&mut self) -> Result<(), Stopped> {
+        let mut items = self.json.begin_array()?;
+        self.json.element(&mut items, Field::DiffStream)?;
+        let reference = self.json.string()?;
+        self.json.element(&mut items, Field::DiffStream)?;
+        let mut inserts = self.json.begin_array()?;
+        while self.json.next_item(&mut inserts)? {
+            let insert = StreamInsert::read(&mut self.json)?;
+            self.tell(Step::StreamInsert(insert))?;
         }
-        Ok(Self {
-            reference,
-            reset,
-            inserts,
-            deletes,
-        })
-    }
-
-    /// The inserts, newest first; one item may be inserted several times.
-    pub fn inserts(&self) -> impl Iterator<Item = StreamInsert<'m>> + use<'m> {
-        items(self.inserts, StreamInsert::read)
-    }
-
-    /// DOM ids of the items that go, newest deletion first.
-    pub fn deletes(&self) -> impl Iterator<Item = Text<'m>> + use<'m> {
-        items(self.deletes, Reader::string)
+        self.json.element(&mut items, Field::DiffStream)?;
+        let mut deletes = self.json.begin_array()?;
+        while self.json.next_item(&mut deletes)? {
+            let id = self.json.string()?;
+            self.tell(Step::StreamDelete(id))?;
+        }
+        let reset = self.json.next_item(&mut items)?;
+        if reset {
+            self.json.skip()?;
+            self.json.skip_items(&mut items)?;
+        }
+        self.tell(Step::Stream { reference, reset })
     }
 }
 
@@ -127,34 +107,4 @@ impl StreamLimit {
             ..0 => Some(Self::Last(count)),
         }
     }
-}
-
-/// Reads a list, checks each item, and returns its text.
-fn list<'m>(
-    json: &mut Reader<'m>,
-    check: impl Fn(&mut Reader<'m>) -> Result<(), Stopped>,
-) -> Result<Raw<'m>, Stopped> {
-    json.peek()?;
-    let start = json.position();
-    let mut items = json.begin_array()?;
-    while json.next_item(&mut items)? {
-        check(json)?;
-    }
-    Ok(json.since(start))
-}
-
-/// The items of a list that was checked when it was read: it ends only where it ends.
-fn items<'m, T>(
-    list: Raw<'m>,
-    read: impl Fn(&mut Reader<'m>) -> Result<T, Stopped>,
-) -> impl Iterator<Item = T> {
-    let mut json = Reader::over(list, &DecodeLimits::client());
-    let mut members = json.begin_array().ok();
-    std::iter::from_fn(move || {
-        if json.next_item(members.as_mut()?).ok()? {
-            read(&mut json).ok()
-        } else {
-            None
-        }
-    })
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::keyed::Keyed;
 use super::node::Slots;
 use super::{Entry, Event, Node, Slot, Stream, Template, Tree, TreeError};
-use crate::json::{Raw, Text};
-use crate::read::{ComponentBase, EntryFrom, Sink, Statics, StreamOps, TemplateId};
+use crate::read::{ComponentBase, EntryFrom, Sink, Statics, Step, TemplateId};
 
 /// What is under construction: each part has been taken out of the tree, and is put back when it is complete.
 #[derive(Debug, Clone, Default)]
@@ -126,27 +125,51 @@ impl Tree {
 impl Sink for Tree {
     type Error = TreeError;
 
-    fn template(&mut self, statics: Statics<'_>) -> Result<TemplateId, TreeError> {
-        Ok(self.templates.intern(statics))
+    fn template(&mut self, statics: Statics<'_>) -> TemplateId {
+        self.templates.intern(statics)
     }
 
-    fn title(&mut self, title: Text<'_>) {
-        self.title = Some(title.decode().into_owned());
+    fn step(&mut self, step: Step<'_>) -> Result<(), TreeError> {
+        match step {
+            Step::Title(title) => self.title = Some(title.decode().into_owned()),
+            Step::Event {
+                name,
+                payload,
+                before,
+            } => self.events.push(Event {
+                name: name.decode().into_owned(),
+                payload: payload.as_str().to_owned(),
+                before,
+            }),
+            Step::Reply(payload) => self.reply = Some(payload.as_str().to_owned()),
+            Step::BeginRoot(template) => return self.begin_root(template),
+            Step::Slot(index) => return self.slot(index),
+            Step::Text(text) => self.builder.fill(Slot::Text(text.decode().into_owned()))?,
+            Step::Component(cid) => self.builder.fill(Slot::Component(cid))?,
+            Step::BeginNode { template, root } => return self.begin_node(template, root),
+            Step::EndNode => return self.end_node(),
+            Step::BeginKeyed(template) => return self.begin_keyed(template),
+            Step::StreamInsert(insert) => self.stream()?.insert(insert),
+            Step::StreamDelete(id) => self.stream()?.delete(id),
+            Step::Stream { reference, reset } => self.stream()?.begin(reference, reset),
+            Step::Entry { position, from } => return self.entry(position, from),
+            Step::EndEntry => return self.end_entry(),
+            Step::EndKeyed(count) => return self.end_keyed(count),
+            // Components of before are there until all are complete.
+            Step::Copy { .. } => {}
+            Step::BeginComponent { cid, base, root } => {
+                let node = self.base(base, cid, root)?;
+                self.builder.open.push(Open::Component(cid));
+                self.open(node);
+            }
+            Step::EndComponent => return self.end_component(),
+            Step::Finish => self.components.append(&mut self.builder.components),
+        }
+        Ok(())
     }
+}
 
-    fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
-        let name = name.decode().into_owned();
-        self.events.push(Event {
-            name,
-            payload: payload.as_str().to_owned(),
-            before,
-        });
-    }
-
-    fn reply(&mut self, payload: Raw<'_>) {
-        self.reply = Some(payload.as_str().to_owned());
-    }
-
+impl Tree {
     fn begin_root(&mut self, template: Option<TemplateId>) -> Result<(), TreeError> {
         let node = match template {
             Some(template) => {
@@ -164,14 +187,6 @@ impl Sink for Tree {
         let (slots, chosen) = self.builder.slots()?;
         *chosen = index;
         slots.at(index).map(drop)
-    }
-
-    fn text(&mut self, text: Text<'_>) -> Result<(), TreeError> {
-        self.builder.fill(Slot::Text(text.decode().into_owned()))
-    }
-
-    fn component(&mut self, cid: u64) -> Result<(), TreeError> {
-        self.builder.fill(Slot::Component(cid))
     }
 
     fn begin_node(&mut self, template: Option<TemplateId>, root: bool) -> Result<(), TreeError> {
@@ -208,13 +223,8 @@ impl Sink for Tree {
         Ok(())
     }
 
-    fn stream(&mut self, ops: StreamOps<'_>) -> Result<(), TreeError> {
-        self.builder
-            .keyed()?
-            .stream
-            .get_or_insert_with(Stream::new)
-            .begin(ops);
-        Ok(())
+    fn stream(&mut self) -> Result<&mut Stream, TreeError> {
+        Ok(self.builder.keyed()?.stream.get_or_insert_with(Stream::new))
     }
 
     fn entry(&mut self, position: u32, from: EntryFrom) -> Result<(), TreeError> {
@@ -240,18 +250,6 @@ impl Sink for Tree {
         }
     }
 
-    fn begin_component(
-        &mut self,
-        cid: u64,
-        base: ComponentBase,
-        root: bool,
-    ) -> Result<(), TreeError> {
-        let node = self.base(base, cid, root)?;
-        self.builder.open.push(Open::Component(cid));
-        self.open(node);
-        Ok(())
-    }
-
     fn end_component(&mut self) -> Result<(), TreeError> {
         let node = self.builder.close_node()?;
         match self.builder.open.pop() {
@@ -261,10 +259,5 @@ impl Sink for Tree {
             }
             _ => Err(TreeError::NothingToChange),
         }
-    }
-
-    fn finish(&mut self) -> Result<(), TreeError> {
-        self.components.append(&mut self.builder.components);
-        Ok(())
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Entry, TreeError};
-use crate::read::{At, StreamInsert, StreamLimit, StreamOps};
+use crate::json::Text;
+use crate::read::{At, StreamInsert, StreamLimit};
 
 /// A stream as the page shows it.
 ///
@@ -13,6 +14,8 @@ pub struct Stream {
     reference: String,
     children: Vec<StreamChild>,
     pending: Vec<Insert>,
+    /// DOM ids of the items that go before those come.
+    deletes: Vec<String>,
 }
 
 /// One item of a stream.
@@ -52,6 +55,7 @@ impl Stream {
             reference: String::new(),
             children: Vec::new(),
             pending: Vec::new(),
+            deletes: Vec::new(),
         }
     }
 
@@ -66,42 +70,34 @@ impl Stream {
         self.children.iter()
     }
 
-    /// What a message does to the stream, up to its inserts: their entries are still to come.
-    pub(super) fn begin(&mut self, ops: StreamOps<'_>) {
-        self.reference = ops.reference.decode().into_owned();
-        self.pending = self.inserts(ops);
-        if ops.reset {
-            self.children.clear();
-        }
-        for id in ops.deletes() {
-            let id = id.decode();
-            self.children.retain(|child| child.id != id);
-        }
-    }
-
-    /// The inserts, oldest first. The entries hold each item once, where it was inserted last; it goes where it was inserted first.
-    fn inserts(&self, ops: StreamOps<'_>) -> Vec<Insert> {
-        let mut inserts: Vec<Insert> = Vec::new();
-        for newest_first in ops.inserts() {
-            let id = newest_first.id.decode();
-            match inserts.iter_mut().find(|insert| insert.id == id) {
-                Some(older) => *older = self.insert(newest_first),
-                None => inserts.push(self.insert(newest_first)),
-            }
-        }
-        inserts.reverse();
-        inserts
-    }
-
-    fn insert(&self, insert: StreamInsert<'_>) -> Insert {
+    /// An insert, newest first. The entries hold each item once, where it was inserted last; it goes where it was inserted first.
+    pub(super) fn insert(&mut self, insert: StreamInsert<'_>) {
         let id = insert.id.decode().into_owned();
         let ignored = insert.update_only && !self.children.iter().any(|child| child.id == id);
-        Insert {
+        let (at, limit) = (insert.at, insert.limit);
+        let insert = Insert {
             id,
-            at: insert.at,
-            limit: insert.limit,
+            at,
+            limit,
             ignored,
+        };
+        match self.pending.iter_mut().find(|it| it.id == insert.id) {
+            Some(older) => *older = insert,
+            None => self.pending.push(insert),
         }
+    }
+
+    pub(super) fn delete(&mut self, id: Text<'_>) {
+        self.deletes.push(id.decode().into_owned());
+    }
+
+    /// The message has said what happens to the stream, up to the entries of its inserts.
+    pub(super) fn begin(&mut self, reference: Text<'_>, reset: bool) {
+        self.reference = reference.decode().into_owned();
+        self.pending.reverse();
+        let deletes = std::mem::take(&mut self.deletes);
+        self.children
+            .retain(|child| !reset && !deletes.contains(&child.id));
     }
 
     /// Gives the inserts their entries.

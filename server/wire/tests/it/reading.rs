@@ -102,7 +102,7 @@ fn a_root_flag_is_no_reply() {
 #[test]
 fn entries() {
     check(
-        r#"{"0":{"k":{"0":{"0":"a"},"1":0,"2":[1,{"0":"b"}],"3":[null,{"0":"c"}],"kc":4,"km":true}}}"#,
+        r#"{"0":{"k":{"0":{"0":"a"},"1":2,"2":[1,{"0":"b"}],"3":[null,{"0":"c"}],"kc":4,"km":true}}}"#,
         &[
             "root old",
             "slot 0",
@@ -111,7 +111,7 @@ fn entries() {
             "slot 0",
             "text a",
             "end entry",
-            "entry 1 from 0",
+            "entry 1 from 2",
             "end entry",
             "entry 2 from 1",
             "slot 0",
@@ -126,6 +126,13 @@ fn entries() {
             "finish",
         ],
     );
+}
+
+#[test]
+fn an_entry_where_another_moves_away_is_new() {
+    let diff = r#"{"0":{"k":{"0":{"0":"a"},"1":[0,{"0":"b"}],"km":true,"kc":2}}}"#;
+    let calls = calls(diff, Order::Any).expect("a diff");
+    assert!(calls.contains(&"entry 0 fresh".to_owned()), "{calls:?}");
 }
 
 #[test]
@@ -156,7 +163,12 @@ fn streams_come_before_their_entries() {
             "root old",
             "slot 0",
             "keyed old",
-            "stream 1-0 +b@0 last 3 update +a@last +a@2 first 5 -x -y reset",
+            "insert b@0 last 3 update",
+            "insert a@last",
+            "insert a@2 first 5",
+            "delete x",
+            "delete y",
+            "stream 1-0 reset",
             "entry 0",
             "slot 0",
             "text a",
@@ -177,6 +189,7 @@ fn components_come_last_each_after_its_base() {
             "slot 0",
             "cid 3",
             "end node",
+            "copy 4 of 9",
             "t0=<p>|</p>",
             "component 3 t0 root",
             "slot 0",

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use bennu_wire::read::{At, ComponentBase, EntryFrom, Statics, StreamLimit, StreamOps, TemplateId};
-use bennu_wire::{DecodeLimits, Error, Order, Raw, ReadError, Sink, Text, read_diff};
+use bennu_wire::read::{
+    At, ComponentBase, EntryFrom, Statics, Step, StreamInsert, StreamLimit, TemplateId,
+};
+use bennu_wire::{DecodeLimits, Error, Order, ReadError, Sink, read_diff};
 
 /// The calls of one diff, each as a few words.
 #[derive(Debug, Default)]
@@ -30,41 +32,54 @@ pub(crate) fn calls(diff: &str, order: Order) -> Result<Vec<String>, Error> {
     }
 }
 
-impl Log {
-    fn note(&mut self, call: String) -> Result<(), std::convert::Infallible> {
-        self.calls.push(call);
-        Ok(())
-    }
-}
-
 fn spelled(template: Option<TemplateId>) -> String {
     template.map_or_else(|| "old".into(), |id| format!("t{id}"))
 }
 
-fn spelled_stream(ops: &StreamOps<'_>) -> String {
-    let mut spelled = format!("stream {}", ops.reference.raw());
-    for insert in ops.inserts() {
-        let at = match insert.at {
-            At::Last => "last".into(),
-            At::Index(index) => index.to_string(),
-        };
-        spelled += &format!(" +{}@{at}", insert.id.raw());
-        match insert.limit {
-            None => {}
-            Some(StreamLimit::First(count)) => spelled += &format!(" first {count}"),
-            Some(StreamLimit::Last(count)) => spelled += &format!(" last {count}"),
-        }
-        spelled += if insert.update_only { " update" } else { "" };
+fn spelled_insert(insert: &StreamInsert<'_>) -> String {
+    let at = match insert.at {
+        At::Last => "last".into(),
+        At::Index(index) => index.to_string(),
+    };
+    let limit = match insert.limit {
+        None => String::new(),
+        Some(StreamLimit::First(count)) => format!(" first {count}"),
+        Some(StreamLimit::Last(count)) => format!(" last {count}"),
+    };
+    let update = if insert.update_only { " update" } else { "" };
+    format!("insert {}@{at}{limit}{update}", insert.id.raw())
+}
+
+fn spelled_base(base: ComponentBase) -> String {
+    match base {
+        ComponentBase::Keep => "kept".into(),
+        ComponentBase::New(template) => format!("t{template}"),
+        ComponentBase::CopyOld(other) => format!("like old {other}"),
+        ComponentBase::CopyNew(other) => format!("like new {other}"),
     }
-    ops.deletes()
-        .for_each(|id| spelled += &format!(" -{}", id.raw()));
-    spelled + if ops.reset { " reset" } else { "" }
+}
+
+fn spelled_entry(position: u32, from: EntryFrom) -> String {
+    match from {
+        EntryFrom::InPlace => format!("entry {position}"),
+        EntryFrom::Moved(old) => format!("entry {position} from {old}"),
+        EntryFrom::Fresh => format!("entry {position} fresh"),
+    }
+}
+
+/// A word for what a flag says.
+fn word(flag: bool, word: &str) -> String {
+    if flag {
+        format!(" {word}")
+    } else {
+        String::new()
+    }
 }
 
 impl Sink for Log {
     type Error = std::convert::Infallible;
 
-    fn template(&mut self, statics: Statics<'_>) -> Result<TemplateId, Self::Error> {
+    fn template(&mut self, statics: Statics<'_>) -> TemplateId {
         let parts: Vec<_> = statics
             .iter()
             .map(|part| part.decode().into_owned())
@@ -73,103 +88,56 @@ impl Sink for Log {
         self.strings.extend(statics.iter().map(|part| part.range()));
         let id = self.templates;
         self.templates += 1;
-        self.note(format!("t{id}={}", parts.join("|")))?;
-        Ok(id)
+        self.calls.push(format!("t{id}={}", parts.join("|")));
+        id
     }
 
-    fn title(&mut self, title: Text<'_>) {
-        self.calls.push(format!("title {}", title.decode()));
-    }
-
-    fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
-        self.calls.push(format!(
-            "event {} {}{}",
-            name.raw(),
-            &*payload,
-            if before { " before" } else { "" }
-        ));
-    }
-
-    fn reply(&mut self, payload: Raw<'_>) {
-        self.calls.push(format!("reply {}", &*payload));
-    }
-
-    fn begin_root(&mut self, template: Option<TemplateId>) -> Result<(), Self::Error> {
-        self.note(format!("root {}", spelled(template)))
-    }
-
-    fn slot(&mut self, index: u32) -> Result<(), Self::Error> {
-        self.note(format!("slot {index}"))
-    }
-
-    fn text(&mut self, text: Text<'_>) -> Result<(), Self::Error> {
-        self.strings.push(text.range());
-        self.note(format!("text {}", text.raw()))
-    }
-
-    fn component(&mut self, cid: u64) -> Result<(), Self::Error> {
-        self.note(format!("cid {cid}"))
-    }
-
-    fn begin_node(&mut self, template: Option<TemplateId>, root: bool) -> Result<(), Self::Error> {
-        self.note(format!(
-            "node {}{}",
-            spelled(template),
-            if root { " root" } else { "" }
-        ))
-    }
-
-    fn end_node(&mut self) -> Result<(), Self::Error> {
-        self.note("end node".into())
-    }
-
-    fn begin_keyed(&mut self, template: Option<TemplateId>) -> Result<(), Self::Error> {
-        self.note(format!("keyed {}", spelled(template)))
-    }
-
-    fn stream(&mut self, stream: StreamOps<'_>) -> Result<(), Self::Error> {
-        self.note(spelled_stream(&stream))
-    }
-
-    fn entry(&mut self, position: u32, from: EntryFrom) -> Result<(), Self::Error> {
-        self.note(match from {
-            EntryFrom::InPlace => format!("entry {position}"),
-            EntryFrom::Moved(old) => format!("entry {position} from {old}"),
-            EntryFrom::Fresh => format!("entry {position} fresh"),
-        })
-    }
-
-    fn end_entry(&mut self) -> Result<(), Self::Error> {
-        self.note("end entry".into())
-    }
-
-    fn end_keyed(&mut self, count: Option<u32>) -> Result<(), Self::Error> {
-        self.note(count.map_or_else(|| "end keyed".into(), |count| format!("end keyed {count}")))
-    }
-
-    fn begin_component(
-        &mut self,
-        cid: u64,
-        base: ComponentBase,
-        root: bool,
-    ) -> Result<(), Self::Error> {
-        let base = match base {
-            ComponentBase::Keep => "kept".into(),
-            ComponentBase::New(template) => format!("t{template}"),
-            ComponentBase::CopyOld(other) => format!("like old {other}"),
-            ComponentBase::CopyNew(other) => format!("like new {other}"),
-        };
-        self.note(format!(
-            "component {cid} {base}{}",
-            if root { " root" } else { "" }
-        ))
-    }
-
-    fn end_component(&mut self) -> Result<(), Self::Error> {
-        self.note("end component".into())
-    }
-
-    fn finish(&mut self) -> Result<(), Self::Error> {
-        self.note("finish".into())
+    fn step(&mut self, step: Step<'_>) -> Result<(), Self::Error> {
+        if let Step::Text(text) = step {
+            self.strings.push(text.range());
+        }
+        self.calls.push(match step {
+            Step::Title(title) => format!("title {}", title.decode()),
+            Step::Event {
+                name,
+                payload,
+                before,
+            } => format!(
+                "event {} {}{}",
+                name.raw(),
+                &*payload,
+                word(before, "before")
+            ),
+            Step::Reply(payload) => format!("reply {}", &*payload),
+            Step::BeginRoot(template) => format!("root {}", spelled(template)),
+            Step::Slot(index) => format!("slot {index}"),
+            Step::Text(text) => format!("text {}", text.raw()),
+            Step::Component(cid) => format!("cid {cid}"),
+            Step::BeginNode { template, root } => {
+                format!("node {}{}", spelled(template), word(root, "root"))
+            }
+            Step::EndNode => "end node".into(),
+            Step::BeginKeyed(template) => format!("keyed {}", spelled(template)),
+            Step::StreamInsert(insert) => spelled_insert(&insert),
+            Step::StreamDelete(id) => format!("delete {}", id.raw()),
+            Step::Stream { reference, reset } => {
+                format!("stream {}{}", reference.raw(), word(reset, "reset"))
+            }
+            Step::Entry { position, from } => spelled_entry(position, from),
+            Step::EndEntry => "end entry".into(),
+            Step::EndKeyed(None) => "end keyed".into(),
+            Step::EndKeyed(Some(count)) => format!("end keyed {count}"),
+            Step::Copy { cid, of } => format!("copy {cid} of {of}"),
+            Step::BeginComponent { cid, base, root } => {
+                format!(
+                    "component {cid} {}{}",
+                    spelled_base(base),
+                    word(root, "root")
+                )
+            }
+            Step::EndComponent => "end component".into(),
+            Step::Finish => "finish".into(),
+        });
+        Ok(())
     }
 }
