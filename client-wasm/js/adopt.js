@@ -5,7 +5,7 @@
 //
 // The twin in memory is `src/platform/native/dom/parts/adopt.rs`.
 
-import { LISTS, at, passed, put, templates } from "./patch.js";
+import { LISTS, at, compare, passed, put, templates } from "./patch.js";
 import { NO, YES, write } from "./state.js";
 import { ANCHOR, CHILD, DOWN, END, MARK, UP, fragment, spaceInside } from "./template.js";
 
@@ -163,12 +163,13 @@ const share = (text, value, after) => {
 };
 
 /** Puts HTML where the walk is, between two new anchors; what is there and equal is taken over. */
-export const adopt_html = (start, end, html) => {
+export const adopt_html = (start, end) => {
   adopt_anchor(start);
-  for (const child of [...fragment(html, spaceInside(place.parent)).childNodes])
+  for (const child of [...fragment(passed(0, -1), spaceInside(place.parent)).childNodes])
     if (place.next?.isEqualNode(child)) place.next = place.next.nextSibling;
     else insert(child);
   adopt_anchor(end);
+  compare(start, end, new Set());
 };
 
 /** The root of a component, if it is next. */

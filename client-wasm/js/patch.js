@@ -6,17 +6,48 @@
 import { handle, node } from "./dom.js";
 import { morph } from "./morph.js";
 import { LOST, NO, YES, write } from "./state.js";
-import { DOWN, INTERESTING, MARK, NEXT, OF_INTEREST, fragment, mark, prepare, spaceInside, values } from "./template.js";
-import { value } from "./value.js";
+import { CHILD, DOWN, INTERESTING, MARK, NEXT, OF_INTEREST, fragment, mark, prepare, spaceInside, values } from "./template.js";
+import { pass, value } from "./value.js";
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 let message = "";
+/** The bytes of the message, when they and its characters are counted differently. */
+let bytes;
 let held = "";
 
-/** Retains a message; returns how many characters it has. */
-export const retain = (number) => (message = value(number)).length;
+/** Retains a message that the module reads. */
+export const read_from = (text) => {
+  message = text;
+  bytes = /[^\0-\x7f]/.test(text) && encoder.encode(text);
+};
+export const retain = (number) => read_from(value(number));
+
 export const hold = (text) => void (held = text);
 
-export const passed = (start, end) => (end == -1 ? held : message.substring(start, end));
+const range = (start, end) => (bytes ? decoder.decode(bytes.subarray(start, end)) : message.substring(start, end));
+/** A text: a range of the message, which is inverted when escapes are in it, or what is held. */
+export const passed = (start, end) => (end == -1 ? held : end < 0 ? JSON.parse(`"${range(start, ~end)}"`) : range(start, end));
+
+export const said = (start, end) => pass(passed(start, end));
+
+const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+const decode = (html) => {
+  const area = document.createElement("textarea");
+  area.innerHTML = html;
+  return area.textContent;
+};
+/** Text with all its character references resolved. */
+const meant = (text) => text.replace(/&[^&;]*;?/g, (entity) => ENTITIES[entity] ?? decode(entity));
+
+/** Holds a text as it is meant. Tells whether it is HTML, if that may be. */
+export const resolve = (start, end, mayBeHtml) => {
+  held = passed(start, end);
+  const isHtml = mayBeHtml && held.includes("<");
+  if (!isHtml) held = meant(held);
+  return isHtml;
+};
 
 const ELEMENT = 1;
 
@@ -38,13 +69,27 @@ export const know = (start, end) => {
 
 /** A slot was given something that has no place of its own. */
 export const spoil = (number) => void spoiled.add(number);
-export const constant = (number, index) => statics[number][index];
+
+const KEPT = 3;
+/** What the module must know of a template that is not on the page: each slot is one to keep something in. */
+const kept = (count) => [0, count, 0, 0, ...Array.from({ length: count }, (_, slot) => [slot, CHILD, KEPT, 0]).flat()];
 
 /** Prepares a template: one of a single slot, for all of it as HTML, where that is impossible. What the module must know. */
 export const template = (number, space) => {
+  if (space == KEPT) return Uint32Array.of(0, 0, ...kept(statics[number].length - 1));
   const made = spoiled.has(number) ? null : prepare(statics[number], space);
   const { words } = (templates[templates.length] = made ?? prepare(["", ""], space));
   return Uint32Array.of(templates.length - 1, !made, ...words);
+};
+
+// What is not on the page: texts by handles, to be shown as HTML with others.
+
+export const keep = (to, start, end) => void (at[to] = passed(start, end));
+export const add_kept = (index) => void (held += at[index] ?? "");
+export const add_constant = (number, index) => {
+  const constant = statics[number][index];
+  held += constant ?? "";
+  return constant != null;
 };
 
 /** Clones a template and notes its nodes from `to` on. */
@@ -111,7 +156,7 @@ export const attributes = (index, slot, start, end, onlyData) => {
     const [, name, ...values] = ITEM.exec(list) ?? [];
     if (!name) return BROKEN;
     const value = values.find((each) => each != null) ?? "";
-    if (isOurs(name)) code |= write(element, name, value.includes("&") ? decode(value) : value);
+    if (isOurs(name)) code |= write(element, name, meant(value));
     if (OF_INTEREST.includes(name)) code |= INTEREST;
     present.push(name);
   }
@@ -143,16 +188,17 @@ export const move = (parent, moved, before) => {
   quiet = false;
 };
 
+/** Moves nodes. Tells whether they have gone there. */
 export const put = (first, last, parent, before) => {
-  if (!parent) return LOST;
+  if (!parent) return false;
   try {
     for (let moved = first, next; ; moved = next) {
       next = moved.nextSibling;
       move(parent, moved, before);
-      if (moved == last) return YES;
+      if (moved == last) return true;
     }
   } catch {
-    return LOST;
+    return false;
   }
 };
 
@@ -168,21 +214,55 @@ export const remove = (first, last) => {
   range.deleteContents();
 };
 
-export const html = (start, end, html) => {
-  const parent = at[end]?.parentNode;
-  if (!parent || at[start]?.parentNode != parent) return LOST;
-  morph(parent, at[start].nextSibling, at[end], fragment(html, spaceInside(parent)));
-  return YES;
+// Elements of interest: the rest of the client must hear of what happens to them.
+
+const notes = [new Set(), new Set(), new Set()];
+const [ADDED, UPDATED, REMOVED] = notes;
+
+export const note = (what, index) => void (at[index] && notes[what].add(handle(at[index])));
+export const noted = (what) => {
+  const found = [...notes[what]];
+  notes[what].clear();
+  return found;
 };
 
-export const decode = (html) => {
-  const area = document.createElement("textarea");
-  area.innerHTML = html;
-  return area.value;
+const interesting = (first, last) => {
+  const found = new Set();
+  for (let root = at[first]; root; root = root == at[last] ? null : root.nextSibling)
+    if (root.nodeType == ELEMENT) {
+      if (root.matches(INTERESTING)) found.add(root);
+      for (const element of root.querySelectorAll(INTERESTING)) found.add(element);
+    }
+  return found;
+};
+
+/** Notes which came, stayed and went between two anchors. */
+export const compare = (start, end, before) => {
+  const after = interesting(start, end);
+  for (const element of after) (before.has(element) ? UPDATED : ADDED).add(handle(element));
+  for (const element of before) if (!after.has(element)) REMOVED.add(handle(element));
+};
+
+// HTML between two anchors.
+
+export const html = (start, end) => {
+  const parent = at[end]?.parentNode;
+  if (!parent || at[start]?.parentNode != parent) return false;
+  const before = interesting(start, end);
+  morph(parent, at[start].nextSibling, at[end], fragment(held, spaceInside(parent)));
+  compare(start, end, before);
+  return true;
+};
+
+export const drop_html = (start, end, isShown) => {
+  for (const element of interesting(start, end)) REMOVED.add(handle(element));
+  if (!isShown) return;
+  while (at[start].nextSibling && at[start].nextSibling != at[end]) at[start].nextSibling.remove();
+  at[start].remove();
 };
 
 /** HTML of a slot stands for itself: it does not end inside a tag. */
-export const is_whole = (html) => mark(html) != null;
+export const is_whole = () => mark(held) != null;
 
 /** Whether the element goes only after its commands. */
 export const lingers = (index) => at[index].hasAttribute("phx-remove");
@@ -195,14 +275,3 @@ export const mark_component = (index, cid, view) => {
 
 export const node_at = (index) => handle(at[index]);
 export const enter_node = (to, number) => void (at[to] = node(number));
-
-/** Elements of interest from one node to another, and below. */
-export const interesting = (first, last) => {
-  const found = [];
-  for (let root = at[first]; root; root = root == at[last] ? null : root.nextSibling) {
-    if (root.nodeType != ELEMENT) continue;
-    if (root.matches(INTERESTING)) found.push(handle(root));
-    for (const element of root.querySelectorAll(INTERESTING)) found.push(handle(element));
-  }
-  return found;
-};

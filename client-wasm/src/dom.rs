@@ -10,13 +10,10 @@
 //! touched, so nodes keep their identity, and no work grows with the page.
 
 mod apply;
-mod components;
 mod handles;
 mod instance;
-mod opaque;
 mod order;
 mod page;
-mod stream;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -26,13 +23,15 @@ mod warm_up;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use page::forget;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use template::KEPT;
 pub use warm_up::warm_up;
 
 use crate::platform::dom::Node;
 use crate::platform::parts;
 use crate::platform::value::Value;
-use apply::{Apply, Scout, Stop};
-use bennu_wire::read::{self, ReadError, read_diff};
+use apply::{Apply, Stop};
+use bennu_wire::read::{ReadError, read_diff};
 use bennu_wire::{DecodeLimits, Order};
 use page::Page;
 use std::ops::Range;
@@ -99,16 +98,13 @@ impl ViewDom {
     /// # Errors
     /// When the message is no diff, or not a full one.
     pub fn join(&mut self, message: &str, rendered: Range<usize>) -> Result<Applied, Error> {
-        let adopt = self.view.is_foreign();
-        match self.apply(message, rendered.clone(), Scout::default(), Some(adopt)) {
-            Err(Failure::Mismatch) => {
-                self.release();
+        let adopts = self.view.is_foreign();
+        match self.apply(message, rendered.clone(), Some(adopts)) {
+            Err(ReadError::Sink(Stop::Mismatch)) => {
                 self.view.empty();
-                let applied = self.apply(message, rendered, Scout::default(), Some(false))?;
-                Ok(Applied {
-                    was_rebuilt: true,
-                    ..applied
-                })
+                let mut applied = self.apply(message, rendered, Some(false))?;
+                applied.was_rebuilt = true;
+                Ok(applied)
             }
             result => Ok(result?),
         }
@@ -119,49 +115,27 @@ impl ViewDom {
     /// # Errors
     /// When the message is no diff, or does not fit the page.
     pub fn update(&mut self, message: &str, diff: Range<usize>) -> Result<Applied, Error> {
-        let scout = match self.order {
-            Order::HeadFirst => Scout::default(),
-            Order::Any => self.scout(message, diff.clone())?,
-        };
-        Ok(self.apply(message, diff, scout, None)?)
+        Ok(self.apply(message, diff, None)?)
     }
 
-    fn scout(&mut self, message: &str, diff: Range<usize>) -> Result<Scout, Failure> {
-        Page::with(|page| {
-            let mut sink = Apply::new(&mut self.view, page, false, Scout::reading());
-            read_diff(
-                message,
-                diff,
-                self.order,
-                &DecodeLimits::client(),
-                &mut sink,
-            )?;
-            Ok(sink.scouted())
-        })
-    }
-
-    /// Reads the message into the page. `join` is there for a full render: whether what is on the page may be adopted.
+    /// Reads the message into the page. `join` is there for a full render: whether what is on the page may be adopted. After an
+    /// error nothing is known of the page any more.
     fn apply(
         &mut self,
         message: &str,
         diff: Range<usize>,
-        scout: Scout,
         join: Option<bool>,
-    ) -> Result<Applied, Failure> {
+    ) -> Result<Applied, ReadError<Stop>> {
+        let (view, order, limits) = (&mut self.view, self.order, DecodeLimits::client());
         Page::with(|page| {
-            let mut sink = Apply::new(&mut self.view, page, parts::is_retained(message), scout);
-            if let Some(adopt) = join {
-                sink = sink.joining(adopt);
+            parts::read_from(message);
+            let mut sink = Apply::new(view, page, join);
+            let result = read_diff(message, diff, order, &limits, &mut sink);
+            let applied = sink.finish();
+            if result.is_err() {
+                view.release(page);
             }
-            sink.copy_bases()?;
-            read_diff(
-                message,
-                diff,
-                self.order,
-                &DecodeLimits::client(),
-                &mut sink,
-            )?;
-            Ok(sink.applied)
+            result.map(|()| applied)
         })
     }
 
@@ -173,44 +147,18 @@ impl ViewDom {
 
     /// Takes the view off the page: forgets every handle. The content stays where it is, without a view.
     pub fn destroy(mut self) {
-        self.release();
-        Page::with(|page| self.view.give(page));
-    }
-
-    fn release(&mut self) {
-        Page::with(|page| Apply::new(&mut self.view, page, false, Scout::default()).release_all());
+        Page::with(|page| {
+            self.view.release(page);
+            self.view.give(page);
+        });
     }
 }
 
-/// Why a message cannot be applied further.
-enum Failure {
-    Error(Error),
-    Mismatch,
-}
-
-impl From<ReadError<Stop>> for Failure {
-    fn from(error: read::ReadError<Stop>) -> Self {
+impl From<ReadError<Stop>> for Error {
+    fn from(error: ReadError<Stop>) -> Self {
         match error {
-            ReadError::Wire(error) => Self::Error(Error::Message(error)),
-            ReadError::Sink(stop) => stop.into(),
-        }
-    }
-}
-
-impl From<Stop> for Failure {
-    fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Resync => Self::Error(Error::Resync),
-            Stop::Mismatch => Self::Mismatch,
-        }
-    }
-}
-
-impl From<Failure> for Error {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Error(error) => error,
-            Failure::Mismatch => Self::Resync,
+            ReadError::Wire(error) => Self::Message(error),
+            ReadError::Sink(_) => Self::Resync,
         }
     }
 }

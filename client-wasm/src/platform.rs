@@ -33,6 +33,17 @@ impl Listed {
     pub(crate) const BROKEN: u32 = 8;
 }
 
+/// What happened to an element of interest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// It is new.
+    Added,
+    /// Something on it or in it was written.
+    Updated,
+    /// It left the page, or is about to.
+    Removed,
+}
+
 /// What became of a write to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Written {

@@ -1,51 +1,49 @@
-//! What is on the page: instances of templates, lists of them, streams.
+//! What is on the page: instances of templates, in lists.
+//!
+//! They live side by side and refer to each other by number: what a slot holds is a list, of one row if it is a single node.
 
-use super::opaque::Knot;
-use super::stream::Stream;
 use super::template::Template;
 use crate::platform::parts::Handle;
+use std::ops::{Index, IndexMut};
 
 /// A template on the page: a block of handles, and what its slots hold that is more than text.
 #[derive(Debug)]
 pub(crate) struct Instance {
     pub(crate) template: &'static Template,
+    /// The first of its handles; zero when it is gone.
     pub(crate) base: Handle,
-    children: Vec<(u32, Child)>,
+    pub(crate) children: Vec<(u32, Child)>,
+    /// A message moves it to another position of its list.
+    pub(crate) moves: bool,
 }
 
 /// What a slot holds.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Child {
     /// Nodes made from a string of HTML, after this anchor.
     Html(Handle),
-    Node(Box<Instance>),
-    List(Box<List>),
-    Stream(Box<Stream>),
+    /// A list, by its number.
+    Rows(u32),
     Component(u64),
     /// Attributes that make the element one of interest.
     Interest,
-    /// What is in an opaque template. Its slot holds it as HTML.
-    Opaque(Box<Knot>),
 }
 
 /// Instances of one template, one after the other.
 #[derive(Debug)]
-pub(crate) struct List {
-    /// The statics.
-    pub(crate) number: u32,
-    /// `None` only while a message moves the row.
-    pub(crate) rows: Vec<Option<Box<Instance>>>,
+pub(crate) struct Rows {
+    pub(crate) template: &'static Template,
+    pub(crate) rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// What a stream knows it by: a hash of its DOM id. Zero in lists that are no streams.
+    pub(crate) id: u64,
+    pub(crate) instance: u32,
 }
 
 impl Instance {
-    pub(crate) fn new(template: &'static Template, base: Handle) -> Box<Self> {
-        Box::new(Self {
-            template,
-            base,
-            children: Vec::new(),
-        })
-    }
-
     /// The handle of the first root.
     pub(crate) fn first(&self) -> Handle {
         self.base
@@ -58,41 +56,78 @@ impl Instance {
 
     /// The handle of a slot's node.
     pub(crate) fn handle(&self, slot: u32) -> Handle {
-        self.base
-            + self
-                .template
-                .parts
-                .get(slot as usize)
-                .map_or(0, |part| part.handle)
+        let part = self.template.parts.get(slot as usize);
+        self.base + part.map_or(0, |part| part.handle)
     }
 
-    fn find(&self, slot: u32) -> Result<usize, usize> {
-        self.children.binary_search_by_key(&slot, |(slot, _)| *slot)
-    }
-
-    pub(crate) fn child(&self, slot: u32) -> Option<&Child> {
-        self.find(slot).ok().map(|index| &self.children[index].1)
+    pub(crate) fn child(&self, slot: u32) -> Option<Child> {
+        let mut children = self.children.iter();
+        children
+            .find(|(there, _)| *there == slot)
+            .map(|(_, child)| *child)
     }
 
     /// Takes out what a slot holds: it is text from now on.
     pub(crate) fn take(&mut self, slot: u32) -> Option<Child> {
-        self.find(slot)
-            .ok()
-            .map(|index| self.children.remove(index).1)
+        let index = self.children.iter().position(|(there, _)| *there == slot)?;
+        Some(self.children.swap_remove(index).1)
     }
 
+    /// Notes what a slot holds, which held nothing, or the same.
     pub(crate) fn put(&mut self, slot: u32, child: Child) {
-        match self.find(slot) {
-            Ok(index) => self.children[index].1 = child,
-            Err(index) => self.children.insert(index, (slot, child)),
+        self.take(slot);
+        self.children.push((slot, child));
+    }
+
+    /// Whether a slot gave the element at this offset an attribute that makes it one of interest.
+    pub(crate) fn is_of_interest(&self, handle: u32) -> bool {
+        let mut children = self.children.iter();
+        children.any(|(slot, child)| {
+            *child == Child::Interest && self.handle(*slot) == self.base + handle
+        })
+    }
+}
+
+/// Things by number.
+#[derive(Debug)]
+pub(crate) struct Slab<T> {
+    pub(crate) all: Vec<T>,
+    free: Vec<u32>,
+}
+
+impl<T> Slab<T> {
+    pub(crate) fn new() -> Self {
+        Self {
+            all: Vec::new(),
+            free: Vec::new(),
         }
     }
 
-    pub(crate) fn children(&self) -> impl Iterator<Item = &(u32, Child)> {
-        self.children.iter()
+    pub(crate) fn add(&mut self, item: T) -> u32 {
+        if let Some(index) = self.free.pop() {
+            self.all[index as usize] = item;
+            return index;
+        }
+        self.all.push(item);
+        self.all.len() as u32 - 1
     }
 
-    pub(crate) fn take_all(&mut self) -> Vec<(u32, Child)> {
-        std::mem::take(&mut self.children)
+    /// The number may be given to another.
+    pub(crate) fn free(&mut self, index: u32) {
+        self.free.push(index);
+    }
+}
+
+impl<T> Index<u32> for Slab<T> {
+    type Output = T;
+
+    fn index(&self, index: u32) -> &T {
+        &self.all[index as usize]
+    }
+}
+
+impl<T> IndexMut<u32> for Slab<T> {
+    fn index_mut(&mut self, index: u32) -> &mut T {
+        &mut self.all[index as usize]
     }
 }

@@ -1,30 +1,33 @@
 //! Which entries of a list stay where they are while the others move around them.
 
-/// Marks the longest increasing run of old positions: those entries need no move. `None` stands for a new entry.
-pub(crate) fn staying(old: &[Option<u32>]) -> Vec<bool> {
-    let mut stays = vec![false; old.len()];
-    if is_sorted(old) {
-        for (stays, position) in stays.iter_mut().zip(old) {
-            *stays = position.is_some();
-        }
-        return stays;
-    }
+/// Stands for the old position of an entry that has none, or that moves anyway.
+pub(crate) const NEW: u32 = u32::MAX;
+
+/// Marks the longest increasing run of old positions: those entries need no move.
+pub(crate) fn staying(old: &[u32]) -> Vec<bool> {
     // Patience sorting: `ends[n]` is the entry on which a run of length n + 1 ends lowest.
     let mut ends: Vec<u32> = Vec::new();
-    let mut before: Vec<u32> = vec![u32::MAX; old.len()];
-    for (index, position) in old.iter().enumerate() {
-        let Some(position) = position else { continue };
-        let length = ends.partition_point(|&end| old[end as usize] < Some(*position));
+    let mut before = vec![NEW; old.len()];
+    for (index, &position) in old.iter().enumerate() {
+        if position == NEW {
+            continue;
+        }
+        let lower = |end: u32| old[end as usize] < position;
+        // Most entries follow the one before them.
+        let length = match ends.last() {
+            Some(&end) if !lower(end) => ends.partition_point(|&end| lower(end)),
+            _ => ends.len(),
+        };
         if length > 0 {
             before[index] = ends[length - 1];
         }
-        ends.truncate(ends.len().max(length));
         match ends.get_mut(length) {
             Some(end) => *end = index as u32,
             None => ends.push(index as u32),
         }
     }
-    let mut at = ends.last().copied().unwrap_or(u32::MAX);
+    let mut stays = vec![false; old.len()];
+    let mut at = ends.last().copied().unwrap_or(NEW);
     while let Some(flag) = stays.get_mut(at as usize) {
         *flag = true;
         at = before[at as usize];
@@ -32,21 +35,15 @@ pub(crate) fn staying(old: &[Option<u32>]) -> Vec<bool> {
     stays
 }
 
-fn is_sorted(old: &[Option<u32>]) -> bool {
-    let mut last = None;
-    old.iter().flatten().all(|position| {
-        let rises = last < Some(*position);
-        last = Some(*position);
-        rises
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::staying;
 
     fn check(old: &[i64], stays: &[u8]) {
-        let old: Vec<Option<u32>> = old.iter().map(|&it| u32::try_from(it).ok()).collect();
+        let old: Vec<u32> = old
+            .iter()
+            .map(|&it| u32::try_from(it).unwrap_or(super::NEW))
+            .collect();
         let stays: Vec<bool> = stays.iter().map(|&it| it == 1).collect();
         assert_eq!(staying(&old), stays);
     }

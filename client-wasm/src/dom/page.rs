@@ -13,8 +13,8 @@ thread_local! {
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) handles: Handles,
-    /// What was prepared: by the number of the statics, and by the namespace of the roots.
-    templates: Vec<[Option<&'static Template>; 3]>,
+    /// What was prepared: by the number of the statics, and by the namespace of the roots, or [`KEPT`](super::template::KEPT).
+    templates: Vec<[Option<&'static Template>; 4]>,
 }
 
 impl Page {
@@ -37,7 +37,7 @@ impl Page {
     pub(crate) fn template(&mut self, number: u32, space: u32) -> Option<&'static Template> {
         let index = number as usize;
         if self.templates.len() <= index {
-            self.templates.resize(index + 1, [None; 3]);
+            self.templates.resize(index + 1, [None; 4]);
         }
         let known = self.templates.get_mut(index)?.get_mut(space as usize)?;
         if known.is_none() {
@@ -51,7 +51,7 @@ impl Page {
     pub(crate) fn make_opaque(&mut self, number: u32) {
         parts::spoil(number);
         if let Some(known) = self.templates.get_mut(number as usize) {
-            *known = [None; 3];
+            *known = [None; 4];
         }
     }
 }

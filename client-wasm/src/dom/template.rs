@@ -15,6 +15,8 @@ pub(crate) struct Template {
     pub(crate) id: u32,
     /// Its slots have no place of their own: this template has only one, for all of it as HTML.
     pub(crate) is_opaque: bool,
+    /// Its instances are not on the page: what their slots hold is kept, to be shown as HTML.
+    pub(crate) is_kept: bool,
     /// One when there are several roots, or one that is no element; else zero.
     pub(crate) several: u32,
     /// Handles that an instance takes.
@@ -65,6 +67,9 @@ pub(crate) struct Watched {
     pub(crate) certain: bool,
 }
 
+/// The namespace of what is not on the page.
+pub(crate) const KEPT: u32 = 3;
+
 /// Of each slot: its handle, what it is and when it is written, a namespace or number, watched elements.
 const WORDS: usize = 4;
 
@@ -83,6 +88,7 @@ impl Template {
             number,
             id,
             is_opaque: is_opaque != 0,
+            is_kept: space == KEPT,
             several,
             size,
             parts: parts.as_chunks::<WORDS>().0.iter().map(Part::new).collect(),

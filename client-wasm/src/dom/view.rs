@@ -1,7 +1,6 @@
 //! What one view has on the page.
 
-use super::components::Components;
-use super::instance::Instance;
+use super::instance::{Child, Instance, Rows, Slab};
 use super::page::Page;
 use crate::platform::dom::Node;
 use crate::platform::parts::{self, Handle};
@@ -14,8 +13,25 @@ pub(crate) struct View {
     pub(crate) container: Handle,
     /// The end of the content.
     pub(crate) anchor: Handle,
-    pub(crate) root: Option<Box<Instance>>,
-    pub(crate) components: Components,
+    /// The root: a list of one.
+    pub(crate) root: Option<u32>,
+    pub(crate) components: Vec<Component>,
+    pub(crate) instances: Slab<Instance>,
+    pub(crate) rows: Slab<Rows>,
+}
+
+/// A component of the view.
+#[derive(Debug, Default)]
+pub(crate) struct Component {
+    pub(crate) cid: u64,
+    /// What it shows: a list of one.
+    pub(crate) rows: Option<u32>,
+    /// The anchor of the slot that holds it; zero when none does.
+    pub(crate) anchor: Handle,
+    /// The namespace of its root.
+    pub(crate) space: u32,
+    /// Its root in the server's HTML; zero when that was not found.
+    pub(crate) found: Handle,
 }
 
 const BLOCK: u32 = 2;
@@ -24,13 +40,14 @@ impl View {
     pub(crate) fn new(container: Node, id: &str, page: &mut Page) -> Self {
         let block = page.handles.take(BLOCK);
         parts::enter(block, container);
-        let components = Components::default();
         Self {
             id: id.into(),
             container: block,
             anchor: block + 1,
             root: None,
-            components,
+            components: Vec::new(),
+            instances: Slab::new(),
+            rows: Slab::new(),
         }
     }
 
@@ -44,6 +61,37 @@ impl View {
         parts::adopt_in(self.container);
         parts::adopt_rest();
         parts::adopt_anchor(self.anchor);
+    }
+
+    /// The component with this number.
+    pub(crate) fn component(&mut self, cid: u64) -> &mut Component {
+        let known = self.components.iter().position(|it| it.cid == cid);
+        let index = known.unwrap_or(self.components.len());
+        if known.is_none() {
+            self.components.push(Component {
+                cid,
+                ..Component::default()
+            });
+        }
+        &mut self.components[index]
+    }
+
+    /// Forgets everything; the content stays where it is.
+    pub(crate) fn release(&mut self, page: &mut Page) {
+        for instance in std::mem::replace(&mut self.instances, Slab::new()).all {
+            if instance.base == 0 {
+                continue;
+            }
+            page.handles.give(instance.base, instance.template.size);
+            for (_, child) in instance.children {
+                if let Child::Html(start) = child {
+                    page.handles.give(start, 1);
+                }
+            }
+        }
+        self.rows = Slab::new();
+        self.components.clear();
+        self.root = None;
     }
 
     /// Gives back the view's own handles.

@@ -1,202 +1,168 @@
 //! Components: a slot only names one; what it shows comes after the tree.
 
-use super::node::NodeFrame;
 use super::{Apply, Result, Stop};
-use crate::dom::instance::{Child, Instance, List};
-use crate::dom::template::Template;
-use crate::platform::parts;
-use bennu_wire::read::ComponentBase;
+use crate::dom::instance::{Child, Row};
+use crate::platform::parts::{self, Handle};
+use bennu_wire::read::{ComponentBase, EntryFrom};
 
 impl Apply<'_> {
     /// The current slot holds a component.
     pub(super) fn place(&mut self, cid: u64) -> Result {
-        if self.skips_slot()? {
+        let node = self.node();
+        if node.leaves_slot() {
             return Ok(());
         }
+        if node.template.is_kept {
+            return Err(Stop::Resync);
+        }
+        let (anchor, adopts) = (node.handle(), node.adopts);
         let space = self.child_space()?;
-        let node = self.node()?;
-        let (slot, adopts) = (node.slot, node.adopts);
-        let anchor = node.instance.handle(slot);
-        let is_there =
-            matches!(node.instance.child(slot), Some(Child::Component(there)) if *there == cid);
+        let is_there = self.child() == Some(Child::Component(cid));
         if !is_there {
-            self.clear_slot()?;
+            self.clear_slot();
         }
+        let found = if adopts { self.find_component() } else { 0 };
+        let component = self.view.component(cid);
+        (component.anchor, component.space, component.found) = (anchor, space, found);
+        let shown = component.rows;
+        self.put(Child::Component(cid));
         if adopts {
-            let found = self.find_component();
             parts::adopt_anchor(anchor);
-            self.view.components.place(cid, anchor, space).found = found;
-        } else {
-            let component = self.view.components.place(cid, anchor, space);
-            if !is_there && let Some(instance) = &component.instance {
-                let code = parts::insert(instance.first(), instance.last(), anchor);
-                self.wrote(code, false)?;
-                self.node()?.touch();
-            }
+        } else if !is_there && let Some(instance) = self.first_of(shown) {
+            self.node().touch();
+            self.insert_before(instance, anchor)?;
         }
-        self.node()?.instance.put(slot, Child::Component(cid));
         Ok(())
+    }
+
+    /// The only row of a list of one.
+    fn first_of(&self, rows: Option<u32>) -> Option<u32> {
+        let row = self.view.rows[rows?].rows.first()?;
+        Some(row.instance)
     }
 
     /// The component's root element in the server's HTML.
-    fn find_component(&mut self) -> Option<parts::Handle> {
+    fn find_component(&mut self) -> Handle {
         let root = self.page.handles.take(1);
-        if !parts::adopt_component(root) {
-            self.page.handles.give(root, 1);
-            return None;
-        }
-        Some(root)
-    }
-
-    pub(super) fn enter_component(&mut self, cid: u64, base: ComponentBase) -> Result {
-        let component = self.view.components.get(cid);
-        let (old, space, found) = (
-            component.instance.take(),
-            component.space,
-            component.found.take(),
-        );
-        self.view.components.open = Some(cid);
-        let frame = match base {
-            ComponentBase::Keep => NodeFrame::known(old.ok_or(Stop::Resync)?),
-            ComponentBase::New(number) => {
-                let template = self.template_of(number, space)?;
-                match old {
-                    Some(old) if std::ptr::eq(old.template, template) => NodeFrame::known(old),
-                    old => {
-                        old.into_iter().for_each(|old| self.remove(old));
-                        self.found_component(template, found)
-                    }
-                }
-            }
-            ComponentBase::CopyOld(other) | ComponentBase::CopyNew(other) => {
-                old.into_iter().for_each(|old| self.remove(old));
-                self.copied_component(cid, other)?
-            }
-        };
-        self.push(frame);
-        Ok(())
-    }
-
-    fn found_component(
-        &mut self,
-        template: &'static Template,
-        found: Option<parts::Handle>,
-    ) -> NodeFrame {
-        let Some(root) = found else {
-            return self.fresh(template, false);
-        };
-        parts::adopt_at(root);
-        let frame = self.fresh(template, true);
-        if frame.is_made() {
-            self.count();
-            parts::remove(root, root);
+        if parts::adopt_component(root) {
+            return root;
         }
         self.page.handles.give(root, 1);
-        frame
+        0
     }
 
-    /// Copies the components that the message bases others on, before it changes them.
-    pub(crate) fn copy_bases(&mut self) -> Result {
-        for (cid, other) in std::mem::take(&mut self.scout.copies) {
-            let copy = self.copy_of(other)?;
-            self.copies.push((cid, copy));
+    pub(super) fn begin_component(&mut self, cid: u64, base: ComponentBase) -> Result {
+        self.open = cid;
+        let (number, copy) = match base {
+            ComponentBase::Keep => (None, None),
+            ComponentBase::New(number) => (Some(number), None),
+            ComponentBase::CopyOld(_) => (None, self.copied()),
+            ComponentBase::CopyNew(of) => (None, Some(self.copy_component(of)?)),
+        };
+        let component = self.view.component(cid);
+        let (anchor, space) = (component.anchor, component.space);
+        let found = std::mem::take(&mut component.found);
+        let old = component.rows;
+        let template = self.template(number, copy.or(old), space)?;
+        let rows = match copy {
+            Some(copy) => {
+                old.into_iter().for_each(|old| self.remove_rows(old));
+                copy
+            }
+            None => self.rows_instead(old, template),
+        };
+        self.view.component(cid).rows = Some(rows);
+        self.open(rows, anchor, found != 0);
+        if found != 0 {
+            parts::adopt_at(found);
+        }
+        self.enter(0, EntryFrom::InPlace)?;
+        if let Some(copy) = self.first_of(copy) {
+            self.nodes[0].is_fresh = true;
+            if anchor != 0 {
+                self.insert_before(copy, anchor)?;
+            }
+        }
+        if found != 0 {
+            self.end_search(found);
         }
         Ok(())
     }
 
-    fn copied_component(&mut self, cid: u64, other: u64) -> Result<NodeFrame> {
-        let copy = match self.copies.iter().position(|(of, _)| *of == cid) {
-            Some(index) => self.copies.swap_remove(index).1,
-            None => self.copy_of(other)?,
-        };
-        Ok(NodeFrame {
-            is_fresh: true,
-            ..NodeFrame::known(copy)
-        })
+    /// A component's root in the server's HTML is its own, or goes.
+    fn end_search(&mut self, found: Handle) {
+        self.lists[0].adopts = false;
+        if self.nodes[0].is_made() {
+            self.count();
+            parts::remove(found, found);
+        }
+        self.page.handles.give(found, 1);
     }
 
-    /// Makes a component in the image of another. Only the templates are copied: the message brings all values.
-    fn copy_of(&mut self, other: u64) -> Result<Box<Instance>> {
-        let image = self
-            .view
-            .components
-            .get(other)
-            .instance
-            .take()
-            .ok_or(Stop::Resync)?;
-        let copy = self.copy(&image);
-        self.view.components.get(other).instance = Some(image);
-        copy
+    pub(super) fn end_component(&mut self) -> Result {
+        let cid = self.open;
+        // It may hold itself, by now. Then it cannot be shown.
+        let anchor = self.view.component(cid).anchor;
+        self.lists[0].anchor = anchor;
+        let (instance, template) = (self.nodes[0].instance, self.nodes[0].template);
+        self.leave()?;
+        self.lists.pop();
+        if template.several == 0 {
+            let root = self.view.instances[instance].first();
+            parts::mark_component(root, cid as u32, &self.view.id);
+        }
+        Ok(())
     }
 
-    fn copy(&mut self, image: &Instance) -> Result<Box<Instance>> {
-        let mut copy = self.fresh(image.template, false).instance;
-        for (slot, child) in image.children() {
-            let anchor = copy.handle(*slot);
-            let child = match child {
-                Child::Node(image) => {
-                    let node = self.copy(image)?;
-                    self.insert_before(&node, anchor)?;
-                    Child::Node(node)
+    /// The copy that was made for the open component before the message changed any.
+    fn copied(&mut self) -> Option<u32> {
+        let index = self.copies.iter().position(|(cid, _)| *cid == self.open)?;
+        Some(self.copies.swap_remove(index).1)
+    }
+
+    /// Makes a list in the image of what a component shows. Only the templates are copied: the message brings all values.
+    pub(super) fn copy_component(&mut self, of: u64) -> Result<u32> {
+        let image = self.view.component(of).rows.ok_or(Stop::Resync)?;
+        self.copy_rows(image, 0)
+    }
+
+    fn copy_rows(&mut self, image: u32, anchor: Handle) -> Result<u32> {
+        let rows = self.add_rows(self.view.rows[image].template);
+        for index in 0..self.view.rows[image].rows.len() {
+            let Row { id, instance } = self.view.rows[image].rows[index];
+            if id == 0 {
+                let instance = self.copy(instance)?;
+                self.view.rows[rows].rows.push(Row { id, instance });
+                if anchor != 0 {
+                    self.insert_before(instance, anchor)?;
                 }
-                Child::List(list) => {
-                    let mut rows = Vec::with_capacity(list.rows.len());
-                    for row in list.rows.iter().flatten() {
-                        let row = self.copy(row)?;
-                        self.insert_before(&row, anchor)?;
-                        rows.push(Some(row));
-                    }
-                    Child::List(Box::new(List {
-                        number: list.number,
-                        rows,
-                    }))
-                }
-                Child::Opaque(knot) => Child::Opaque(knot.clone()),
-                Child::Html(_) | Child::Stream(_) | Child::Component(_) | Child::Interest => {
-                    continue;
-                }
-            };
-            copy.put(*slot, child);
+            }
+        }
+        Ok(rows)
+    }
+
+    fn copy(&mut self, image: u32) -> Result<u32> {
+        let copy = self.made(self.view.instances[image].template);
+        for index in 0..self.view.instances[image].children.len() {
+            let (slot, child) = self.view.instances[image].children[index];
+            if let Child::Rows(rows) = child {
+                let anchor = self.view.instances[copy].handle(slot);
+                let rows = self.copy_rows(rows, anchor)?;
+                self.view.instances[copy].put(slot, Child::Rows(rows));
+            }
         }
         Ok(copy)
     }
 
-    pub(super) fn leave_component(&mut self) -> Result {
-        self.close_opaque()?;
-        let cid = self.view.components.open.take().ok_or(Stop::Resync)?;
-        let (instance, made, _) = self.complete()?;
-        if instance.template.several == 0 {
-            parts::mark_component(instance.first(), cid as u32, &self.view.id);
-        }
-        if made && let Some(anchor) = self.view.components.get(cid).anchor {
-            self.insert_before(&instance, anchor)?;
-        }
-        self.view.components.get(cid).instance = Some(instance);
-        Ok(())
-    }
-
     /// Components that no slot holds any more go.
-    pub(super) fn settle_components(&mut self) -> Result {
-        for (cid, instance) in self.view.components.take_unplaced() {
-            self.applied.removed_cids.push(cid);
-            instance
-                .into_iter()
-                .for_each(|instance| self.remove(instance));
+    pub(super) fn settle_components(&mut self) {
+        // They may hold others, so this starts over each time.
+        while let Some(index) = self.view.components.iter().position(|it| it.anchor == 0) {
+            let gone = self.view.components.remove(index);
+            self.applied.removed_cids.push(gone.cid);
+            if let Some(rows) = gone.rows {
+                self.remove_rows(rows);
+            }
         }
-        // Those may have held others.
-        if self.view.components.has_unplaced() {
-            self.settle_components()
-        } else {
-            Ok(())
-        }
-    }
-}
-
-impl Instance {
-    /// Whether a slot gave the element at this offset an attribute that makes it one of interest.
-    pub(super) fn is_of_interest(&self, handle: u32) -> bool {
-        self.children().any(|(slot, child)| {
-            self.handle(*slot) == self.base + handle && matches!(child, Child::Interest)
-        })
     }
 }

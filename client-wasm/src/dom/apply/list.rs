@@ -1,289 +1,262 @@
 //! Lists: rows are patched where they are, and put in order when the message has told all of it.
 
-use super::node::NodeFrame;
-use super::{Apply, Frame, Result, Stop};
-use crate::dom::instance::{Child, Instance, List};
-use crate::dom::order;
+use super::stream::Stream;
+use super::{Apply, Result, Stop};
+use crate::dom::instance::{Child, Row, Rows};
 use crate::dom::template::Template;
 use crate::platform::parts::{self, Handle};
 use bennu_wire::read::EntryFrom;
 
-/// A position beyond this is a fault, not a list.
-const MOST_ROWS: usize = 1 << 24;
-
 /// A list that the message is in.
-pub(super) struct ListFrame {
-    pub(super) list: List,
-    template: &'static Template,
+pub(super) struct List {
+    pub(super) rows: u32,
+    pub(super) template: &'static Template,
+    /// What the rows stand before; zero when they stand nowhere.
+    pub(super) anchor: Handle,
+    /// New rows may be found in the page.
     pub(super) adopts: bool,
-    /// Whether the row at a position moves away; empty when none does.
-    moved: Vec<bool>,
-    /// Rows that are new at their position, and where they were before.
-    placed: Vec<Option<Placed>>,
-    position: u32,
-    origin: Origin,
+    /// Something in it was written.
     pub(super) written: bool,
+    /// Where the row that the message is in goes.
+    pub(super) target: Target,
+    /// Rows that are new at their position, by position.
+    pub(super) placed: Vec<Placed>,
+    pub(super) stream: Option<Box<Stream>>,
 }
 
-struct Placed {
-    old: Option<u32>,
-    row: Box<Instance>,
+/// Where a row goes when the message has told it.
+#[derive(Clone, Copy)]
+pub(super) enum Target {
+    /// It is there.
+    Stay,
+    /// Behind the others.
+    Last,
+    /// At a position, from another if it is not new.
+    Position(u32, Option<u32>),
+    /// Into the stream.
+    Item,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Origin {
-    InPlace,
-    Moved(u32),
-    New,
-    /// New behind all others.
-    Appended,
-    /// Found in the server's HTML.
-    Adopted,
-}
-
-impl ListFrame {
-    /// Whether the row at a position moves elsewhere.
-    fn moves(&self, position: u32) -> bool {
-        self.moved.get(position as usize) == Some(&true)
-    }
-
-    /// Puts a row where the message is. Each position is told once, and there are not many more than before.
-    fn place(&mut self, old: Option<u32>, row: Box<Instance>) -> Result {
-        let position = self.position as usize;
-        if position > MOST_ROWS {
-            return Err(Stop::Resync);
-        }
-        if self.placed.len() <= position {
-            self.placed.resize_with(position + 1, || None);
-        }
-        self.placed[position] = Some(Placed { old, row });
-        Ok(())
-    }
+/// A row that is new at its position.
+pub(super) struct Placed {
+    pub(super) position: u32,
+    /// Where it was before.
+    pub(super) old: Option<u32>,
+    pub(super) instance: u32,
 }
 
 impl Apply<'_> {
-    pub(super) fn enter_list(&mut self, template: Option<u32>) -> Result {
-        if self.skips_slot()? {
-            self.frames.push(Frame::Skip(1));
+    /// The current slot holds a list: of this template if there is one, else the list that it holds.
+    pub(super) fn begin_list(&mut self, number: Option<u32>) -> Result {
+        let node = self.node();
+        if node.leaves_slot() {
+            self.skipped = 1;
             return Ok(());
         }
+        let (anchor, adopts) = (node.handle(), node.adopts);
         let space = self.child_space()?;
-        let node = self.node()?;
-        let (slot, adopts) = (node.slot, node.adopts);
-        let known = match node.instance.child(slot) {
-            Some(Child::List(list)) => Some(list.number),
-            Some(Child::Stream(stream)) => Some(stream.number),
+        let known = match self.child() {
+            Some(Child::Rows(rows)) => Some(rows),
             _ => None,
         };
-        let number = template.or(known).ok_or(Stop::Resync)?;
-        let frame = if known == Some(number) {
-            match node.instance.take(slot) {
-                Some(Child::List(list)) => self.list_frame(*list, space, false)?,
-                Some(Child::Stream(stream)) => self.stream_frame(*stream, space, false)?,
-                _ => return Err(Stop::Resync),
-            }
+        let template = self.template(number, known, space)?;
+        let rows = if let Some(rows) = self.fitting(known, template) {
+            rows
         } else {
-            self.clear_slot()?;
-            self.list_frame(
-                List {
-                    number,
-                    rows: Vec::new(),
-                },
-                space,
-                adopts,
-            )?
+            self.clear_slot();
+            let rows = self.add_rows(template);
+            self.put(Child::Rows(rows));
+            rows
         };
-        self.frames.push(frame);
+        self.open(rows, anchor, adopts);
         Ok(())
     }
 
-    fn list_frame(&mut self, list: List, space: u32, adopts: bool) -> Result<Frame> {
-        let template = self.template_of(list.number, space)?;
-        let moved = self.scout.moved(list.rows.len());
-        let (placed, position, origin, written) = (Vec::new(), 0, Origin::New, false);
-        Ok(Frame::List(Box::new(ListFrame {
-            list,
+    pub(super) fn begin_root(&mut self, number: Option<u32>) -> Result {
+        let (known, anchor, container) = (self.view.root, self.view.anchor, self.view.container);
+        if number.is_some() {
+            for component in &mut self.view.components {
+                component.anchor = 0;
+            }
+        }
+        let template = self.template(number, known, parts::space(container))?;
+        if self.adopts {
+            parts::adopt_in(container);
+        }
+        let rows = self.rows_instead(known, template);
+        self.view.root = Some(rows);
+        self.open(rows, anchor, self.adopts);
+        self.enter(0, EntryFrom::InPlace)
+    }
+
+    /// The template with this number, else that of a known list.
+    pub(super) fn template(
+        &mut self,
+        number: Option<u32>,
+        known: Option<u32>,
+        space: u32,
+    ) -> Result<&'static Template> {
+        match (number, known) {
+            (Some(number), _) => self.page.template(number, space).ok_or(Stop::Resync),
+            (None, Some(known)) => Ok(self.view.rows[known].template),
+            (None, None) => Err(Stop::Resync),
+        }
+    }
+
+    /// The known list, if its rows have this template.
+    fn fitting(&self, known: Option<u32>, template: &'static Template) -> Option<u32> {
+        known.filter(|&known| std::ptr::eq(self.view.rows[known].template, template))
+    }
+
+    /// The known list if its rows have this template, else a new one in its stead.
+    pub(super) fn rows_instead(&mut self, known: Option<u32>, template: &'static Template) -> u32 {
+        if let Some(rows) = self.fitting(known, template) {
+            return rows;
+        }
+        if let Some(known) = known {
+            self.remove_rows(known);
+        }
+        self.add_rows(template)
+    }
+
+    pub(super) fn add_rows(&mut self, template: &'static Template) -> u32 {
+        let rows = Vec::new();
+        self.view.rows.add(Rows { template, rows })
+    }
+
+    pub(super) fn open(&mut self, rows: u32, anchor: Handle, adopts: bool) {
+        let Rows {
+            template,
+            rows: items,
+        } = &self.view.rows[rows];
+        // Items that are known by an id are no rows, even when nothing happens to the stream.
+        let is_stream = items.first().is_some_and(|row| row.id != 0);
+        self.lists.push(List {
+            rows,
+            template,
+            anchor,
+            adopts,
+            written: false,
+            target: Target::Stay,
+            placed: Vec::new(),
+            stream: is_stream.then(Box::default),
+        });
+    }
+
+    /// Enters a row.
+    pub(super) fn enter(&mut self, position: u32, from: EntryFrom) -> Result {
+        if self.list().stream.is_some() {
+            return self.enter_item(position);
+        }
+        let &mut List {
+            rows,
             template,
             adopts,
-            moved,
-            placed,
-            position,
-            origin,
-            written,
-        })))
-    }
-
-    pub(super) fn enter_entry(&mut self, position: u32, from: EntryFrom) -> Result {
-        match self.frames.last_mut() {
-            Some(Frame::List(_)) => self.enter_row(position, from),
-            Some(Frame::Stream(_)) => self.enter_item(position),
-            _ => Err(Stop::Resync),
+            ref placed,
+            ..
+        } = self.list();
+        let is_ordered = placed.is_empty();
+        let rows = &self.view.rows[rows].rows;
+        let is_last = is_ordered && position as usize == rows.len();
+        let old = match from {
+            EntryFrom::InPlace => Some(position),
+            EntryFrom::Moved(old) => Some(old),
+            EntryFrom::Fresh => None,
+        };
+        let row = old.and_then(|old| rows.get(old as usize)).copied();
+        self.list().target = match (from, row) {
+            (EntryFrom::InPlace, Some(_)) => Target::Stay,
+            (EntryFrom::Moved(_), None) => return Err(Stop::Resync),
+            (EntryFrom::Moved(_), _) => Target::Position(position, old),
+            _ if is_last => Target::Last,
+            _ => Target::Position(position, None),
+        };
+        match row {
+            Some(row) => self.push(row.instance, false, false),
+            None => self.enter_fresh(template, adopts && is_last),
         }
     }
 
-    fn enter_row(&mut self, position: u32, from: EntryFrom) -> Result {
-        let Some(Frame::List(frame)) = self.frames.last_mut() else {
-            return Err(Stop::Resync);
-        };
-        frame.position = position;
-        let (known, origin) = match from {
-            EntryFrom::InPlace if !frame.moves(position) => {
-                let row = frame
-                    .list
-                    .rows
-                    .get_mut(position as usize)
-                    .and_then(Option::take);
-                let origin = if row.is_some() {
-                    Origin::InPlace
-                } else {
-                    Origin::New
-                };
-                (row, origin)
+    /// Leaves a row.
+    pub(super) fn leave(&mut self) -> Result {
+        if self.is_in_knot() {
+            self.end_knot()?;
+        }
+        self.leave_row()
+    }
+
+    pub(super) fn leave_row(&mut self) -> Result {
+        let node = self.pop()?;
+        let (instance, is_made) = (node.instance, node.is_made());
+        let list = self.list();
+        list.written |= node.written;
+        match list.target {
+            Target::Stay => Ok(()),
+            Target::Last => {
+                let rows = list.rows;
+                self.view.rows[rows].rows.push(Row { id: 0, instance });
+                self.show_last(instance, is_made)
             }
-            EntryFrom::InPlace | EntryFrom::Fresh => (None, Origin::New),
-            EntryFrom::Moved(old) => {
-                let row = frame.list.rows.get_mut(old as usize).and_then(Option::take);
-                (Some(row.ok_or(Stop::Resync)?), Origin::Moved(old))
+            Target::Position(position, old) => list.place(position, old, instance),
+            Target::Item => self.leave_item(instance, is_made),
+        }
+    }
+
+    /// Shows a row behind all others, unless it was found there.
+    pub(super) fn show_last(&mut self, instance: u32, is_made: bool) -> Result {
+        let &mut List { anchor, adopts, .. } = self.list();
+        match (adopts, is_made) {
+            (false, true) if anchor != 0 => self.insert_before(instance, anchor),
+            (true, true) => {
+                self.count();
+                let instance = &self.view.instances[instance];
+                parts::adopt_insert(instance.first(), instance.last());
+                Ok(())
             }
-        };
-        let is_behind = position as usize == frame.list.rows.len() && frame.placed.is_empty();
-        let adopts = is_behind && frame.adopts;
-        frame.origin = match origin {
-            Origin::New if adopts => Origin::Adopted,
-            Origin::New if is_behind => Origin::Appended,
-            origin => origin,
-        };
-        let template = frame.template;
-        let node = match known {
-            Some(row) => NodeFrame::known(row),
-            None => self.fresh(template, adopts),
-        };
-        self.push(node);
-        Ok(())
-    }
-
-    pub(super) fn leave_entry(&mut self) -> Result {
-        self.close_opaque()?;
-        let (row, made, written) = self.complete()?;
-        match self.frames.last_mut() {
-            Some(Frame::List(_)) => self.leave_row(row, made, written),
-            Some(Frame::Stream(_)) => self.leave_item(row, made, written),
-            _ => Err(Stop::Resync),
+            _ => Ok(()),
         }
     }
 
-    fn leave_row(&mut self, row: Box<Instance>, made: bool, written: bool) -> Result {
-        let Some(Frame::List(frame)) = self.frames.last_mut() else {
-            return Err(Stop::Resync);
-        };
-        frame.written |= written;
-        let position = frame.position;
-        match frame.origin {
-            Origin::InPlace => frame.list.rows[position as usize] = Some(row),
-            Origin::Moved(old) => frame.place(Some(old), row)?,
-            Origin::New => frame.place(None, row)?,
-            Origin::Appended => {
-                let (first, last) = (row.first(), row.last());
-                frame.list.rows.push(Some(row));
-                let node = self.list_owner()?;
-                let anchor = node.instance.handle(node.slot);
-                let written = parts::insert(first, last, anchor);
-                self.wrote(written, false)?;
+    /// The list is complete, and has this many rows; as many as before, when there is no number.
+    pub(super) fn end_list(&mut self, count: Option<u32>) -> Result {
+        let list = self.lists.pop().ok_or(Stop::Resync)?;
+        let mut written = list.written;
+        if list.adopts {
+            if self.nodes.is_empty() {
+                self.applied.dom_writes += parts::adopt_rest();
             }
-            Origin::Adopted => {
-                let (first, last) = (row.first(), row.last());
-                frame.list.rows.push(Some(row));
-                if made {
-                    self.count();
-                    parts::adopt_insert(first, last);
-                }
-            }
+            parts::adopt_anchor(list.anchor);
         }
-        Ok(())
-    }
-
-    /// The instance whose slot the innermost list is in.
-    fn list_owner(&mut self) -> Result<&mut NodeFrame> {
-        match self.frames.iter_mut().rev().nth(1) {
-            Some(Frame::Node(node)) => Ok(node),
-            _ => Err(Stop::Resync),
+        match list.stream {
+            Some(stream) => self.remove_run(&stream.aside),
+            None => written |= self.arrange(&list, count)?,
         }
-    }
-
-    pub(super) fn leave_list(&mut self, count: Option<u32>) -> Result {
-        let mut frame = match self.frames.pop() {
-            Some(Frame::List(frame)) => frame,
-            Some(Frame::Stream(frame)) => return self.leave_stream(*frame),
-            _ => return Err(Stop::Resync),
-        };
-        let node = self.node()?;
-        let (slot, anchor) = (node.slot, node.instance.handle(node.slot));
-        if frame.adopts {
-            parts::adopt_anchor(anchor);
-        }
-        let length = frame.list.rows.len();
-        let count = count.map_or(length, |count| count as usize);
-        if count != length || !frame.placed.is_empty() {
-            frame.written = true;
-            self.arrange(&mut frame, count, anchor)?;
-        }
-        let node = self.node()?;
-        if frame.written {
+        if written && let Some(node) = self.nodes.last_mut() {
             node.touch();
         }
-        node.instance.put(slot, Child::List(Box::new(frame.list)));
         Ok(())
     }
+}
 
-    /// Puts the rows in order, takes away those that are left over, and moves as few nodes as possible.
-    fn arrange(&mut self, frame: &mut ListFrame, count: usize, anchor: Handle) -> Result {
-        let mut old = std::mem::take(&mut frame.list.rows);
-        let mut placed = std::mem::take(&mut frame.placed);
-        if count > old.len().max(placed.len()) {
+impl List {
+    /// Notes a row that is new at a position.
+    fn place(&mut self, position: u32, old: Option<u32>, instance: u32) -> Result {
+        let index = self.placed.partition_point(|it| it.position < position);
+        if self
+            .placed
+            .get(index)
+            .is_some_and(|it| it.position == position)
+        {
             return Err(Stop::Resync);
         }
-        let mut rows = Vec::with_capacity(count);
-        let mut origins = Vec::with_capacity(count);
-        for position in 0..count {
-            let (row, origin) = match placed.get_mut(position).and_then(Option::take) {
-                Some(placed) => (Some(placed.row), placed.old),
-                None => (
-                    old.get_mut(position).and_then(Option::take),
-                    Some(position as u32),
-                ),
-            };
-            if row.is_none() {
-                return Err(Stop::Resync);
-            }
-            rows.push(row);
-            origins.push(origin);
-        }
-        self.remove_rows(old);
-        for left in placed.into_iter().flatten() {
-            self.remove(left.row);
-        }
-        self.move_rows(&rows, &origins, anchor)?;
-        frame.list.rows = rows;
-        Ok(())
-    }
-
-    fn move_rows(
-        &mut self,
-        rows: &[Option<Box<Instance>>],
-        origins: &[Option<u32>],
-        anchor: Handle,
-    ) -> Result {
-        let stays = order::staying(origins);
-        let mut before = anchor;
-        for (row, stays) in rows.iter().zip(stays).rev() {
-            let Some(row) = row else {
-                return Err(Stop::Resync);
-            };
-            if !stays {
-                self.insert_before(row, before)?;
-            }
-            before = row.first();
-        }
+        self.placed.insert(
+            index,
+            Placed {
+                position,
+                old,
+                instance,
+            },
+        );
         Ok(())
     }
 }

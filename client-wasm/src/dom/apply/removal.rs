@@ -1,121 +1,101 @@
 //! Taking instances off the page: their nodes in one go, their handles one by one.
 
 use super::Apply;
-use crate::dom::instance::{Child, Instance};
-use crate::dom::stream::Item;
+use crate::dom::instance::{Child, Row};
+use crate::dom::value::Passed;
+use crate::platform::Note;
 use crate::platform::parts::{self, Handle};
 
 impl Apply<'_> {
-    /// Takes an instance off the page. One whose root has `phx-remove` stays until its commands are done.
-    pub(super) fn remove(&mut self, mut instance: Box<Instance>) {
-        if !Self::lingers(&instance) {
-            self.count();
-            parts::remove(instance.first(), instance.last());
-        }
-        self.release(&mut instance);
-    }
-
-    /// Takes an item of a stream off the page.
-    pub(super) fn remove_item(&mut self, item: Item) {
-        if let Some(instance) = item.instance {
-            self.remove(instance);
-        }
-    }
-
-    fn lingers(instance: &Instance) -> bool {
-        instance.template.has_watched_root && parts::lingers(instance.first())
-    }
-
-    /// Takes rows off the page: all in one go when they stand together.
-    pub(super) fn remove_rows(&mut self, rows: Vec<Option<Box<Instance>>>) {
-        if let (Some(Some(first)), Some(Some(last))) = (rows.first(), rows.last())
-            && !first.template.has_watched_root
-            && rows.iter().all(Option::is_some)
+    /// Takes rows that stand together off the page. A row whose root has `phx-remove` stays until its commands are done.
+    pub(super) fn remove_run(&mut self, run: &[Row]) {
+        let (Some(start), Some(end)) = (run.first(), run.last()) else {
+            return;
+        };
+        if self.view.instances[start.instance]
+            .template
+            .has_watched_root
         {
-            self.count();
-            parts::remove(first.first(), last.last());
-            return rows
-                .into_iter()
-                .flatten()
-                .for_each(|mut row| self.release(&mut row));
+            for row in run {
+                self.remove_nodes(*row, *row);
+            }
+        } else {
+            self.remove_nodes(*start, *end);
         }
-        rows.into_iter().flatten().for_each(|row| self.remove(row));
+        for row in run {
+            self.release(row.instance);
+        }
     }
 
-    /// Takes away what a slot held before its anchor.
-    pub(super) fn remove_child(&mut self, child: Child, anchor: Handle) {
+    /// Takes the nodes from one row to another out.
+    fn remove_nodes(&mut self, start: Row, end: Row) {
+        let first = &self.view.instances[start.instance];
+        let (template, first) = (first.template, first.first());
+        let stays = template.is_kept || template.has_watched_root && parts::lingers(first);
+        if !stays {
+            parts::remove(first, self.view.instances[end.instance].last());
+            self.count();
+        }
+    }
+
+    /// Takes a list off the page.
+    pub(super) fn remove_rows(&mut self, rows: u32) {
+        let run = std::mem::take(&mut self.view.rows[rows].rows);
+        self.remove_run(&run);
+        self.view.rows.free(rows);
+    }
+
+    /// Takes away what the current slot holds, and leaves an empty text.
+    pub(super) fn clear_slot(&mut self) {
+        let node = self.node();
+        let (instance, slot, anchor) = (node.instance, node.slot, node.handle());
+        let has_text = !node.adopts && !node.template.is_kept;
+        match self.view.instances[instance].take(slot) {
+            Some(child) => self.drop_child(child, anchor, true),
+            None if has_text => {
+                let Passed { start, end } = Passed::EMPTY;
+                parts::text(anchor, start, end);
+            }
+            None => {}
+        }
+    }
+
+    /// Forgets what a slot held before its anchor; if that `is_shown`, it must go from the page.
+    fn drop_child(&mut self, child: Child, anchor: Handle, is_shown: bool) {
         match child {
             Child::Html(start) => {
-                self.release_html(start, anchor);
-                parts::html(start, anchor, "");
-                self.count();
-                parts::remove(start, start);
+                parts::drop_html(start, anchor, is_shown);
+                self.applied.dom_writes += u32::from(is_shown);
                 self.page.handles.give(start, 1);
             }
-            Child::Node(instance) => self.remove(instance),
-            Child::List(list) => {
-                self.remove_rows(list.rows);
+            Child::Rows(rows) if is_shown => self.remove_rows(rows),
+            Child::Rows(rows) => {
+                for row in std::mem::take(&mut self.view.rows[rows].rows) {
+                    self.release(row.instance);
+                }
+                self.view.rows.free(rows);
             }
-            Child::Stream(stream) => {
-                stream
-                    .into_items()
-                    .into_iter()
-                    .for_each(|item| self.remove_item(item));
+            Child::Component(cid) => {
+                // Another slot may hold it, by now.
+                let component = self.view.component(cid);
+                if component.anchor == anchor {
+                    component.anchor = 0;
+                }
             }
-            Child::Component(cid) => self.view.components.unplace(cid, anchor),
-            Child::Interest | Child::Opaque(_) => {}
+            Child::Interest => {}
         }
-    }
-
-    fn release_html(&mut self, start: Handle, anchor: Handle) {
-        self.applied
-            .removed
-            .extend(parts::interesting(start, anchor));
     }
 
     /// Forgets an instance whose nodes are off the page.
-    pub(super) fn release(&mut self, instance: &mut Instance) {
-        for watched in &*instance.template.watched {
-            if watched.certain || instance.is_of_interest(watched.handle) {
-                Self::note(&mut self.applied.removed, instance.base + watched.handle);
-            }
+    fn release(&mut self, index: u32) {
+        self.note(index, u32::MAX, Note::Removed);
+        for (slot, child) in std::mem::take(&mut self.view.instances[index].children) {
+            let anchor = self.view.instances[index].handle(slot);
+            self.drop_child(child, anchor, false);
         }
-        for (slot, child) in instance.take_all() {
-            let anchor = instance.handle(slot);
-            self.release_child(child, anchor);
-        }
-        self.page
-            .handles
-            .give(instance.base, instance.template.size);
-    }
-
-    fn release_child(&mut self, child: Child, anchor: Handle) {
-        match child {
-            Child::Html(start) => {
-                self.release_html(start, anchor);
-                self.page.handles.give(start, 1);
-            }
-            Child::Node(mut instance) => self.release(&mut instance),
-            Child::List(list) => list
-                .rows
-                .into_iter()
-                .flatten()
-                .for_each(|mut row| self.release(&mut row)),
-            Child::Stream(stream) => stream
-                .into_items()
-                .into_iter()
-                .filter_map(|item| item.instance)
-                .for_each(|mut item| self.release(&mut item)),
-            Child::Component(cid) => self.view.components.unplace(cid, anchor),
-            Child::Interest | Child::Opaque(_) => {}
-        }
-    }
-
-    /// Forgets everything; the content stays where it is.
-    pub(crate) fn release_all(mut self) {
-        let components = std::mem::take(&mut self.view.components).into_instances();
-        for mut instance in self.view.root.take().into_iter().chain(components) {
-            self.release(&mut instance);
-        }
+        let instance = &mut self.view.instances[index];
+        let base = std::mem::take(&mut instance.base);
+        self.page.handles.give(base, instance.template.size);
+        self.view.instances.free(index);
     }
 }

@@ -1,170 +1,132 @@
 //! Writing what a slot is told to be: text, HTML, a value, attributes.
 
-use super::{Apply, Frame, Result, Stop};
+use super::{Apply, Result, Stop};
 use crate::dom::instance::Child;
 use crate::dom::template::{Kind, Update};
-use crate::dom::value::{Passed, Value};
-use crate::platform::dom::Node;
-use crate::platform::parts::{self, Handle};
-use crate::platform::{Listed, Written};
+use crate::dom::value::{Passed, is_rich};
+use crate::platform::parts;
+use crate::platform::{Listed, Note, Written};
 use bennu_wire::Text;
 
 impl Apply<'_> {
     pub(super) fn write(&mut self, text: Text<'_>) -> Result {
-        if self.skips_slot()? {
+        let node = self.node();
+        if node.leaves_slot() {
             return Ok(());
         }
-        let node = self.node()?;
-        let template = node.instance.template;
-        let is_new = node.is_fresh;
-        let part = template.parts.get(node.slot as usize).ok_or(Stop::Resync)?;
+        let (part, is_kept, is_fresh) = (node.part(), node.template.is_kept, node.is_fresh);
         match part.kind {
-            Kind::Value { .. } if part.update == Update::Data && !is_new => Ok(()),
-            Kind::Value { number } => self.write_value(text, number),
-            Kind::Child { .. } => self.write_child(text),
-            Kind::Attributes => self.write_attributes(text, part.update),
+            _ if is_kept => self.keep(text),
+            Kind::Child { .. } => return self.write_child(text),
+            Kind::Value { .. } if part.update == Update::Data && !is_fresh => {}
+            Kind::Value { number } => return self.write_value(text, number),
+            Kind::Attributes => return self.write_attributes(text, part.update),
         }
+        Ok(())
+    }
+
+    /// Keeps a text in an instance that is not shown.
+    fn keep(&mut self, text: Text<'_>) {
+        self.clear_slot();
+        let node = self.node();
+        let Passed { start, end } = Passed::of(text);
+        parts::keep(node.handle(), start, end);
+        node.touch();
     }
 
     fn write_child(&mut self, text: Text<'_>) -> Result {
-        let value = Value::of_child(text);
-        if let Value::Html(html) = &value {
-            return self.write_html(html);
+        let mut passed = Passed::of(text);
+        if is_rich(text) {
+            if parts::resolve(passed.start, passed.end, true) {
+                return self.write_html();
+            }
+            passed = Passed::HELD;
         }
-        let node = self.node()?;
-        let (slot, adopts, is_fresh) = (node.slot, node.adopts, node.is_fresh);
-        let handle = node.instance.handle(slot);
-        if node.instance.child(slot).is_some() {
-            self.clear_slot()?;
+        if self.child().is_some() {
+            self.clear_slot();
         }
-        let Passed { start, end } = value.pass(text, self.retained);
-        let code = if adopts {
+        let node = self.node();
+        let (handle, Passed { start, end }) = (node.handle(), passed);
+        let written = if node.adopts {
             parts::adopt_text(handle, start, end)
         } else {
             parts::text(handle, start, end)
         };
-        self.touched(code, is_fresh)
-    }
-
-    fn touched(&mut self, code: Written, is_fresh: bool) -> Result {
-        if self.wrote(code, is_fresh)? {
-            self.node()?.touch();
-        }
-        Ok(())
-    }
-
-    pub(super) fn write_html(&mut self, html: &str) -> Result {
-        let node = self.node()?;
-        let template = node.instance.template;
-        if !template.is_opaque && !parts::is_whole(html) {
-            self.page.make_opaque(template.number);
-            return Err(Stop::Resync);
-        }
-        let node = self.node()?;
-        let (slot, adopts) = (node.slot, node.adopts);
-        let anchor = node.instance.handle(slot);
-        let start = match node.instance.child(slot) {
-            Some(Child::Html(start)) => Some(*start),
-            Some(_) => {
-                self.clear_slot()?;
-                None
-            }
-            None => None,
-        };
-        let before = start
-            .map(|start| parts::interesting(start, anchor))
-            .unwrap_or_default();
-        let start = match start {
-            Some(start) => start,
-            None if adopts => self.page.handles.take(1),
-            None => self.open_html(anchor),
-        };
-        if adopts {
-            parts::adopt_html(start, anchor, html);
-        } else {
-            let code = parts::html(start, anchor, html);
-            self.touched(code, false)?;
-        }
-        self.compare(&before, &parts::interesting(start, anchor));
-        self.node()?.instance.put(slot, Child::Html(start));
-        Ok(())
-    }
-
-    /// The slot's text node becomes the end of a range.
-    fn open_html(&mut self, anchor: Handle) -> Handle {
-        let empty = Passed::copy("");
-        parts::text(anchor, empty.start, empty.end);
-        let start = self.page.handles.take(1);
-        parts::anchor(start, anchor);
-        start
-    }
-
-    /// Notes which elements of interest came, stayed and went with a string of HTML.
-    fn compare(&mut self, before: &[Node], after: &[Node]) {
-        for node in after {
-            let list = if before.contains(node) {
-                &mut self.applied.updated
-            } else {
-                &mut self.applied.added
-            };
-            list.push(*node);
-        }
-        self.applied
-            .removed
-            .extend(before.iter().filter(|node| !after.contains(node)));
+        self.wrote(written)
     }
 
     fn write_value(&mut self, text: Text<'_>, number: u32) -> Result {
-        let Passed { start, end } = Value::of_attribute(text).pass(text, self.retained);
-        let node = self.node()?;
-        let (handle, is_fresh) = (node.instance.handle(node.slot), node.is_fresh);
-        let code = parts::write_value(handle, number, start, end);
-        self.touched(code, is_fresh)
+        let mut passed = Passed::of(text);
+        if is_rich(text) {
+            parts::resolve(passed.start, passed.end, false);
+            passed = Passed::HELD;
+        }
+        let handle = self.node().handle();
+        let written = parts::write_value(handle, number, passed.start, passed.end);
+        self.wrote(written)
     }
 
-    fn write_attributes(&mut self, text: Text<'_>, update: Update) -> Result {
-        let passed = if text.is_escaped() {
-            Passed::copy(&text.decode())
-        } else {
-            Passed::of(text, self.retained)
-        };
-        let node = self.node()?;
-        let (slot, handle) = (node.slot, node.instance.handle(node.slot));
-        let only_data = update == Update::Data && !node.is_fresh;
-        let code = parts::attributes(handle, slot, passed.start, passed.end, only_data);
-        if code & Listed::BROKEN != 0 {
-            let number = self.node()?.instance.template.number;
-            self.page.make_opaque(number);
-            return Err(Stop::Resync);
+    /// Notes what a write to the current slot did.
+    fn wrote(&mut self, written: Written) -> Result {
+        let node = self.node();
+        match written {
+            Written::No => return Ok(()),
+            Written::Lost if !node.is_fresh => return Err(Stop::Resync),
+            _ => node.touch(),
         }
-        if code & Listed::WRITTEN != 0 {
-            self.count();
-            self.node()?.touch();
-        }
-        let node = self.node()?;
-        let was_of_interest = node.instance.take(slot).is_some();
-        if code & Listed::INTEREST != 0 {
-            node.instance.put(slot, Child::Interest);
-            if !was_of_interest {
-                Self::note(&mut self.applied.added, handle);
-            }
-        }
+        self.applied.dom_writes += u32::from(written == Written::Yes);
         Ok(())
     }
 
-    /// Takes away what the current slot holds, and leaves an empty text.
-    pub(super) fn clear_slot(&mut self) -> Result {
-        let Some(Frame::Node(node)) = self.frames.last_mut() else {
-            return Err(Stop::Resync);
+    /// Writes the HTML that the page holds.
+    pub(super) fn write_html(&mut self) -> Result {
+        let node = self.node();
+        let (template, anchor, adopts) = (node.template, node.handle(), node.adopts);
+        if !template.is_opaque && !parts::is_whole() {
+            return Err(self.spoil(template.number));
+        }
+        let start = if let Some(Child::Html(start)) = self.child() {
+            start
+        } else {
+            self.clear_slot();
+            let start = self.page.handles.take(1);
+            if !adopts {
+                parts::anchor(start, anchor);
+            }
+            start
         };
-        let anchor = node.instance.handle(node.slot);
-        let is_adopting = node.adopts;
-        match node.instance.take(node.slot) {
-            Some(child) => self.remove_child(child, anchor),
-            None if is_adopting => {}
-            None => {
-                let empty = Passed::copy("");
-                parts::text(anchor, empty.start, empty.end);
+        self.put(Child::Html(start));
+        if adopts {
+            parts::adopt_html(start, anchor);
+            return Ok(());
+        }
+        self.count();
+        self.node().touch();
+        match parts::html(start, anchor) {
+            true => Ok(()),
+            false => Err(Stop::Resync),
+        }
+    }
+
+    fn write_attributes(&mut self, text: Text<'_>, update: Update) -> Result {
+        let Passed { start, end } = Passed::of(text);
+        let node = self.node();
+        let (template, handle, slot) = (node.template, node.handle(), node.slot);
+        let only_data = update == Update::Data && !node.is_fresh;
+        let code = parts::attributes(handle, slot, start, end, only_data);
+        if code & Listed::BROKEN != 0 {
+            return Err(self.spoil(template.number));
+        }
+        if code & Listed::WRITTEN != 0 {
+            self.count();
+            self.node().touch();
+        }
+        let instance = self.node().instance;
+        let was_of_interest = self.view.instances[instance].take(slot).is_some();
+        if code & Listed::INTEREST != 0 {
+            self.put(Child::Interest);
+            if !was_of_interest {
+                parts::note(Note::Added, handle);
             }
         }
         Ok(())

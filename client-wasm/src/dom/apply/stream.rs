@@ -1,237 +1,166 @@
 //! Streams (protocol 4.7): items are known by their id, and stay when the message does not speak of them.
 
-use super::node::NodeFrame;
-use super::{Apply, Frame, Result, Stop};
-use crate::dom::instance::{Child, Instance};
-use crate::dom::stream::{Item, Stream};
-use crate::dom::template::Template;
-use crate::platform::parts;
-use bennu_wire::read::{At, StreamInsert, StreamLimit, StreamOps};
+use super::list::Target;
+use super::{Apply, Result, Stop};
+use crate::dom::instance::Row;
+use bennu_wire::Text;
+use bennu_wire::read::{At, StreamInsert, StreamLimit};
 
-/// A stream that the message is in.
-pub(super) struct StreamFrame {
-    stream: Stream,
-    template: &'static Template,
-    pub(super) adopts: bool,
-    /// What comes, in the order of the entries.
+/// What happens to a stream.
+#[derive(Default)]
+pub(super) struct Stream {
+    /// What comes; in the order of the entries, once that is told.
     inserts: Vec<Insert>,
     /// Items that were taken out and come again.
-    aside: Vec<Item>,
+    pub(super) aside: Vec<Row>,
     current: usize,
-    written: bool,
 }
 
+/// An item that comes, or comes again.
+#[derive(Clone, Copy)]
 struct Insert {
-    id: Box<str>,
+    id: u64,
     at: At,
     limit: Option<StreamLimit>,
     update_only: bool,
-    /// Where the item is, if it stays where it is.
-    known: Option<usize>,
+}
+
+/// Where the item with this id is among others.
+fn find(rows: &[Row], id: u64) -> Option<usize> {
+    rows.iter().position(|row| row.id == id)
 }
 
 impl Apply<'_> {
-    pub(super) fn stream_frame(
-        &mut self,
-        stream: Stream,
-        space: u32,
-        adopts: bool,
-    ) -> Result<Frame> {
-        let template = self.template_of(stream.number, space)?;
-        let (inserts, aside, current, written) = (Vec::new(), Vec::new(), 0, false);
-        Ok(Frame::Stream(Box::new(StreamFrame {
-            stream,
-            template,
-            adopts,
-            inserts,
-            aside,
-            current,
-            written,
-        })))
+    fn stream(&mut self) -> &mut Stream {
+        self.list().stream.get_or_insert_default()
     }
 
-    pub(super) fn enter_stream(&mut self, ops: &StreamOps<'_>) -> Result {
-        let mut frame = match self.frames.pop() {
-            Some(Frame::Stream(frame)) => frame,
-            Some(Frame::List(list)) if list.list.rows.is_empty() => {
-                let space = self.child_space()?;
-                match self.stream_frame(Stream::new(list.list.number), space, list.adopts)? {
-                    Frame::Stream(frame) => frame,
-                    _ => return Err(Stop::Resync),
-                }
-            }
-            _ => return Err(Stop::Resync),
+    /// The items of the innermost list.
+    fn items(&mut self) -> &mut Vec<Row> {
+        let rows = self.list().rows;
+        &mut self.view.rows[rows].rows
+    }
+
+    /// Each id comes once, at the place of its newest insert; position and limit are those of its oldest.
+    pub(super) fn insert_item(&mut self, insert: StreamInsert<'_>) {
+        let StreamInsert {
+            at,
+            limit,
+            update_only,
+            ..
+        } = insert;
+        let insert = Insert {
+            id: hash(insert.id),
+            at,
+            limit,
+            update_only,
         };
-        frame.inserts = inserts(ops);
-        if ops.reset || self.is_join {
-            frame.aside = frame.stream.take_all();
+        let inserts = &mut self.stream().inserts;
+        match inserts.iter_mut().find(|it| it.id == insert.id) {
+            Some(known) => *known = insert,
+            None => inserts.push(insert),
         }
-        for id in ops.deletes() {
-            if let Some(index) = frame.stream.find(&id.decode()) {
-                frame.aside.push(frame.stream.remove(index));
+    }
+
+    pub(super) fn delete_item(&mut self, id: Text<'_>) {
+        let items = self.items();
+        if let Some(index) = find(items, hash(id)) {
+            let row = items.remove(index);
+            self.take_out(row);
+        }
+    }
+
+    /// All inserts and deletions are told.
+    pub(super) fn begin_stream(&mut self, reset: bool) {
+        self.stream().inserts.reverse();
+        if reset || self.is_join {
+            for row in std::mem::take(self.items()) {
+                self.take_out(row);
             }
         }
-        let (again, gone): (Vec<_>, Vec<_>) = std::mem::take(&mut frame.aside)
-            .into_iter()
-            .partition(|item| frame.inserts.iter().any(|insert| insert.id == item.id));
-        frame.aside = again;
-        frame.written = !gone.is_empty();
-        gone.into_iter().for_each(|item| self.remove_item(item));
-        self.frames.push(Frame::Stream(frame));
-        Ok(())
+    }
+
+    /// An item goes, or comes again.
+    fn take_out(&mut self, row: Row) {
+        let stream = self.stream();
+        if stream.inserts.iter().any(|insert| insert.id == row.id) {
+            stream.aside.push(row);
+        } else {
+            self.list().written = true;
+            self.remove_run(&[row]);
+        }
     }
 
     pub(super) fn enter_item(&mut self, position: u32) -> Result {
-        let Some(Frame::Stream(frame)) = self.frames.last_mut() else {
-            return Err(Stop::Resync);
-        };
-        frame.current = position as usize;
-        let insert = frame.inserts.get_mut(frame.current).ok_or(Stop::Resync)?;
-        let aside = frame.aside.iter().position(|item| item.id == insert.id);
-        insert.known = if aside.is_none() {
-            frame.stream.find(&insert.id)
-        } else {
-            None
-        };
-        let known = match (insert.known, aside) {
-            (Some(index), _) => Some(frame.stream.lend(index).ok_or(Stop::Resync)?),
-            (None, Some(index)) => Some(
-                frame
-                    .aside
-                    .swap_remove(index)
-                    .instance
-                    .ok_or(Stop::Resync)?,
-            ),
-            (None, None) if insert.update_only => {
-                self.frames.push(Frame::Skip(1));
-                return Ok(());
-            }
-            (None, None) => None,
-        };
-        let (template, adopts) = (frame.template, frame.adopts);
-        let node = match known {
-            Some(instance) => NodeFrame::known(instance),
-            None => self.fresh(template, adopts),
-        };
-        self.push(node);
-        Ok(())
+        let stream = self.stream();
+        stream.current = position as usize;
+        let insert = *stream.inserts.get(stream.current).ok_or(Stop::Resync)?;
+        if let Some(index) = find(&stream.aside, insert.id) {
+            let row = stream.aside.swap_remove(index);
+            self.list().target = Target::Item;
+            return self.push(row.instance, false, false);
+        }
+        let items = self.items();
+        if let Some(index) = find(items, insert.id) {
+            let row = items[index];
+            self.list().target = Target::Stay;
+            return self.push(row.instance, false, false);
+        }
+        if insert.update_only {
+            self.skipped = 1;
+            return Ok(());
+        }
+        let list = self.list();
+        list.target = Target::Item;
+        let (template, adopts) = (list.template, list.adopts);
+        self.enter_fresh(template, adopts)
     }
 
-    pub(super) fn leave_item(
-        &mut self,
-        instance: Box<Instance>,
-        made: bool,
-        written: bool,
-    ) -> Result {
-        let Some(Frame::Stream(mut frame)) = self.frames.pop() else {
-            return Err(Stop::Resync);
+    /// Puts an item in its place.
+    pub(super) fn leave_item(&mut self, instance: u32, is_made: bool) -> Result {
+        let (anchor, adopts) = (self.list().anchor, self.list().adopts);
+        self.list().written = true;
+        let stream = self.stream();
+        let Insert { id, at, limit, .. } = stream.inserts[stream.current];
+        let items = self.items();
+        let length = items.len();
+        let index = match at {
+            At::Index(index) if !adopts => length.min(index as usize),
+            At::Index(_) | At::Last => length,
         };
-        frame.written |= written;
-        let insert = &mut frame.inserts[frame.current];
-        if let Some(index) = insert.known {
-            frame.stream.give_back(index, instance);
+        let next = items.get(index).copied();
+        items.insert(index, Row { id, instance });
+        if adopts {
+            self.show_last(instance, is_made)?;
         } else {
-            let index = match insert.at {
-                At::Index(index) if !frame.adopts => frame.stream.len().min(index as usize),
-                At::Index(_) | At::Last => frame.stream.len(),
-            };
-            let item = Item {
-                id: std::mem::take(&mut insert.id),
-                instance: Some(instance),
-            };
-            self.put_item(&mut frame, index, item, made)?;
+            let before = next.map_or(anchor, |row| self.view.instances[row.instance].first());
+            self.insert_before(instance, before)?;
         }
-        self.frames.push(Frame::Stream(frame));
-        Ok(())
-    }
-
-    fn put_item(
-        &mut self,
-        frame: &mut StreamFrame,
-        index: usize,
-        item: Item,
-        made: bool,
-    ) -> Result {
-        frame.written = true;
-        let instance = item.instance.as_deref().ok_or(Stop::Resync)?;
-        match frame.stream.items().get(index) {
-            _ if frame.adopts => self.insert_found(instance, made),
-            Some(next) => {
-                let before = next.instance.as_ref().ok_or(Stop::Resync)?.first();
-                self.insert_before(instance, before)?;
-            }
-            None => {
-                let node = self.node()?;
-                let anchor = node.instance.handle(node.slot);
-                self.insert_before(instance, anchor)?;
-            }
-        }
-        frame.stream.insert(index, item);
-        self.keep_limit(frame);
+        self.keep_limit(limit);
         Ok(())
     }
 
     /// DIFFERENCE: Phoenix counts all elements of the container; only the items of the stream count here.
-    fn keep_limit(&mut self, frame: &mut StreamFrame) {
-        let (length, limit) = (frame.stream.len(), frame.inserts[frame.current].limit);
-        let over = match limit {
-            Some(StreamLimit::First(limit)) => limit as usize..length,
-            Some(StreamLimit::Last(limit)) => 0..length.saturating_sub(limit as usize),
+    fn keep_limit(&mut self, limit: Option<StreamLimit>) {
+        let (limit, is_first) = match limit {
+            Some(StreamLimit::First(limit)) => (limit as usize, true),
+            Some(StreamLimit::Last(limit)) => (limit as usize, false),
             None => return,
         };
-        for index in over.rev() {
-            let item = frame.stream.remove(index);
-            self.remove_item(item);
+        while self.items().len() > limit {
+            let items = self.items();
+            let index = if is_first { items.len() - 1 } else { 0 };
+            let row = items.remove(index);
+            self.remove_run(&[row]);
         }
-    }
-
-    pub(super) fn leave_stream(&mut self, frame: StreamFrame) -> Result {
-        let StreamFrame {
-            stream,
-            adopts,
-            aside,
-            written,
-            ..
-        } = frame;
-        aside.into_iter().for_each(|item| self.remove_item(item));
-        let node = self.node()?;
-        if adopts {
-            parts::adopt_anchor(node.instance.handle(node.slot));
-        }
-        if written {
-            node.touch();
-        }
-        let slot = node.slot;
-        node.instance.put(slot, Child::Stream(Box::new(stream)));
-        Ok(())
     }
 }
 
-/// The inserts in the order of the entries: by the newest insert of each id, the oldest first. Place and limit are those of
-/// an item's oldest insert.
-fn inserts(ops: &StreamOps<'_>) -> Vec<Insert> {
-    let mut inserts: Vec<Insert> = Vec::new();
-    for StreamInsert {
-        id,
-        at,
-        limit,
-        update_only,
-    } in ops.inserts()
-    {
-        let id = id.decode();
-        match inserts.iter_mut().find(|insert| *insert.id == *id) {
-            Some(insert) => {
-                (insert.at, insert.limit, insert.update_only) = (at, limit, update_only)
-            }
-            None => inserts.push(Insert {
-                id: id.into(),
-                at,
-                limit,
-                update_only,
-                known: None,
-            }),
-        }
-    }
-    inserts.reverse();
-    inserts
+/// FNV-1a: what stands for an id. One that is not zero.
+fn hash(id: Text<'_>) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325;
+    let hash = id.decode().bytes().fold(start, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash | 1
 }

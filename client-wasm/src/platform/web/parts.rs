@@ -1,11 +1,11 @@
 //! What patching needs of the document: a table of handles and the operations on it. See `js/patch.js`; the twin in memory is
 //! `platform/native/dom/parts.rs`.
 //!
-//! Text comes in two ways: as a range of the message that was retained, or [held](hold) just before.
+//! Text comes in two ways: as a range of the message that is being read, or held just before.
 
 use super::dom::Node;
-use crate::platform::Written;
 use crate::platform::value::Value;
+use crate::platform::{Note, Written};
 use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,25 +14,42 @@ pub(crate) type Handle = u32;
 
 #[wasm_bindgen(module = "/js/patch.js")]
 extern "C" {
-    fn retain(message: Value) -> u32;
+    fn retain(message: Value);
     #[wasm_bindgen(js_name = text)]
     fn js_text(handle: Handle, start: u32, end: i32) -> u32;
     #[wasm_bindgen(js_name = write_value)]
     fn js_write_value(handle: Handle, number: u32, start: u32, end: i32) -> u32;
-    #[wasm_bindgen(js_name = insert)]
-    fn js_insert(first: Handle, last: Handle, before: Handle) -> u32;
-    #[wasm_bindgen(js_name = html)]
-    fn js_html(start: Handle, end: Handle, html: &str) -> u32;
+    /// Moves the nodes from `first` to `last` before the node at `before`. Tells whether that is there.
+    pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> bool;
+    /// Makes the nodes between two anchors what the held HTML says, keeping those that fit. Tells whether the anchors are there.
+    /// Notes what became of elements of interest.
+    pub(crate) fn html(start: Handle, end: Handle) -> bool;
+    /// Notes that elements of interest after the first of two anchors go; if they are `shown`, takes out all nodes there, and
+    /// that anchor.
+    pub(crate) fn drop_html(start: Handle, end: Handle, shown: bool);
+    /// Holds a text of the message as it is meant. Tells whether it is HTML, if that `may_be`.
+    pub(crate) fn resolve(start: u32, end: i32, may_be: bool) -> bool;
+    #[wasm_bindgen(js_name = said)]
+    fn js_said(start: u32, end: i32) -> i32;
+    /// Keeps a text at a handle.
+    pub(crate) fn keep(handle: Handle, start: u32, end: i32);
+    /// Adds a text that is kept to what is held.
+    pub(crate) fn add_kept(handle: Handle);
+    /// Adds one of the statics to what is held, if there are so many.
+    pub(crate) fn add_constant(number: u32, index: u32) -> bool;
+    /// Reads from a message that did not arrive as a JavaScript string.
+    #[wasm_bindgen(js_name = read_from)]
+    fn js_read_from(message: &str);
+    #[wasm_bindgen(js_name = note)]
+    fn js_note(what: u32, handle: Handle);
+    #[wasm_bindgen(js_name = noted)]
+    fn js_noted(what: u32) -> Vec<u32>;
     fn node_at(handle: Handle) -> u32;
     fn enter_node(to: Handle, node: u32);
-    #[wasm_bindgen(js_name = interesting)]
-    fn js_interesting(first: Handle, last: Handle) -> Vec<u32>;
-    /// The text that the next operation uses when its range says so.
+    /// Holds a text, which operations use when their range says so.
     pub(crate) fn hold(text: &str);
     /// The number of statics, a list as JSON; the same for the same statics.
     pub(crate) fn know(start: u32, end: i32) -> u32;
-    /// One of the statics.
-    pub(crate) fn constant(number: u32, index: u32) -> Option<String>;
     /// A slot of these statics was given something that has no place of its own.
     pub(crate) fn spoil(number: u32);
     /// Prepares statics, with the roots in a namespace, and says in words what the client must know; see
@@ -40,8 +57,8 @@ extern "C" {
     pub(crate) fn template(number: u32, space: u32) -> Vec<u32>;
     /// Clones a template and notes its nodes from `to` on.
     pub(crate) fn instantiate(template: u32, to: Handle);
-    /// Whether HTML of a slot stands for itself, and does not end inside a tag.
-    pub(crate) fn is_whole(html: &str) -> bool;
+    /// Whether the held HTML stands for itself, and does not end inside a tag.
+    pub(crate) fn is_whole() -> bool;
     /// A new empty text node at `to`, before the node at `before`.
     pub(crate) fn anchor(to: Handle, before: Handle);
     /// The namespace that children of this node are in: HTML (0), SVG (1), MathML (2).
@@ -63,8 +80,6 @@ extern "C" {
     pub(crate) fn lingers(handle: Handle) -> bool;
     /// Says on an element that it is the root of a component.
     pub(crate) fn mark_component(handle: Handle, cid: u32, view: &str);
-    /// Text with all its character references resolved.
-    pub(crate) fn decode(text: &str) -> String;
 }
 
 #[wasm_bindgen(module = "/js/adopt.js")]
@@ -79,8 +94,8 @@ extern "C" {
     pub(crate) fn adopt(template: u32, base: Handle) -> bool;
     /// Goes to the node of a slot; for a child slot, to its content. Tells whether it is there.
     pub(crate) fn adopt_slot(slot: u32) -> bool;
-    /// Puts HTML here, between two new anchors at `start` and `end`; what is there and equal is taken over.
-    pub(crate) fn adopt_html(start: Handle, end: Handle, html: &str);
+    /// Puts the held HTML here, between two new anchors at `start` and `end`; what is there and equal is taken over.
+    pub(crate) fn adopt_html(start: Handle, end: Handle);
     /// Notes the root of a component, if an element is here.
     pub(crate) fn adopt_component(to: Handle) -> bool;
     /// Puts nodes here.
@@ -100,11 +115,11 @@ extern "C" {
 }
 
 thread_local! {
-    /// Where the retained message starts, when its bytes and its characters are counted alike; else zero.
-    static RETAINED: Cell<usize> = const { Cell::new(0) };
+    /// Where the message starts that the page retains; zero when it retains none.
+    static READ_FROM: Cell<usize> = const { Cell::new(0) };
 }
 
-/// A message that arrived as a JavaScript string. While it lives, ranges of it can be passed instead of text.
+/// A message that arrived as a JavaScript string, which the page retains.
 #[derive(Debug)]
 pub(crate) struct Incoming(String);
 
@@ -112,8 +127,8 @@ impl Incoming {
     /// Takes in a message, and lets `js/patch.js` retain it.
     pub(crate) fn new(message: Value) -> Self {
         let text = message.to_string();
-        let is_ascii = retain(message) as usize == text.len();
-        RETAINED.set(if is_ascii { text.as_ptr() as usize } else { 0 });
+        retain(message);
+        READ_FROM.set(text.as_ptr() as usize);
         Self(text)
     }
 
@@ -125,13 +140,16 @@ impl Incoming {
 
 impl Drop for Incoming {
     fn drop(&mut self) {
-        RETAINED.set(0);
+        READ_FROM.set(0);
     }
 }
 
-/// Whether ranges of `message` are ranges of the retained one.
-pub(crate) fn is_retained(message: &str) -> bool {
-    RETAINED.get() == message.as_ptr() as usize
+/// Ranges are those of this message from now on.
+pub(crate) fn read_from(message: &str) {
+    let start = message.as_ptr() as usize;
+    if READ_FROM.replace(start) != start {
+        js_read_from(message);
+    }
 }
 
 fn written(code: u32) -> Written {
@@ -152,19 +170,14 @@ pub(crate) fn write_value(handle: Handle, number: u32, start: u32, end: i32) -> 
     written(js_write_value(handle, number, start, end))
 }
 
-/// Moves the nodes from `first` to `last` before the node at `before`.
-pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> Written {
-    written(js_insert(first, last, before))
-}
-
-/// Makes the nodes between two anchors what the HTML says, keeping those that fit.
-pub(crate) fn html(start: Handle, end: Handle, html: &str) -> Written {
-    written(js_html(start, end, html))
-}
-
 /// Finds the text node of a slot, makes one if need be, notes it at `to` and writes it.
 pub(crate) fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
     written(js_adopt_text(to, start, end))
+}
+
+/// A text of the message, or the one that is held.
+pub(crate) fn said(start: u32, end: i32) -> Value {
+    Value(js_said(start, end))
 }
 
 /// The node at a handle, for the rest of the client.
@@ -177,9 +190,14 @@ pub(crate) fn enter(to: Handle, node: Node) {
     enter_node(to, node.number());
 }
 
-/// Elements of interest among the nodes from `first` to `last` and below.
-pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
-    js_interesting(first, last)
+/// Notes what happened to an element of interest.
+pub(crate) fn note(what: Note, handle: Handle) {
+    js_note(what as u32, handle);
+}
+
+/// The elements of interest to which this happened, each once. They are forgotten.
+pub(crate) fn noted(what: Note) -> Vec<Node> {
+    js_noted(what as u32)
         .into_iter()
         .filter_map(Node::of)
         .collect()

@@ -83,6 +83,10 @@ pub struct Document {
     pub(crate) adoption: Adoption,
     /// The text that is passed next.
     pub(crate) held: String,
+    /// Texts that are kept, by handles.
+    pub(crate) kept: BTreeMap<u32, String>,
+    /// What happened to elements of interest: added, updated, removed.
+    pub(crate) notes: [Vec<Id>; 3],
     /// The message whose ranges are passed as text.
     pub(crate) message: String,
 }
@@ -98,6 +102,8 @@ impl Default for Document {
             templates: Templates::default(),
             adoption: Adoption::default(),
             held: String::new(),
+            kept: BTreeMap::new(),
+            notes: Default::default(),
             message: String::new(),
         };
         document.add(Data::Document);

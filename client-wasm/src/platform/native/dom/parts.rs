@@ -1,16 +1,21 @@
 //! What patching needs of the document: a table of handles and the operations on it. The twin of `js/patch.js`.
 //!
-//! Text comes in two ways: as a range of the message that was [retained](retain), or [held](hold) just before.
+//! Text comes in two ways: as a range of the message that is being read, or held just before.
 //!
 //! The file is long because it is a list: one short function for each operation of its twin.
 
 mod adopt;
+mod held;
+mod interest;
 
-pub(crate) use super::template::{constant, instantiate, is_whole, spoil, template};
+pub(crate) use super::template::{instantiate, is_whole, spoil, template};
 pub(crate) use adopt::{
     Adoption, adopt, adopt_anchor, adopt_at, adopt_component, adopt_end, adopt_html, adopt_in,
     adopt_insert, adopt_rest, adopt_slot, adopt_text,
 };
+pub use held::retain;
+pub(crate) use held::{add_constant, add_kept, hold, keep, read_from, resolve, said};
+pub(crate) use interest::{note, noted};
 
 use super::arena::{Data, Document, Id, Space};
 use super::parse as parser;
@@ -18,15 +23,11 @@ use super::state;
 use super::template::{self as templates, OF_INTEREST};
 use super::{Node, attributes, morph, with};
 use crate::platform::value::Value;
-use crate::platform::{Listed, Written};
+use crate::platform::{Listed, Note, Written};
+use held::passed;
 
 /// An index in the table of handles. Zero is no handle.
 pub(crate) type Handle = u32;
-
-/// A message whose ranges can be passed instead of its text.
-pub fn retain(message: &str) {
-    with(|document| message.clone_into(&mut document.message));
-}
 
 /// A message that arrived as a JavaScript string; it is retained.
 #[derive(Debug)]
@@ -43,26 +44,6 @@ impl Incoming {
     /// The message.
     pub(crate) fn text(&self) -> &str {
         &self.0
-    }
-}
-
-/// Whether ranges of `message` are ranges of the retained one. Both are counted alike only when all of it is ASCII.
-pub(crate) fn is_retained(message: &str) -> bool {
-    with(|document| message.is_ascii() && document.message == message)
-}
-
-/// The text that the next operation uses when its range is [`HELD`](crate::dom::HELD).
-pub(crate) fn hold(text: &str) {
-    with(|document| text.clone_into(&mut document.held));
-}
-
-fn passed(document: &Document, start: u32, end: i32) -> Option<String> {
-    match end {
-        -1 => Some(document.held.clone()),
-        end => document
-            .message
-            .get(start as usize..end as usize)
-            .map(str::to_owned),
     }
 }
 
@@ -84,7 +65,7 @@ impl Document {
 /// The number of statics, a list as JSON; the same for the same statics.
 pub(crate) fn know(start: u32, end: i32) -> u32 {
     with(|document| {
-        let json = passed(document, start, end).unwrap_or_default();
+        let json = passed(document, start, end);
         templates::know(document, json)
     })
 }
@@ -120,13 +101,18 @@ pub(super) fn child_space(document: &Document, id: Id) -> Space {
 
 /// Forgets `count` handles from `base` on.
 pub(crate) fn release(base: Handle, count: u32) {
-    with(|document| (base..base + count).for_each(|handle| document.note(handle, None)));
+    with(|document| {
+        for handle in base..base + count {
+            document.note(handle, None);
+            document.kept.remove(&handle);
+        }
+    });
 }
 
 /// Writes a text node.
 pub(crate) fn text(handle: Handle, start: u32, end: i32) -> Written {
     with(|document| {
-        let text = passed(document, start, end).unwrap_or_default();
+        let text = passed(document, start, end);
         let Some(id) = at(document, handle) else {
             return Written::Lost;
         };
@@ -152,7 +138,7 @@ fn set_text(document: &mut Document, id: Id, text: String) -> Written {
 /// Writes a slot in a value, by the number that its template has for it, as soon as all others in the value are known.
 pub(crate) fn write_value(handle: Handle, number: u32, start: u32, end: i32) -> Written {
     with(|document| {
-        let text = passed(document, start, end);
+        let text = Some(passed(document, start, end));
         let value = document.templates.values.get(number as usize).cloned();
         let (Some(id), Some(value)) = (at(document, handle), value) else {
             return Written::Lost;
@@ -169,12 +155,12 @@ pub(crate) fn write_value(handle: Handle, number: u32, start: u32, end: i32) -> 
     })
 }
 
-/// Moves the nodes from `first` to `last` before the node at `before`.
-pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> Written {
+/// Moves the nodes from `first` to `last` before the node at `before`. Tells whether that is there.
+pub(crate) fn insert(first: Handle, last: Handle, before: Handle) -> bool {
     with(
         |document| match at(document, before).and_then(|id| document.parent(id)) {
             Some(parent) => move_range(document, first, last, parent, at(document, before)),
-            None => Written::Lost,
+            None => false,
         },
     )
 }
@@ -200,16 +186,16 @@ fn move_range(
     last: Handle,
     parent: Id,
     before: Option<Id>,
-) -> Written {
+) -> bool {
     let nodes = range(document, first, last);
     if document.ancestors(parent).any(|id| nodes.contains(&id)) {
-        return Written::Lost;
+        return false;
     }
     for id in nodes {
         document.insert(parent, id, before);
     }
     document.writes += 1;
-    Written::Yes
+    true
 }
 
 /// Takes out the nodes from `first` to `last`.
@@ -222,31 +208,49 @@ pub(crate) fn remove(first: Handle, last: Handle) {
     });
 }
 
-/// Makes the nodes between two anchors what the HTML says, keeping those that fit.
-pub(crate) fn html(start: Handle, end: Handle, html: &str) -> Written {
+/// Makes the nodes between two anchors what the held HTML says, keeping those that fit. Tells whether the anchors are there.
+/// Notes what became of elements of interest.
+pub(crate) fn html(start: Handle, end: Handle) -> bool {
     with(|document| {
-        let (Some(start), Some(end)) = (at(document, start), at(document, end)) else {
-            return Written::Lost;
+        let (Some(from), Some(to)) = (at(document, start), at(document, end)) else {
+            return false;
         };
-        let Some(parent) = document
-            .parent(end)
-            .filter(|&it| document.parent(start) == Some(it))
-        else {
-            return Written::Lost;
+        let parent = document.parent(to);
+        let Some(parent) = parent.filter(|&it| document.parent(from) == Some(it)) else {
+            return false;
         };
-        let fragment = parser::fragment(document, html, child_space(document, parent));
-        let first = document.next(start);
-        morph::children(document, parent, first, Some(end), fragment);
+        let before = document.interesting(start, end);
+        let html = document.held.clone();
+        let fragment = parser::fragment(document, &html, child_space(document, parent));
+        let first = document.next(from);
+        morph::children(document, parent, first, Some(to), fragment);
+        document.compare(start, end, &before);
         document.writes += 1;
-        Written::Yes
+        true
     })
+}
+
+/// Notes that elements of interest after the first of two anchors go; if they are `shown`, takes out all nodes there, and
+/// that anchor.
+pub(crate) fn drop_html(start: Handle, end: Handle, shown: bool) {
+    with(|document| {
+        for id in document.interesting(start, end) {
+            document.happened(Note::Removed, id);
+        }
+        let last = at(document, end);
+        let dropped = range(document, start, end).into_iter();
+        for id in dropped.filter(|&id| shown && Some(id) != last) {
+            document.detach(id);
+        }
+        document.writes += u32::from(shown);
+    });
 }
 
 /// Makes a list of attributes those of an element, instead of the list that this slot gave it before. With `only_data`, only
 /// those whose names start with `data-`. Returns bits of [`Listed`].
 pub(crate) fn attributes(handle: Handle, slot: u32, start: u32, end: i32, only_data: bool) -> u32 {
     with(|document| {
-        let list = passed(document, start, end).unwrap_or_default();
+        let list = passed(document, start, end);
         let (Some(list), Some(id)) = (attributes::read(&list), at(document, handle)) else {
             return Listed::BROKEN;
         };
@@ -287,23 +291,6 @@ pub(crate) fn enter(to: Handle, node: Node) {
     with(|document| document.note(to, Some(node.0).filter(|&id| id < document.len())));
 }
 
-/// Elements of interest among the nodes from `first` to `last` and below.
-pub(crate) fn interesting(first: Handle, last: Handle) -> Vec<Node> {
-    with(|document| {
-        let mut found = Vec::new();
-        for root in range(document, first, last) {
-            found.push(root);
-            found.extend(document.descendants(root));
-        }
-        found.retain(|&id| {
-            OF_INTEREST
-                .iter()
-                .any(|name| document.attribute(id, name).is_some())
-        });
-        found.into_iter().map(Node).collect()
-    })
-}
-
 /// Whether the element at a handle stays until its commands for leaving are done.
 pub(crate) fn lingers(handle: Handle) -> bool {
     with(|document| {
@@ -324,9 +311,4 @@ pub(crate) fn mark_component(handle: Handle, cid: u32, view: &str) {
 /// Writes what was held back on an element and, if it is a form, on its controls.
 pub(crate) fn unlock(node: Node) -> u32 {
     with(|document| state::unlock(document, node.0))
-}
-
-/// Text with all its character references resolved.
-pub(crate) fn decode(text: &str) -> String {
-    super::entity::decode(text)
 }

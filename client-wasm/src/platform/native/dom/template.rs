@@ -7,6 +7,7 @@ mod tests;
 
 use super::arena::{Document, Id};
 use super::with;
+use crate::dom::KEPT;
 use crate::platform::parts::Handle;
 use bennu_wire::json::Reader;
 use bennu_wire::{DecodeLimits, Raw};
@@ -142,15 +143,26 @@ pub(crate) fn spoil(number: u32) {
     });
 }
 
-/// Whether HTML of a slot stands for itself, and does not end inside a tag.
-pub(crate) fn is_whole(html: &str) -> bool {
-    scan(&[html]).is_some()
+/// Whether the held HTML stands for itself, and does not end inside a tag.
+pub(crate) fn is_whole() -> bool {
+    with(|document| scan(&[&document.held]).is_some())
+}
+
+/// What the client must know of a template that is not on the page: each slot is one to keep something in.
+fn kept(count: u32) -> Vec<u32> {
+    let mut words = vec![0, 0, 0, count, 0, 0];
+    words.extend((0..count).flat_map(|slot| [slot, 0, KEPT, 0]));
+    words
 }
 
 /// Prepares statics, with the roots in a namespace, and says in words what the client must know.
 pub(crate) fn template(number: u32, space: u32) -> Vec<u32> {
     with(|document| {
         let known = document.templates.known.get(number as usize);
+        if space == KEPT {
+            let count = known.map_or(1, |known| known.parts.len());
+            return kept(count as u32 - 1);
+        }
         let parts = known
             .filter(|known| !known.is_spoiled)
             .map(|known| known.parts.clone());

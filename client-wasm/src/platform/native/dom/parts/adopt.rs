@@ -7,7 +7,8 @@ pub(crate) use walk::Adoption;
 use super::super::arena::Document;
 use super::super::template::{Step, To};
 use super::super::{parse as parser, with};
-use super::{Handle, at, child_space, move_range, passed, text};
+use super::held::passed;
+use super::{Handle, at, child_space, move_range, text};
 use crate::platform::Written;
 use walk::{Place, Walk};
 
@@ -158,7 +159,7 @@ pub(crate) fn adopt_component(to: Handle) -> bool {
 /// Finds the text node of a slot, makes one if need be, notes it at `to` and writes it.
 pub(crate) fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
     with(|document| {
-        let value = passed(document, start, end).unwrap_or_default();
+        let value = passed(document, start, end);
         document.drop_empty();
         let step = document.walk().step;
         let template = document.walk().template;
@@ -197,13 +198,14 @@ fn share(text: &str, value: &str, follows: Option<&str>) -> usize {
 }
 
 /// Puts HTML here, between two new anchors at `start` and `end`; what is there and equal is taken over.
-pub(crate) fn adopt_html(start: Handle, end: Handle, html: &str) {
+pub(crate) fn adopt_html(start: Handle, end: Handle) {
     with(|document| {
+        let html = document.held.clone();
         document.put_anchor(start);
         let Some(parent) = document.place().parent else {
             return;
         };
-        let fragment = parser::fragment(document, html, child_space(document, parent));
+        let fragment = parser::fragment(document, &html, child_space(document, parent));
         while let Some(made) = document.first(fragment) {
             match document.place().next {
                 Some(old) if document.outer_html(old) == document.outer_html(made) => {
@@ -215,5 +217,6 @@ pub(crate) fn adopt_html(start: Handle, end: Handle, html: &str) {
             }
         }
         document.put_anchor(end);
+        document.compare(start, end, &[]);
     });
 }
