@@ -10,62 +10,69 @@ impl Apply<'_> {
     /// was to be done.
     pub(super) fn arrange(&mut self, list: &List, count: Option<u32>) -> Result<bool> {
         let List { rows, placed, .. } = list;
-        let length = self.view.rows[*rows].rows.len() as u32;
-        let count = count.unwrap_or(length);
-        if count == length && placed.is_empty() {
-            return Ok(false);
-        }
-        let known = placed.partition_point(|it| it.position < length);
-        let has_gap = length.saturating_add((placed.len() - known) as u32) < count;
-        if has_gap || placed.last().is_some_and(|it| it.position >= count) {
-            return Err(Stop::Resync);
-        }
         let mut order = std::mem::take(&mut self.view.rows[*rows].rows);
-        let left = self.left_over(&order, placed, count)?;
-        self.remove_left(&order, &left);
-        order.resize(count as usize, Row { id: 0, instance: 0 });
-        for it in placed {
-            order[it.position as usize].instance = it.instance;
+        let length = order.len() as u32;
+        let count = count.unwrap_or(length);
+        let is_changed = count != length || !placed.is_empty();
+        if is_changed {
+            self.check(placed, length, count)?;
+            self.remove_left(&order, placed, count)?;
+            order.resize(count as usize, Row { id: 0, instance: 0 });
+            for it in placed {
+                order[it.position as usize].instance = it.instance;
+            }
+            self.move_rows(list, &order)?;
         }
-        self.move_rows(list, &order)?;
         self.view.rows[*rows].rows = order;
-        Ok(true)
+        Ok(is_changed)
     }
 
-    /// The positions of rows that are in no place any more.
-    fn left_over(&mut self, order: &[Row], placed: &[Placed], count: u32) -> Result<Vec<u32>> {
-        let length = order.len() as u32;
-        let mut moving = 0;
-        for it in placed.iter().filter(|it| it.old.is_some()) {
-            let moves = &mut self.view.instances[it.instance].moves;
-            if std::mem::replace(moves, true) {
+    /// Checks that there is a row for each position and none behind, and notes which rows move.
+    fn check(&mut self, placed: &[Placed], length: u32, count: u32) -> Result {
+        let mut end = length;
+        for it in placed {
+            if it.position > end || it.position >= count {
                 return Err(Stop::Resync);
             }
-            moving += 1;
-        }
-        let taken = placed.iter().map(|it| it.position);
-        let taken = taken.take_while(|&position| position < length);
-        let mut left = Vec::new();
-        for position in taken.chain(count..length) {
-            let instance = order[position as usize].instance;
-            if std::mem::take(&mut self.view.instances[instance].moves) {
-                moving -= 1;
-            } else {
-                left.push(position);
+            end += u32::from(it.position == end);
+            let moves = &mut self.view.instances[it.instance].moves;
+            if it.old.is_some() && std::mem::replace(moves, true) {
+                return Err(Stop::Resync);
             }
         }
+        if end < count {
+            Err(Stop::Resync)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Takes away the rows that are in no place any more, together where they stand together.
+    fn remove_left(&mut self, order: &[Row], placed: &[Placed], count: u32) -> Result {
+        let mut moving = placed.iter().filter(|it| it.old.is_some()).count();
+        let (mut start, mut end) = (0, 0);
+        let taken = placed.iter().map(|it| it.position);
+        for position in taken.chain(count..order.len() as u32) {
+            let position = position as usize;
+            let Some(row) = order.get(position) else {
+                continue;
+            };
+            if std::mem::take(&mut self.view.instances[row.instance].moves) {
+                moving -= 1;
+                continue;
+            }
+            if end != position {
+                self.remove_run(&order[start..end]);
+                start = position;
+            }
+            end = position + 1;
+        }
+        self.remove_run(&order[start..end]);
         // A row that moves and also stays would be there twice.
         if moving > 0 {
             Err(Stop::Resync)
         } else {
-            Ok(left)
-        }
-    }
-
-    fn remove_left(&mut self, order: &[Row], left: &[u32]) {
-        for run in left.chunk_by(|a, b| a + 1 == *b) {
-            let first = run[0] as usize;
-            self.remove_run(&order[first..first + run.len()]);
+            Ok(())
         }
     }
 

@@ -156,11 +156,11 @@ impl Apply<'_> {
     }
 }
 
-/// FNV-1a: what stands for an id. One that is not zero.
+/// FNV-1a: what stands for an id, as it is spelled in messages. One that is not zero.
 fn hash(id: Text<'_>) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325;
-    let hash = id.decode().bytes().fold(start, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in id.raw().bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
     hash | 1
 }

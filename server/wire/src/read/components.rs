@@ -6,25 +6,13 @@ use crate::error::Violation;
 use crate::json::{Kind, Mark, Stopped};
 
 /// A component that has been seen and not yet been told.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Pending {
     cid: u64,
-    head: Head,
-    link: Link,
+    at: Mark,
+    /// The component whose statics it shares: as the diff leaves it, or, negative, as it was before. Zero: it shares none.
+    base: i64,
     told: bool,
-}
-
-/// What a component says of its statics.
-#[derive(Debug, Clone, Copy)]
-enum Link {
-    /// Nothing.
-    None,
-    /// They stand here.
-    Inline(Mark),
-    /// They are those of another component, as it was before the diff.
-    Old(u64),
-    /// They are those of another component, as the diff leaves it.
-    New(u64),
 }
 
 impl<S: Sink> DiffReader<'_, '_, S> {
@@ -32,15 +20,10 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let end = self.json.mark();
         self.json.back(at);
         let mut pending = self.pending()?;
-        for &Pending { cid, link, .. } in &pending {
-            if let Link::Old(of) = link {
-                self.tell(Step::Copy { cid, of })?;
-            }
-        }
         for first in 0..pending.len() {
             while let Some(next) = self.innermost(&pending, first)? {
-                self.component(&pending[next])?;
                 pending[next].told = true;
+                self.component(pending[next])?;
             }
         }
         self.json.back(end);
@@ -55,37 +38,40 @@ impl<S: Sink> DiffReader<'_, '_, S> {
             let Some(cid) = number(name.raw()).filter(|&cid| cid > 0) else {
                 return self.json.fail(Violation::NumberOutOfRange);
             };
-            let start = self.json.mark();
-            let head = Head::read(&mut self.json, self.order)?;
-            if head.keyed {
-                return self.json.fail(Violation::UnexpectedComprehension);
+            let at = self.json.mark();
+            let base = self.base()?;
+            if base < 0 {
+                let of = base.unsigned_abs();
+                self.tell(Step::Copy { cid, of })?;
             }
-            let link = self.link(&head)?;
             pending.push(Pending {
                 cid,
-                head,
-                link,
+                at,
+                base,
                 told: false,
             });
-            self.json.back(start);
+            self.json.back(at);
             self.json.skip()?;
         }
         Ok(pending)
     }
 
-    fn link(&mut self, head: &Head) -> Result<Link, Stopped> {
+    fn base(&mut self) -> Result<i64, Stopped> {
+        let head = Head::read(&mut self.json, self.order)?;
+        if head.keyed {
+            return self.json.fail(Violation::UnexpectedComprehension);
+        }
         let Some(statics) = head.find(Part::Statics) else {
-            return Ok(Link::None);
+            return Ok(0);
         };
         self.json.back(statics);
         if self.json.peek()? == Kind::Array {
-            return Ok(Link::Inline(statics));
+            return Ok(0);
         }
         let at = self.json.position();
         match self.json.integer()? {
             0 => self.json.fail_at(Violation::NumberOutOfRange, at),
-            cid @ 1.. => Ok(Link::New(cid.unsigned_abs())),
-            cid => Ok(Link::Old(cid.unsigned_abs())),
+            cid => Ok(cid),
         }
     }
 
@@ -99,10 +85,11 @@ impl<S: Sink> DiffReader<'_, '_, S> {
             return Ok(None);
         }
         for _ in pending {
-            let Link::New(cid) = pending[place].link else {
+            let base = pending[place].base;
+            if base <= 0 {
                 return Ok(Some(place));
-            };
-            match pending.iter().position(|other| other.cid == cid) {
+            }
+            match pending.iter().position(|it| it.cid == base.unsigned_abs()) {
                 Some(base) if pending[base].told => return Ok(Some(place)),
                 Some(base) => place = base,
                 None => return self.json.fail(Violation::UnknownComponent),
@@ -111,22 +98,23 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         self.json.fail(Violation::ComponentCycle)
     }
 
-    fn component(&mut self, pending: &Pending) -> Result<(), Stopped> {
-        let base = match pending.link {
-            Link::None => ComponentBase::Keep,
-            Link::Old(cid) => ComponentBase::CopyOld(cid),
-            Link::New(cid) => ComponentBase::CopyNew(cid),
-            Link::Inline(statics) => {
-                self.json.back(statics);
-                ComponentBase::New(self.inline_template()?)
-            }
-        };
+    fn component(&mut self, pending: Pending) -> Result<(), Stopped> {
+        self.json.back(pending.at);
+        let head = Head::read(&mut self.json, self.order)?;
         let outer = self.templates.outer();
-        self.open_templates(&pending.head)?;
-        let root = pending.head.find(Part::RootOrReply).is_some();
+        let other = pending.base.unsigned_abs();
+        let base = match pending.base {
+            0 => self
+                .template(&head)?
+                .map_or(ComponentBase::Keep, ComponentBase::New),
+            1.. => ComponentBase::CopyNew(other),
+            ..0 => ComponentBase::CopyOld(other),
+        };
+        self.open_templates(&head)?;
+        let root = head.find(Part::RootOrReply).is_some();
         let cid = pending.cid;
         self.tell(Step::BeginComponent { cid, base, root })?;
-        self.body(&pending.head)?;
+        self.body(&head)?;
         self.tell(Step::EndComponent)?;
         self.templates.close(outer);
         Ok(())

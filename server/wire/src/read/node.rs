@@ -107,7 +107,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
     }
 
     /// The template of a node, if it is a new one.
-    fn template(&mut self, head: &Head) -> Result<Option<TemplateId>, Stopped> {
+    pub(super) fn template(&mut self, head: &Head) -> Result<Option<TemplateId>, Stopped> {
         let Some(statics) = head.find(Part::Statics) else {
             return Ok(None);
         };
@@ -119,7 +119,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
     }
 
     /// Statics that stand in the node itself.
-    pub(super) fn inline_template(&mut self) -> Result<TemplateId, Stopped> {
+    fn inline_template(&mut self) -> Result<TemplateId, Stopped> {
         let statics = Statics::read(&mut self.json)?;
         Ok(self.sink.template(statics))
     }
