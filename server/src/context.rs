@@ -9,7 +9,9 @@ mod subscriptions;
 mod tasks;
 mod timers;
 
+use std::any::type_name;
 use std::fmt;
+use std::panic::Location;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -84,10 +86,14 @@ impl<V: LiveView> Context<V> {
     ///
     /// # Panics
     ///
-    /// When no value of this type was registered.
+    /// When no value of this type was registered. That ends the view; in a debug build the page says what to write.
     #[must_use]
+    #[track_caller]
     pub fn state<T: Clone + Send + Sync + 'static>(&self) -> T {
-        self.runtime.state.get::<T>()
+        match self.runtime.state.get::<T>() {
+            Some(value) => value,
+            None => panic!("{}", missing_state::<V, T>(&self.runtime)),
+        }
     }
 
     /// Whether a browser is attached over a socket: no while the first page is made, and while it is away.
@@ -181,6 +187,20 @@ impl<V: LiveView> Context<V> {
     pub(crate) fn effects(&mut self) -> &mut Effects {
         self.effects.get_or_insert_default()
     }
+}
+
+/// What to write where a state is missing.
+#[track_caller]
+fn missing_state<V, T>(runtime: &Runtime) -> String {
+    let (view, state, place) = (type_name::<V>(), type_name::<T>(), Location::caller());
+    let known = match runtime.state.names() {
+        names if names.is_empty() => "none".to_owned(),
+        names => names.join(", "),
+    };
+    format!(
+        "`{view}` asks for a state of type `{state}` ({place}), and there is none. Write \
+         `Live::new(config).state(value)` with a value of this very type before `into_router`. Registered: {known}."
+    )
 }
 
 /// However a view ends, nothing waits in its mailbox for ever, and its handles know.

@@ -58,24 +58,31 @@ impl Runtime {
 
 /// One value per type.
 #[derive(Default)]
-pub(crate) struct TypeMap(HashMap<TypeId, Box<dyn Any + Send + Sync>>);
+pub(crate) struct TypeMap(HashMap<TypeId, Entry>);
+
+struct Entry {
+    name: &'static str,
+    value: Box<dyn Any + Send + Sync>,
+}
 
 impl TypeMap {
     pub(crate) fn insert<T: Send + Sync + 'static>(&mut self, value: T) {
-        self.0.insert(TypeId::of::<T>(), Box::new(value));
+        let entry = Entry {
+            name: type_name::<T>(),
+            value: Box::new(value),
+        };
+        self.0.insert(TypeId::of::<T>(), entry);
     }
 
-    pub(crate) fn get<T: Clone + 'static>(&self) -> T {
-        match self
-            .0
-            .get(&TypeId::of::<T>())
-            .and_then(|value| value.downcast_ref::<T>())
-        {
-            Some(value) => value.clone(),
-            None => panic!(
-                "there is no state of type `{0}`: register one with `Live::state::<{0}>(..)`",
-                type_name::<T>()
-            ),
-        }
+    pub(crate) fn get<T: Clone + 'static>(&self) -> Option<T> {
+        let entry = self.0.get(&TypeId::of::<T>())?;
+        entry.value.downcast_ref::<T>().cloned()
+    }
+
+    /// The types that there are values of, for whoever asked for another one.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        let mut names: Vec<_> = self.0.values().map(|entry| entry.name).collect();
+        names.sort_unstable();
+        names
     }
 }

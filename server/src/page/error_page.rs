@@ -36,7 +36,7 @@ fn document(status: StatusCode, note: &str, detail: &str) -> Response {
     let mut html = String::with_capacity(512);
     html.push_str("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
     render_html(title, &mut html);
-    html.push_str("</title><style>body{font:16px/1.5 system-ui;margin:4rem auto;max-width:40rem;padding:0 1rem}</style></head><body><h1>");
+    html.push_str("</title><style>body{font:16px/1.5 system-ui;margin:4rem auto;max-width:40rem;padding:0 1rem}pre{white-space:pre-wrap}</style></head><body><h1>");
     render_html(title, &mut html);
     html.push_str("</h1><p>");
     render_html(note, &mut html);

@@ -59,6 +59,24 @@ async fn a_secure_site_gets_a_secure_cookie() {
 }
 
 #[tokio::test]
+async fn a_page_whose_state_is_missing_says_what_to_write() {
+    let app = Live::new(config())
+        .state(7_u8)
+        .live::<crate::views::Counter>("/");
+    let server = serve((app, Default::default()), ServeLimits::default()).await;
+    let answer = get(server.address, "/", "").await;
+    assert_eq!(answer.status, 500);
+    for part in [
+        "`it::views::counter::Counter` asks for a state of type `it::views::counter::Mounts` (",
+        "counter.rs:",
+        "Write `Live::new(config).state(value)` with a value of this very type before `into_router`.",
+        "Registered: u8.",
+    ] {
+        assert!(answer.text().contains(part), "{}", answer.text());
+    }
+}
+
+#[tokio::test]
 async fn a_session_from_a_login_reaches_the_view() {
     let (app, _) = live(wide());
     let cookies = app.session_cookie();
