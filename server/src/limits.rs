@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use bennu_wire::DecodeLimits;
 
+use crate::params::ParamsLimits;
+
 /// How much of everything one server, connection or view may use.
 ///
 /// # Examples
@@ -20,8 +22,14 @@ pub struct Limits {
     pub message_bytes_before_join: usize,
     /// Bytes of a socket message after a join; above: close 1009.
     pub message_bytes: usize,
-    /// Depth, items, keys and text of the JSON in a message; above: the message is refused.
-    pub json: DecodeLimits,
+    /// Arrays and objects inside each other in a message, its own array included; above: the message is refused.
+    pub json_depth: u32,
+    /// Items of one array in a message; above: the message is refused.
+    pub json_items: u32,
+    /// Keys of one object in a message; above: the message is refused.
+    pub json_keys: u32,
+    /// Fields, depth and indexes of a form; above: the event is refused.
+    pub form: ParamsLimits,
     /// Malformed messages within a minute that a connection survives; above: close 1007.
     pub bad_messages_per_minute: u32,
     /// Messages a second that a connection may send for long; above: refused, then close 4003.
@@ -40,7 +48,7 @@ pub struct Limits {
     pub waiting_reply_bytes: usize,
     /// How long a callback runs before the log mentions it.
     pub callback_warning: Duration,
-    /// How long a callback runs before it is dropped.
+    /// How long a callback runs before it is dropped. A browser waits 30 seconds for an answer: this is less.
     pub callback_deadline: Duration,
     /// Views joined on one connection; above: the join is refused. While as many joins are under way, the
     /// socket is not read.
@@ -81,6 +89,20 @@ pub struct Limits {
     pub page_token_age: Duration,
 }
 
+impl Limits {
+    /// What a message may hold. A form arrives as one string, so a string may be as long as a message.
+    pub(crate) fn json(&self) -> DecodeLimits {
+        let bytes = self.message_bytes.max(self.message_bytes_before_join);
+        DecodeLimits {
+            max_bytes: bytes,
+            max_depth: self.json_depth,
+            max_items: self.json_items,
+            max_keys: self.json_keys,
+            max_string: bytes,
+        }
+    }
+}
+
 const KIB: usize = 1024;
 
 impl Default for Limits {
@@ -88,7 +110,10 @@ impl Default for Limits {
         Self {
             message_bytes_before_join: 64 * KIB,
             message_bytes: KIB * KIB,
-            json: DecodeLimits::server(),
+            json_depth: 32,
+            json_items: 1024,
+            json_keys: 256,
+            form: ParamsLimits::default(),
             bad_messages_per_minute: 3,
             events_per_second: 50,
             event_burst: 100,
@@ -98,7 +123,7 @@ impl Default for Limits {
             events_in_flight: 32,
             waiting_reply_bytes: 256 * KIB,
             callback_warning: Duration::from_secs(10),
-            callback_deadline: Duration::from_secs(30),
+            callback_deadline: Duration::from_secs(25),
             views_per_connection: 16,
             connections_per_session: 20,
             unacked_diffs: 10,

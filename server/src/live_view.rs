@@ -91,7 +91,9 @@ pub trait LiveView: Sized + Send + 'static {
         async { Ok(()) }
     }
 
-    /// Runs for each event of the page.
+    /// Runs for each event of the page. One that is no [`Event`](Self::Event) never gets here: it is logged under an
+    /// opaque id, and the page gets that id and a reason as a pushed event (`bennu:error`); the promise of a hook that
+    /// pushed it is rejected.
     ///
     /// # Errors
     ///

@@ -1,11 +1,11 @@
 //! Messages of the client: each is answered exactly once, but for acknowledgements.
 
-use bennu_wire::{ClientEvent, ClientMessage, EventValue, Raw, Reply, Response};
+use bennu_wire::{ClientEvent, ClientMessage, EventKind, EventValue, Raw, Reply, Response};
 
 use super::navigate::Settled;
 use super::{Channel, ClientFrame, Flow, guard};
 use crate::error::Fault;
-use crate::event::{Event, Payload};
+use crate::event::{Event, EventError, Payload};
 use crate::live_view::LiveView;
 use crate::socket::Close;
 
@@ -23,7 +23,7 @@ impl<V: LiveView> Channel<V> {
             return Flow::Continue;
         }
         let reference = frame.place.reference.as_deref();
-        let message = match frame.read(&self.cx.runtime.limits.json) {
+        let message = match frame.read(&self.cx.runtime.limits.json()) {
             Ok(message) => message,
             Err(error) => return self.malformed(reference, &error),
         };
@@ -58,22 +58,44 @@ impl<V: LiveView> Channel<V> {
     }
 
     async fn event(&mut self, reference: Option<&str>, event: &ClientEvent<'_>) -> Flow {
-        if event.name.starts_with(RESERVED) {
-            return self.reserved(reference, &event.name);
+        if event.name == CLEAR_FLASH {
+            self.reply_empty(reference);
+            return Flow::Continue;
         }
         if event.cid.is_some() {
             // A component that is gone, or never was: the client learns that nothing changed.
             self.reply_empty(reference);
             return Flow::Continue;
         }
-        match V::Event::decode(&event.name, payload(event)) {
+        match self.decode(event) {
             Ok(decoded) => self.handle_event(reference, decoded).await,
-            Err(error) => {
-                tracing::debug!(%error, "an event does not fit the view");
-                self.reply_refused(reference, "unknown event");
-                Flow::Continue
-            }
+            Err(error) => self.refuse_event(reference, event.kind, &error),
         }
+    }
+
+    fn decode(&self, event: &ClientEvent<'_>) -> Result<V::Event, EventError> {
+        if event.name.starts_with(RESERVED) {
+            return Err(EventError::unknown(&event.name));
+        }
+        let payload = payload(event).with_limits(self.cx.runtime.limits.form);
+        V::Event::decode(&event.name, payload)
+    }
+
+    /// The script that pushed an event through a hook learns that it was refused. Nobody waits for any other: its
+    /// element is set free, which Phoenix's client does only when all is well, and the page gets an error event.
+    fn refuse_event(
+        &mut self,
+        reference: Option<&str>,
+        kind: EventKind,
+        error: &EventError,
+    ) -> Flow {
+        let reason = error.reason();
+        self.report_refused(reason, error);
+        if kind == EventKind::Hook {
+            self.reply_refused(reference, reason);
+            return Flow::Continue;
+        }
+        self.reply_diff(reference)
     }
 
     async fn handle_event(&mut self, reference: Option<&str>, event: V::Event) -> Flow {
@@ -114,15 +136,6 @@ impl<V: LiveView> Channel<V> {
                 self.reply_diff(reference)
             }
         }
-    }
-
-    fn reserved(&mut self, reference: Option<&str>, name: &str) -> Flow {
-        if name == CLEAR_FLASH {
-            self.reply_empty(reference);
-        } else {
-            self.reply_refused(reference, "unknown event");
-        }
-        Flow::Continue
     }
 
     fn leave(&mut self, reference: Option<&str>) -> Flow {

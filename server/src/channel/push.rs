@@ -10,11 +10,14 @@ use super::scratch::Buffers;
 use super::{Channel, Flow, guard};
 use crate::diff::{Changed, DiffOptions};
 use crate::error::{ErrorId, Fault};
+use crate::event::EventError;
 use crate::live_view::LiveView;
 use crate::socket::Close;
 
 /// The event by which a page learns that a callback failed.
 const ERROR_EVENT: &str = "bennu:error";
+/// Characters of what is wrong with an event that are worth logging.
+const MOST_DETAIL: usize = 500;
 
 impl<V: LiveView> Channel<V> {
     /// Sends what changed, or leaves it for when the client has room.
@@ -145,6 +148,18 @@ impl<V: LiveView> Channel<V> {
         tracing::error!(view = type_name::<V>(), %id, "{fault}");
         self.cx
             .push_event(ERROR_EVENT, serde_json::json!({ "id": id }));
+    }
+
+    /// Logs an event that was refused under an id, which the page gets as an event. What the client sent is cut to
+    /// what a log can hold.
+    pub(super) fn report_refused(&mut self, reason: &str, error: &EventError) {
+        let id = ErrorId::random().to_string();
+        let detail: String = error.to_string().chars().take(MOST_DETAIL).collect();
+        tracing::warn!(view = type_name::<V>(), %id, "an event was refused: {detail}");
+        self.cx.push_event(
+            ERROR_EVENT,
+            serde_json::json!({ "id": id, "reason": reason }),
+        );
     }
 
     /// Ends a view whose state cannot be trusted any more. Its client starts it anew.

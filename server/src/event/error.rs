@@ -31,6 +31,16 @@ impl EventError {
     }
 }
 
+impl EventError {
+    /// The word that a page knows it by.
+    pub(crate) fn reason(&self) -> &'static str {
+        match self {
+            Self::Unknown { .. } => "unknown event",
+            Self::Malformed(_) | Self::NoObject | Self::Unfit(_) => "unfit event",
+        }
+    }
+}
+
 /// Letters of a name that are worth showing.
 const MAX_NAME: usize = 64;
 

@@ -12,7 +12,7 @@ use crate::session::{PageToken, Session, now, static_id};
 
 impl<T: Transport> Socket<T> {
     pub(super) fn join(&mut self, envelope: &Envelope<'_>) -> Result<(), Close> {
-        let join = match ClientMessage::read(envelope, &self.runtime.limits.json) {
+        let join = match ClientMessage::read(envelope, &self.runtime.limits.json()) {
             Ok(ClientMessage::Join(join)) => join,
             Ok(_) => {
                 self.refuse(envelope.address(), Refusal::UnmatchedTopic.reason());

@@ -22,15 +22,10 @@ impl<T: Transport> Socket<T> {
     fn text(&mut self, text: String) -> Result<(), Close> {
         self.deadlines.heard();
         let verdict = self.meter.message(text.len())?;
-        let limits = self.runtime.limits.json;
-        let routed = match Envelope::read(&text, &limits) {
-            Err(error) => {
-                tracing::debug!(%error, "a frame is no message");
-                self.meter.bad_messages(1)?;
-                None
-            }
+        let routed = match Envelope::read(&text, &self.runtime.limits.json()) {
+            Err(error) => self.malformed(&text, &error).map(|()| None)?,
             Ok(envelope) if verdict == Verdict::Refuse => {
-                self.refuse(envelope.address(), "rate limited");
+                self.above_rate(&envelope);
                 None
             }
             Ok(envelope) => self.message(&envelope)?,
@@ -41,6 +36,25 @@ impl<T: Transport> Socket<T> {
             let _ = view.deliver(Delivery::Client(frame));
         }
         Ok(())
+    }
+
+    /// Who sent it waits for an answer, if that much of it can be read.
+    fn malformed(&mut self, text: &str, error: &bennu_wire::Error) -> Result<(), Close> {
+        tracing::debug!(%error, "a frame is no message");
+        let head = Envelope::read_head(text, &self.runtime.limits.json());
+        if let Some(head) = head.filter(|head| head.reference.is_some()) {
+            self.refuse(head.address(), "malformed");
+        }
+        self.meter.bad_messages(1)
+    }
+
+    /// An event is dropped as if nothing came of it, because an error would leave its element locked in Phoenix's
+    /// client. Whatever else it is, is refused.
+    fn above_rate(&self, envelope: &Envelope<'_>) {
+        match &*envelope.event {
+            event::EVENT => self.reply_empty(envelope.address()),
+            _ => self.refuse(envelope.address(), "rate limited"),
+        }
     }
 
     /// Answers a message, or says which view does.

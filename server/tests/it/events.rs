@@ -85,20 +85,43 @@ async fn a_failed_event_is_reported_under_an_id_and_the_view_lives() {
     assert!(!reply.to_string().contains("secret"), "{reply}");
 }
 
+/// Events that the probe does not take, and why.
+fn refused() -> Vec<(&'static str, Value, &'static str)> {
+    vec![
+        ("no such event", json!({}), "unknown event"),
+        ("Show", json!({"text": "x"}), "unknown event"),
+        ("lv:other", json!({}), "unknown event"),
+        ("show", json!({}), "unfit event"),
+        ("show", json!([]), "unfit event"),
+        ("show", json!(null), "unfit event"),
+        ("show", json!({"text": {"deep": 1}}), "unfit event"),
+    ]
+}
+
 #[tokio::test]
-async fn unknown_events_are_refused_before_the_view_sees_them() {
-    for (event, value) in [
-        ("no such event", json!({})),
-        ("Show", json!({"text": "x"})),
-        ("show", json!({})),
-        ("show", json!([])),
-        ("show", json!(null)),
-        ("show", json!({"text": {"deep": 1}})),
-        ("lv:other", json!({})),
-    ] {
+async fn events_that_are_refused_set_their_element_free_and_the_page_is_told() {
+    for (event, value, reason) in refused() {
         let reply = answer(event, value.clone()).await;
-        let refused = json!({"status": "error", "response": {"reason": "unknown event"}});
-        assert_eq!(reply, refused, "{event} {value}");
+        assert_eq!(reply["status"], "ok", "{event} {value}: {reply}");
+        let diff = reply["response"]["diff"].as_object().unwrap();
+        assert_eq!(diff.len(), 1, "the view has seen nothing: {reply}");
+        let pushed = &diff["e"][0];
+        assert_eq!(pushed[0], "bennu:error", "{event} {value}");
+        assert_eq!(pushed[1]["reason"], reason, "{event} {value}");
+        assert_eq!(pushed[1]["id"].as_str().map(str::len), Some(16));
+    }
+}
+
+#[tokio::test]
+async fn the_promise_of_a_hook_is_rejected_when_its_event_is_refused() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    for (event, value, reason) in refused() {
+        let payload = json!({"type": "hook", "event": event, "value": value});
+        let reference = client.send("1", &visit.topic(), "event", payload).await;
+        let refused = json!({"status": "error", "response": {"reason": reason}});
+        assert_eq!(client.reply(&reference).await, refused, "{event} {value}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bennu::params::ParamsLimits;
 use bennu::{Limits, ServeLimits};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
@@ -145,18 +146,95 @@ async fn messages_above_the_rate_are_refused() {
     let (mut passed, mut refused) = (0, 0);
     for _ in 0..30 {
         let reply = client.click(&visit, "inc", json!({})).await;
-        match reply["response"]["reason"].as_str() {
-            Some(reason) => {
-                assert_eq!(reason, "rate limited");
-                refused += 1;
-            }
-            None => passed += 1,
+        assert_eq!(reply["status"], "ok", "an error would lock the element");
+        match reply["response"]["diff"].is_null() {
+            true => refused += 1,
+            false => passed += 1,
         }
     }
     assert!(
         (10..15).contains(&passed),
         "{passed} passed, {refused} were refused"
     );
+    client
+        .send("1", &visit.topic(), "live_patch", json!({"url": "/"}))
+        .await;
+    assert_eq!(
+        client.push("phx_reply").await["response"]["reason"],
+        "rate limited"
+    );
+}
+
+#[tokio::test]
+async fn larger_messages_may_hold_larger_texts() {
+    let limits = Limits {
+        message_bytes: 3 << 20,
+        bytes_per_second: 10 << 20,
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    let text = "x".repeat(2 << 20);
+    let reply = client.click(&visit, "show", json!({ "text": text })).await;
+    assert_eq!(reply["response"]["diff"]["0"], text);
+}
+
+#[tokio::test]
+async fn json_is_bounded_as_the_limits_say() {
+    let limits = Limits {
+        json_depth: 5,
+        json_items: 6,
+        json_keys: 6,
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    for (value, fits) in [
+        (json!([[[]]]), true),
+        (json!([[[[]]]]), false),
+        (json!([1, 2, 3, 4, 5, 6]), true),
+        (json!([1, 2, 3, 4, 5, 6, 7]), false),
+        (
+            json!({"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6}),
+            true,
+        ),
+        (
+            json!({"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7}),
+            false,
+        ),
+    ] {
+        let reply = client.click(&visit, "nothing", value.clone()).await;
+        let expected = if fits { "ok" } else { "error" };
+        assert_eq!(reply["status"], expected, "{value}: {reply}");
+    }
+}
+
+#[tokio::test]
+async fn forms_are_bounded_as_the_limits_say() {
+    let form = ParamsLimits {
+        fields: 2,
+        depth: 3,
+        index: 4,
+    };
+    let server = start_with(Limits { form, ..wide() }).await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    for (value, fits) in [
+        ("text=a&b=", true),
+        ("text=a&b=&c=", false),
+        ("text=a&b[c][d]=", true),
+        ("text=a&b[c][d][e]=", false),
+        ("text=a&b[4]=", true),
+        ("text=a&b[5]=", false),
+    ] {
+        let payload = json!({"type": "form", "event": "show", "value": value});
+        let reference = client.send("1", &visit.topic(), "event", payload).await;
+        let reply = client.reply(&reference).await;
+        let pushed = &reply["response"]["diff"]["e"][0][1]["reason"];
+        assert_eq!(pushed.is_null(), fits, "{value}: {reply}");
+    }
 }
 
 #[tokio::test]

@@ -20,6 +20,10 @@ enum Fate {
 fn table() -> Vec<(String, Fate)> {
     use Fate::{Dropped, Ok, Refused};
     let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    let keys = |count: usize| {
+        let keys: Vec<_> = (0..count).map(|key| format!("\"{key}\":0")).collect();
+        format!("{{{}}}", keys.join(","))
+    };
     let event = |payload: &str| format!(r#"["1","r","T","event",{payload}]"#);
     let click = |value: &str| {
         event(&format!(
@@ -45,17 +49,19 @@ fn table() -> Vec<(String, Fate)> {
         ("\n".repeat(60_000), Dropped),
         (deep(1_000), Dropped),
         ("9".repeat(50_000), Dropped),
-        (r#"["1","r","T","event"]"#.to_owned(), Dropped),
-        (r#"["1","r","T","event",{}"#.to_owned(), Dropped),
-        (r#"["1","r","T","event",{}]x"#.to_owned(), Dropped),
-        (r#"["1","r","T","event",{},]"#.to_owned(), Dropped),
         (r#"[1,"r","T","event",{}]"#.to_owned(), Dropped),
         (r#"["1",2,"T","event",{}]"#.to_owned(), Dropped),
         (r#"["1","r",null,"event",{}]"#.to_owned(), Dropped),
         (r#"["1","r","T",7,{}]"#.to_owned(), Dropped),
         (r#"["1","r","\ud800","event",{}]"#.to_owned(), Dropped),
-        (r#"["1","r","T","event",{"a":01}]"#.to_owned(), Dropped),
-        (r#"["1","r","T","event",{"a":tru}]"#.to_owned(), Dropped),
+        // No message, but it says what an answer would refer to.
+        (r#"["1","r","T","event"]"#.to_owned(), Refused("malformed")),
+        (r#"["1","r","T","event",{}"#.to_owned(), Refused("malformed")),
+        (r#"["1","r","T","event",{}]x"#.to_owned(), Refused("malformed")),
+        (r#"["1","r","T","event",{},]"#.to_owned(), Refused("malformed")),
+        (r#"["1","r","T","event",{"a":01}]"#.to_owned(), Refused("malformed")),
+        (r#"["1","r","T","event",{"a":tru}]"#.to_owned(), Refused("malformed")),
+        (r#"["1",null,"T","event",{"a":tru}]"#.to_owned(), Dropped),
         // A message that no view understands.
         (r#"["1","r","T","nonsense",{}]"#.to_owned(), Refused("unknown event")),
         (r#"["1","r","T","phx_reply",{}]"#.to_owned(), Refused("unknown event")),
@@ -95,8 +101,14 @@ fn table() -> Vec<(String, Fate)> {
         (form(r#""a=1&a=2&b[]=3""#), Ok),
     ];
     rows.extend([
-        (click(&deep(40)), Dropped),
-        (click(&format!("[{}0]", "0,".repeat(2_000))), Dropped),
+        (click(&deep(40)), Refused("malformed")),
+        (
+            click(&format!("[{}0]", "0,".repeat(1_024))),
+            Refused("malformed"),
+        ),
+        (click(&format!("[{}0]", "0,".repeat(1_023))), Ok),
+        (click(&keys(257)), Refused("malformed")),
+        (click(&keys(256)), Ok),
     ]);
     rows
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::error::Error;
-use crate::json::{Raw, Reader, Stopped, Text, write};
+use crate::json::{Members, Raw, Reader, Stopped, Text, write};
 use crate::keys::Field;
 use crate::limits::DecodeLimits;
 
@@ -37,26 +37,40 @@ impl<'m> Envelope<'m> {
         Self::read_from(&mut json).map_err(|Stopped| json.error())
     }
 
+    /// What can be read of a frame whose payload cannot: where it belongs and what it is, so that it can be answered.
+    /// Its payload is `null`.
+    #[must_use]
+    pub fn read_head(text: &'m str, limits: &DecodeLimits) -> Option<Self> {
+        let mut json = Reader::new(text, limits).ok()?;
+        let mut elements = json.begin_array().ok()?;
+        Self::head(&mut json, &mut elements).ok()
+    }
+
     fn read_from(json: &mut Reader<'m>) -> Result<Self, Stopped> {
         let mut elements = json.begin_array()?;
-        json.element(&mut elements, Field::JoinRef)?;
-        let join_ref = json.optional_string()?;
-        json.element(&mut elements, Field::Ref)?;
-        let reference = json.optional_string()?;
-        json.element(&mut elements, Field::Topic)?;
-        let topic = json.string()?;
-        json.element(&mut elements, Field::Event)?;
-        let event = json.string()?;
+        let head = Self::head(json, &mut elements)?;
         json.element(&mut elements, Field::Payload)?;
         let payload = json.raw()?;
         json.skip_items(&mut elements)?;
         json.end()?;
+        Ok(Self { payload, ..head })
+    }
+
+    fn head(json: &mut Reader<'m>, elements: &mut Members) -> Result<Self, Stopped> {
+        json.element(elements, Field::JoinRef)?;
+        let join_ref = json.optional_string()?;
+        json.element(elements, Field::Ref)?;
+        let reference = json.optional_string()?;
+        json.element(elements, Field::Topic)?;
+        let topic = json.string()?;
+        json.element(elements, Field::Event)?;
+        let event = json.string()?;
         Ok(Self {
             join_ref: join_ref.as_ref().map(Text::decode),
             reference: reference.as_ref().map(Text::decode),
             topic: topic.decode(),
             event: event.decode(),
-            payload,
+            payload: Raw::NULL,
         })
     }
 

@@ -42,6 +42,24 @@ fn without_raw(message: ServerMessage<'_>) -> ServerMessage<'_> {
     }
 }
 
+#[test]
+fn the_head_of_a_frame_can_be_read_when_its_payload_cannot() {
+    let limits = DecodeLimits::server();
+    let head = |frame: &str| {
+        let head = Envelope::read_head(frame, &limits)?;
+        let address = (head.join_ref?.into_owned(), head.reference?.into_owned());
+        Some((address, head.topic.into_owned(), head.event.into_owned()))
+    };
+    let known = (("1".into(), "r".into()), "t".into(), "e".into());
+    for payload in ["", ",", ",{", ",{}", ",{}]", ",01]", ",[[[", "]", "}"] {
+        let frame = format!(r#"["1","r","t","e"{payload}"#);
+        assert_eq!(head(&frame).as_ref(), Some(&known), "{frame}");
+    }
+    for frame in ["", "[", "{}", r#"["1","r","t""#, r#"["1","r","t",7,{}]"#] {
+        assert_eq!(head(frame), None, "{frame}");
+    }
+}
+
 proptest! {
     #[test]
     fn client_messages_are_read_as_they_were_written(parts in parts()) {
