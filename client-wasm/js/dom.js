@@ -42,8 +42,10 @@ export const form_entries = (form, submitter) => {
   const element = node(form);
   const sender = node(submitter);
   const data = sender?.form == element && sender?.type == "submit" ? new FormData(element, sender) : new FormData(element);
-  return pass([...data].filter(([, value]) => typeof value == "string"));
+  return pass([...data].filter(([, said]) => typeof said == "string"));
 };
+/** `user[name]` becomes `user[_unused_name]`, `tags[]` becomes `_unused_tags[]`. */
+export const unused_name = (name) => pass(value(name).replace(/[^[]*(\[])?$/, "_unused_$&"));
 export const fields = () => pass(new URLSearchParams());
 export const submit = (form) => HTMLFormElement.prototype.submit.call(node(form));
 

@@ -68,6 +68,8 @@ export const join = (one, other) => pass(text_of(one) + text_of(other));
 
 const items = (list) => (is_text(list) ? [value(list)] : (value(list) ?? []));
 
+export const copy = (list) => pass(Array.from(items(list)));
+export const shift = (list) => pass(value(list).shift());
 export const length = (list) => items(list).length ?? 0;
 export const item = (list, index) => pass(items(list)[index]);
 export const member = (object, name) => pass(value(object)?.[value(name)]);

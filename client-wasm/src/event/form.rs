@@ -7,9 +7,6 @@ use crate::platform::element;
 use crate::platform::value::Value;
 use crate::platform::words::word;
 
-/// What stands before the last segment of an unused field's name.
-const UNUSED: &str = "_unused_";
-
 /// The attribute that switches the markers off.
 const NO_UNUSED: Value = word!("phx-no-unused-field");
 
@@ -27,7 +24,7 @@ pub(crate) fn serialize(form: Node, submitter: Value, only: Value) -> Value {
             continue;
         }
         if unused.member(name).as_flag(false) {
-            fields.call_with(word!("append"), &marker(&name.to_string()), word!(""));
+            fields.call_with(word!("append"), element::unused_name(name), word!(""));
         }
         fields.call_with(word!("append"), name, entry.item(1));
     }
@@ -68,33 +65,4 @@ fn unused_names(form: Node, submitter: Value) -> Value {
 
 fn is_used(node: Node, submitter: Value) -> bool {
     node.flag(USED) || node.has_attribute(NO_UNUSED) || submitter.is(node)
-}
-
-/// `name` becomes `_unused_name`, `user[name]` becomes `user[_unused_name]`, `user[tags][]` becomes `user[_unused_tags][]`.
-fn marker(name: &str) -> String {
-    let list = name.strip_suffix("[]").unwrap_or(name);
-    let at = list
-        .bytes()
-        .rposition(|byte| byte == b'[')
-        .map_or(0, |at| at + 1);
-    let (before, after) = name.split_at(at);
-    [before, UNUSED, after].concat()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markers_stand_in_the_last_segment() {
-        for (name, expected) in [
-            ("name", "_unused_name"),
-            ("user[name]", "user[_unused_name]"),
-            ("user[tags][]", "user[_unused_tags][]"),
-            ("tags[]", "_unused_tags[]"),
-            ("a[b][c]", "a[b][_unused_c]"),
-        ] {
-            assert_eq!(marker(name), expected);
-        }
-    }
 }

@@ -14,7 +14,7 @@ impl Value {
 
     /// The elements of a list.
     pub fn nodes(self) -> impl Iterator<Item = Node> {
-        self.items().filter_map(Self::node)
+        self.items().map_while(Self::node)
     }
 
     /// Tells the page: an event on this element, the document or the window that bubbles.
@@ -31,6 +31,11 @@ pub fn active() -> Option<Node> {
 /// From now on, events of these names, separated by spaces, are delivered with the position of the name.
 pub fn listen(names: Value) {
     elements::listen(names.0);
+}
+
+/// The name under which a field is said not to be used: a marker before the last segment.
+pub fn unused_name(name: Value) -> Value {
+    Value(elements::unused_name(name.0))
 }
 
 /// No fields of a form, to be [filled](Value::call_with) by `append`; as a text, they are encoded as forms are.

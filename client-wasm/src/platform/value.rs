@@ -125,9 +125,9 @@ impl Value {
         Self(values::item(self.0, index as i32))
     }
 
-    /// The items of a list; nothing has none.
-    pub fn items(self) -> impl Iterator<Item = Self> {
-        (0..self.len()).map(move |index| self.item(index))
+    /// The items of a list, up to one that is nothing; nothing has none, and a text is a list of itself.
+    pub fn items(self) -> Items {
+        Items(Self(values::copy(self.0)))
     }
 
     /// A member of an object, or nothing.
@@ -149,7 +149,7 @@ impl Value {
 
     /// Takes the first item out of a list.
     pub(crate) fn shift(self) -> Self {
-        self.call("shift", Self::NONE)
+        Self(values::shift(self.0))
     }
 
     /// Takes all items out of a list.
@@ -227,6 +227,18 @@ impl From<&Kept> for Value {
 impl ToString for Value {
     fn to_string(&self) -> String {
         values::text_of(self.0)
+    }
+}
+
+/// What is left of the items of a list.
+#[derive(Debug)]
+pub struct Items(Value);
+
+impl Iterator for Items {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        Some(self.0.shift()).filter(|item| item.is_some())
     }
 }
 

@@ -55,6 +55,18 @@ pub(crate) fn form_entries(form: i32, submitter: i32) -> i32 {
     pass(entries.into_iter().map(texts).collect())
 }
 
+/// The name under which a field is said not to be used.
+pub(crate) fn unused_name(name: i32) -> i32 {
+    pass(Js::Text(marker(&text_of(name)).into()))
+}
+
+/// `name` becomes `_unused_name`, `user[name]` becomes `user[_unused_name]`, `user[tags][]` becomes `user[_unused_tags][]`.
+fn marker(name: &str) -> String {
+    let list = name.strip_suffix("[]").unwrap_or(name);
+    let at = list.rfind('[').map_or(0, |at| at + 1);
+    format!("{}_unused_{}", &name[..at], &name[at..])
+}
+
 /// No fields, to be encoded.
 pub(crate) fn fields() -> i32 {
     pass(Js::Fields(Rc::default()))
@@ -80,4 +92,22 @@ pub(crate) fn tell(target: i32, name: i32) {
         _ => Target::Window,
     };
     dom::dispatch(target, &text_of(name), None, true);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marker;
+
+    #[test]
+    fn markers_stand_in_the_last_segment() {
+        for (name, expected) in [
+            ("name", "_unused_name"),
+            ("user[name]", "user[_unused_name]"),
+            ("user[tags][]", "user[_unused_tags][]"),
+            ("tags[]", "_unused_tags[]"),
+            ("a[b][c]", "a[b][_unused_c]"),
+        ] {
+            assert_eq!(marker(name), expected);
+        }
+    }
 }

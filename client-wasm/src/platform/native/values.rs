@@ -219,6 +219,22 @@ fn items(list: Js) -> Vec<Js> {
     }
 }
 
+pub(crate) fn copy(list: i32) -> i32 {
+    pass(items(value(list)).into_iter().collect())
+}
+
+pub(crate) fn shift(list: i32) -> i32 {
+    let Js::List(items) = value(list) else {
+        panic!("only lists have a first item");
+    };
+    let mut items = items.borrow_mut();
+    pass(if items.is_empty() {
+        Js::Nothing
+    } else {
+        items.remove(0)
+    })
+}
+
 pub(crate) fn length(list: i32) -> i32 {
     items(value(list)).len() as i32
 }

@@ -15,6 +15,8 @@ extern "C" {
     pub(crate) fn restore_text(node: i32);
     /// What a form would submit: pairs of name and value, files left out; with a submitter, its name and value too.
     pub(crate) fn form_entries(form: i32, submitter: i32) -> i32;
+    /// The name under which a field is said not to be used.
+    pub(crate) fn unused_name(name: i32) -> i32;
     /// No fields, to be encoded.
     pub(crate) fn fields() -> i32;
     /// Submits a form the browser's way, without events.

@@ -22,6 +22,8 @@ extern "C" {
     pub(crate) fn is_same(one: i32, other: i32) -> bool;
     pub(crate) fn starts_with(text: i32, start: i32) -> bool;
     pub(crate) fn join(one: i32, other: i32) -> i32;
+    pub(crate) fn copy(list: i32) -> i32;
+    pub(crate) fn shift(list: i32) -> i32;
     pub(crate) fn length(list: i32) -> i32;
     pub(crate) fn item(list: i32, index: i32) -> i32;
     pub(crate) fn member(object: i32, name: i32) -> i32;

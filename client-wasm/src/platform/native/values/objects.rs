@@ -69,7 +69,6 @@ pub(super) fn call(object: &Js, method: &str, one: i32, other: i32) -> Js {
             maybe(dom::parse(&format!("<{tag}></{tag}>")))
         }
         (Js::List(_), "flat") => items(object.clone()).into_iter().flat_map(items).collect(),
-        (Js::List(items), "shift") => items.borrow_mut().remove(0),
         (Js::Text(it), "includes") => Js::Flag(it.contains(&text_of(one))),
         (Js::List(all), "includes") => {
             let is_it = |item: &Js| same(item, &value(one));
