@@ -180,7 +180,7 @@ impl<V: LiveView> Channel<V> {
         patched: Option<&Navigation>,
     ) -> Flow {
         self.cx.title.changed = self.cx.title.text.is_some();
-        self.rendered(|channel, buffers| {
+        let rendered = self.try_rendered(|channel, buffers| {
             let Some(link) = &channel.link else { return };
             let mut rendered = String::new();
             buffers.writer.finish(&mut rendered);
@@ -195,7 +195,11 @@ impl<V: LiveView> Channel<V> {
             let reply = ServerMessage::Reply(Reply::ok(response));
             reply.write(link.address(Some(&request.reference)), &mut buffers.frame);
             link.send(&buffers.frame);
-        })
+        });
+        match rendered {
+            Ok(()) => Flow::Continue,
+            Err(fault) => self.refuse_failed(request, &fault),
+        }
     }
 
     fn refuse_departure(&mut self, request: &JoinRequest, navigation: &Navigation) -> Flow {

@@ -82,20 +82,26 @@ impl<V: LiveView> Channel<V> {
         });
     }
 
-    /// Renders into borrowed buffers and hands them to `send`.
-    pub(super) fn rendered(&mut self, send: impl FnOnce(&mut Self, &mut Buffers)) -> Flow {
+    /// Renders into borrowed buffers and hands them to `send`. A view that cannot be rendered has crashed.
+    fn rendered(&mut self, send: impl FnOnce(&mut Self, &mut Buffers)) -> Flow {
+        match self.try_rendered(send) {
+            Ok(()) => Flow::Continue,
+            Err(fault) => self.crash(&fault.to_string()),
+        }
+    }
+
+    pub(super) fn try_rendered(
+        &mut self,
+        send: impl FnOnce(&mut Self, &mut Buffers),
+    ) -> Result<(), Fault> {
         let runtime = self.cx.runtime.clone();
-        runtime.scratch.with(|buffers| match self.render(buffers) {
-            Ok(_) => {
+        runtime.scratch.with(|buffers| {
+            let rendered = self.render(buffers).map(|_| {
                 self.write_effects(buffers);
                 send(self, buffers);
-                buffers.writer.clear();
-                Flow::Continue
-            }
-            Err(fault) => {
-                buffers.writer.clear();
-                self.crash(&fault.to_string())
-            }
+            });
+            buffers.writer.clear();
+            rendered
         })
     }
 

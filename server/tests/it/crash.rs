@@ -165,15 +165,19 @@ async fn a_panic_in_a_destructor_hurts_nobody() {
 async fn a_panic_while_joining_refuses_the_join() {
     let server = start().await;
     let mut healthy = Healthy::beside(&server).await;
-    let visit = Visit::new(server.address, "/probe?connected=panic").await;
-    let mut client = Client::connect(&visit).await;
-    let reply = client.join_view(&visit, 0).await;
-    assert_eq!(
-        reply,
-        json!({"status": "error", "response": {"reason": "join crashed"}})
-    );
-    client.heartbeat().await;
-    healthy.is_well().await;
+    for connected in ["panic", "panic-in-render"] {
+        let path = format!("/probe?connected={connected}");
+        let visit = Visit::new(server.address, &path).await;
+        let mut client = Client::connect(&visit).await;
+        let reply = client.join_view(&visit, 0).await;
+        assert_eq!(
+            reply,
+            json!({"status": "error", "response": {"reason": "join crashed"}}),
+            "{connected}"
+        );
+        client.heartbeat().await;
+        healthy.is_well().await;
+    }
 }
 
 #[tokio::test]

@@ -106,6 +106,7 @@ impl LiveView for Probe {
     async fn connected(&mut self, connect: &Connect, cx: &mut Context<Self>) -> Result {
         match cx.params().get("connected") {
             Some("panic") => panic!("connected"),
+            Some("panic-in-render") => self.explodes = Explodes::InRender,
             Some("resumed") => self.text = format!("{} {}", connect.mounts(), connect.is_resumed()),
             Some("param") => self.text = connect.param("locale").unwrap_or_default(),
             _ => {}
