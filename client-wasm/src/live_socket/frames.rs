@@ -63,33 +63,25 @@ impl<'m> Frame<'m> {
         match event {
             // The payload is the last thing in a frame.
             event::DIFF => frame.diff = Some(json.position()..text.len() - 1),
-            event::REPLY => frame.answer(&mut json)?,
+            event::REPLY => frame.answer(&mut json, false)?,
             _ => {}
         }
         Ok(frame)
     }
 
-    fn answer(&mut self, json: &mut Reader<'m>) -> Result<(), Stopped> {
+    /// Reads an answer, or the response in it.
+    fn answer(&mut self, json: &mut Reader<'m>, is_response: bool) -> Result<(), Stopped> {
         let mut members = json.begin_object()?;
         while let Some(key) = json.next_key(&mut members)? {
             let key = key.raw();
-            if key == Field::Status.name() {
-                self.accepted = json.string()?.raw() == "ok";
-            } else if key == Field::Response.name() && json.peek()? == Kind::Object {
-                self.response(json)?;
-            } else {
-                json.skip()?;
+            if key == Field::Response.name() && json.peek()? == Kind::Object {
+                self.answer(json, true)?;
+                continue;
             }
-        }
-        Ok(())
-    }
-
-    fn response(&mut self, json: &mut Reader<'m>) -> Result<(), Stopped> {
-        let mut members = json.begin_object()?;
-        while let Some(key) = json.next_key(&mut members)? {
-            let key = key.raw();
             let value = json.raw()?;
-            if key == Field::Diff.name() || key == Field::Rendered.name() {
+            if !is_response {
+                self.accepted |= key == Field::Status.name() && value.as_str() == "\"ok\"";
+            } else if key == Field::Diff.name() || key == Field::Rendered.name() {
                 self.diff = Some(value.range()).filter(|_| value.as_str() != "null");
             } else {
                 self.says_more = true;
@@ -120,11 +112,13 @@ impl<'m> Frame<'m> {
 
 /// A reference: a text of digits, or `null`.
 fn number(json: &mut Reader<'_>) -> Result<u32, Stopped> {
-    let text = json.optional_string()?;
-    let digits = text.map_or("", |text| text.raw()).bytes();
-    Ok(digits.fold(0, |number, digit| {
-        number.wrapping_mul(10).wrapping_add((digit & 15).into())
-    }))
+    let mut number: u32 = 0;
+    for byte in json.raw()?.bytes() {
+        if byte.is_ascii_digit() {
+            number = number.wrapping_mul(10).wrapping_add((byte & 15).into());
+        }
+    }
+    Ok(number)
 }
 
 impl LiveSocket {

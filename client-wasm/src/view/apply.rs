@@ -45,7 +45,7 @@ impl LiveSocket {
 
     fn settle(&mut self, index: usize, applied: Result<Applied, Error>) -> Option<Value> {
         match applied {
-            Ok(applied) => Some(self.took_effect(index, applied)),
+            Ok(applied) => Some(self.took_effect(index, &applied)),
             Err(_) => {
                 Problem::Patch.report((&self.views[index].dom_id).into());
                 None
@@ -53,26 +53,26 @@ impl LiveSocket {
         }
     }
 
-    fn took_effect(&mut self, index: usize, applied: Applied) -> Value {
+    fn took_effect(&mut self, index: usize, applied: &Applied) -> Value {
         if applied.title.is_some() {
             host::set_title(applied.title);
         }
-        for node in applied.added {
-            self.node_added(index, node);
+        for node in &applied.added {
+            self.node_added(index, *node);
         }
-        for node in applied.updated {
-            self.node_updated(index, node);
+        for node in &applied.updated {
+            self.node_updated(index, *node);
         }
-        for node in applied.removed {
-            self.node_removed(node);
+        for node in &applied.removed {
+            self.node_removed(*node);
         }
-        for (name, payload) in applied.events {
-            host::emit(name, payload);
+        for (name, payload) in &applied.events {
+            host::emit(*name, *payload);
         }
         // Components may end, unless the server shows them again before it hears of it.
         let gone = Value::list();
-        for cid in applied.removed_cids {
-            gone.push(Value::number(cid as u32));
+        for cid in &applied.removed_cids {
+            gone.push(Value::number(*cid as u32));
         }
         self.push_cids(index, event::CIDS_WILL_DESTROY, gone, Purpose::WillDestroy);
         if applied.dom_writes > 0 {
