@@ -2,6 +2,7 @@
 
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,17 +25,23 @@ impl Problem {
     /// Reports it, with the view (or the reason) it is about.
     pub(crate) fn report(self, about: Value) {
         let (code, message) = match self {
-            Self::Frame => ("frame", "a message of the server could not be read"),
-            Self::Patch => (
-                "patch",
-                "the page does not fit the server's message; it is rendered anew",
+            Self::Frame => (
+                word!("frame"),
+                word!("a message of the server could not be read"),
             ),
-            Self::Refused => ("refused", "the server refused an event"),
-            Self::Command => ("command", "a command cannot be run"),
-            Self::Rate => ("rate", "phx-debounce or phx-throttle is no number"),
+            Self::Patch => (
+                word!("patch"),
+                word!("the page does not fit the server's message; it is rendered anew"),
+            ),
+            Self::Refused => (word!("refused"), word!("the server refused an event")),
+            Self::Command => (word!("command"), word!("a command cannot be run")),
+            Self::Rate => (
+                word!("rate"),
+                word!("phx-debounce or phx-throttle is no number"),
+            ),
             Self::Hook => (
-                "hook",
-                "an element has a hook that the page does not define, or no id",
+                word!("hook"),
+                word!("an element has a hook that the page does not define, or no id"),
             ),
         };
         host::report(code, about, message);

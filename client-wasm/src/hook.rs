@@ -6,7 +6,8 @@ use crate::diagnostics::Problem;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
-use crate::platform::value::Kept;
+use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 
 /// The steps in the life of a hook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Hooks {
     }
 }
 
-const HOOK: &str = "phx-hook";
+const HOOK: Value = word!("phx-hook");
 
 /// Something on or in an element is about to be written: its hook hears of it before that happens.
 pub(crate) fn before_update(node: Node) {
@@ -91,7 +92,7 @@ impl LiveSocket {
         if name.is_none() || self.hooks.position(node).is_some() {
             return;
         }
-        if node.has_attribute("id") && host::hook(node, HookStep::Mounted, name) {
+        if node.has_attribute(word!("id")) && host::hook(node, HookStep::Mounted, name) {
             let name = name.keep();
             self.hooks.mounted.push(Mounted { node, view, name });
         } else {

@@ -16,6 +16,7 @@ use crate::navigation::Navigation;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 use crate::socket::{Connection, Input, Timing, Turn, close};
 use crate::view::View;
 
@@ -24,7 +25,7 @@ pub(crate) use pushes::{Purpose, Push};
 pub(crate) use timers::Timer;
 
 /// The cookie that says why a page was loaded anew.
-pub(crate) const RELOAD_STATUS: &str = "__phoenix_reload_status__";
+pub(crate) const RELOAD_STATUS: Value = word!("__phoenix_reload_status__");
 
 /// What a page can choose.
 #[derive(Debug, Clone)]
@@ -56,14 +57,18 @@ impl Options {
     /// What the page's script gives to the constructor of its `LiveSocket`.
     pub(crate) fn of(given: Value) -> Self {
         let number = |object: Value, name, default| object.member(name).as_number(default) as u32;
-        let defaults = given.member("defaults");
-        let composing = given.member("blockPhxChangeWhileComposing");
+        let defaults = given.member(word!("defaults"));
+        let composing = given.member(word!("blockPhxChangeWhileComposing"));
         Self {
-            loader_timeout: number(given, "loaderTimeout", 1),
-            disconnected_timeout: number(given, "disconnectedTimeout", 500),
-            heartbeat: number(given, "heartbeatIntervalMs", Timing::DEFAULT.beat as i32),
-            debounce: number(defaults, "debounce", 300),
-            throttle: number(defaults, "throttle", 300),
+            loader_timeout: number(given, word!("loaderTimeout"), 1),
+            disconnected_timeout: number(given, word!("disconnectedTimeout"), 500),
+            heartbeat: number(
+                given,
+                word!("heartbeatIntervalMs"),
+                Timing::DEFAULT.beat as i32,
+            ),
+            debounce: number(defaults, word!("debounce"), 300),
+            throttle: number(defaults, word!("throttle"), 300),
             block_composing: composing.as_flag(false),
         }
     }
@@ -131,10 +136,10 @@ impl LiveSocket {
     }
 
     fn find_views(&mut self) {
-        let roots = "[data-phx-session]:not([data-phx-parent-id])";
+        let roots = word!("[data-phx-session]:not([data-phx-parent-id])");
         for container in Value::DOCUMENT.query(roots).nodes() {
             let reference = self.next_reference();
-            if self.main.is_none() && container.has_attribute("data-phx-main") {
+            if self.main.is_none() && container.has_attribute(word!("data-phx-main")) {
                 self.main = Some(self.views.len());
             }
             self.views.push(View::new(container, reference));
@@ -149,7 +154,7 @@ impl LiveSocket {
         if self.views.is_empty() {
             return;
         }
-        self.page_loading(true, "initial", host::href());
+        self.page_loading(true, word!("initial"), host::href());
         for index in 0..self.views.len() {
             self.await_join(index);
         }
@@ -241,7 +246,7 @@ impl LiveSocket {
         for index in 0..self.views.len() {
             self.lose(index);
             if !self.leaving && !self.reloading {
-                self.show_error(index, "phx-client-error");
+                self.show_error(index, word!("phx-client-error"));
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::live_socket::{LiveSocket, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 use crate::view::Phase;
 
 /// How a step through the history is written.
@@ -90,7 +91,9 @@ impl Navigation {
     fn mark(&self, dom_id: &str) -> Value {
         match self.redirects {
             0 => dom_id.into(),
-            redirects => Value::from(dom_id).join(".").join(Value::number(redirects)),
+            redirects => Value::from(dom_id)
+                .join(word!("."))
+                .join(Value::number(redirects)),
         }
     }
 }
@@ -98,10 +101,10 @@ impl Navigation {
 impl LiveSocket {
     /// Marks the entry that the page was loaded with as ours.
     pub(crate) fn start_history(&self) {
-        self.write_entry(false, "patch");
+        self.write_entry(false, word!("patch"));
     }
 
-    fn write_entry(&self, push: bool, kind: &str) {
+    fn write_entry(&self, push: bool, kind: Value) {
         let at = &self.navigation;
         if let Some(index) = self.main {
             let mark = at.mark(&self.views[index].dom_id);
@@ -120,15 +123,15 @@ impl LiveSocket {
         let Some(index) = self.reachable() else {
             return self.load_page(href);
         };
-        self.page_loading(true, "patch", href);
+        self.page_loading(true, word!("patch"), href);
         self.navigation.go(href, visit);
         let interaction = self.views[index].refs.next();
         if let Some(link) = link {
             self.mark_one(index, interaction, Kind::Click, link);
         }
-        let payload = Value::object().set(Field::Url.name(), href);
+        let payload = Value::object().set(word!(Field::Url.name()), href);
         let purpose = Purpose::Patch { interaction, visit };
-        self.push(index, event::LIVE_PATCH, payload, purpose);
+        self.push(index, word!(event::LIVE_PATCH), payload, purpose);
     }
 
     /// The view has gone there, or says that the address is another view's.
@@ -139,7 +142,7 @@ impl LiveSocket {
         if elsewhere {
             return self.redirect_to(href, visit, Value::NONE);
         }
-        self.commit(href, visit, "patch");
+        self.commit(href, visit, word!("patch"));
     }
 
     /// The view could not go there: the browser can.
@@ -154,7 +157,7 @@ impl LiveSocket {
     pub(crate) fn redirect_to(&mut self, href: Value, visit: Visit, flash: Value) {
         match self.main.filter(|_| self.is_connected()) {
             Some(index) if host::is_near(href) => {
-                self.page_loading(true, "redirect", href);
+                self.page_loading(true, word!("redirect"), href);
                 self.navigation.go(href, visit);
                 self.depart(index, flash);
             }
@@ -168,47 +171,47 @@ impl LiveSocket {
         let nothing = Kept::NONE;
         let pending = std::mem::replace(&mut self.navigation.pending, nothing);
         if pending.get().is_some() {
-            self.commit(pending.get(), self.navigation.visit, "redirect");
+            self.commit(pending.get(), self.navigation.visit, word!("redirect"));
         }
     }
 
     /// The server moved a view to another address.
     pub(crate) fn on_live_patch(&mut self, index: usize, patch: Value) {
-        let to = patch.member(Field::To.name());
+        let to = patch.member(word!(Field::To.name()));
         if to.is_some() && self.main == Some(index) {
-            self.follow_address(host::absolute(to), visit_of(patch), "patch");
+            self.follow_address(host::absolute(to), visit_of(patch), word!("patch"));
         }
     }
 
     /// The server sends the page to another view.
     pub(crate) fn on_live_redirect(&mut self, redirect: Value) {
-        let to = redirect.member(Field::To.name());
+        let to = redirect.member(word!(Field::To.name()));
         if to.is_some() {
-            let flash = redirect.member(Field::Flash.name());
+            let flash = redirect.member(word!(Field::Flash.name()));
             self.redirect_to(host::absolute(to), visit_of(redirect), flash);
         }
     }
 
     /// The server sends the page elsewhere.
     pub(crate) fn on_redirect(&mut self, redirect: Value) {
-        let to = redirect.member(Field::To.name());
+        let to = redirect.member(word!(Field::To.name()));
         if to.is_some() {
-            self.leave_for(to, redirect.member(Field::Flash.name()));
+            self.leave_for(to, redirect.member(word!(Field::Flash.name())));
         }
     }
 
     /// The page is there: history and scroll say so.
-    fn commit(&mut self, href: Value, visit: Visit, kind: &str) {
+    fn commit(&mut self, href: Value, visit: Visit, kind: Value) {
         self.follow_address(href, visit, kind);
         if visit == Visit::Pop {
             host::scroll_to(self.navigation.scroll.get());
-        } else if !host::scroll_to_fragment(href) && kind == "redirect" {
+        } else if !host::scroll_to_fragment(href) && kind.is(word!("redirect")) {
             host::scroll_to(Value::NONE);
         }
         self.page_loading(false, kind, href);
     }
 
-    fn follow_address(&mut self, href: Value, visit: Visit, kind: &str) {
+    fn follow_address(&mut self, href: Value, visit: Visit, kind: Value) {
         let at = &mut self.navigation;
         let before = at.position;
         match visit {
@@ -219,12 +222,12 @@ impl LiveSocket {
         let forward = at.position >= before;
         at.href = href.keep();
         self.write_entry(visit == Visit::Push, kind);
-        events::went(href, kind == "patch", visit == Visit::Pop, forward);
+        events::went(href, kind.is(word!("patch")), visit == Visit::Pop, forward);
     }
 
     /// The user went back or forward to an entry that holds this; see [`host::write_history`].
     pub(crate) fn popped(&mut self, entry: Value) {
-        let position = entry.member("position").as_number(0) as u32;
+        let position = entry.member(word!("position")).as_number(0) as u32;
         let href = host::href();
         if host::is_here(self.navigation.href()) {
             self.navigation.href = href.keep();
@@ -235,13 +238,13 @@ impl LiveSocket {
             return host::reload();
         };
         let own = self.navigation.mark(&self.views[index].dom_id);
-        let patch = entry.member("id").is(own) && self.reachable().is_some();
+        let patch = entry.member(word!("id")).is(own) && self.reachable().is_some();
         let steps = self.navigation.position as i32 - position as i32;
         if !events::may_go(href, patch, true, steps < 0) {
             return host::step_history(steps);
         }
         self.navigation.popped = position;
-        self.navigation.scroll = entry.member("scroll").keep();
+        self.navigation.scroll = entry.member(word!("scroll")).keep();
         if patch {
             self.patch_to(href, Visit::Pop, None);
         } else if self.is_connected() {
@@ -255,14 +258,14 @@ impl LiveSocket {
     /// Loads another page, with a message for the user in a token.
     pub(crate) fn leave_for(&mut self, to: Value, flash: Value) {
         if flash.is_some() {
-            host::set_cookie("__phoenix_flash__", flash);
+            host::set_cookie(word!("__phoenix_flash__"), flash);
         }
         self.load_page(host::absolute(to));
     }
 
     /// Loads another page.
     pub(crate) fn load_page(&mut self, href: Value) {
-        self.page_loading(true, "redirect", href);
+        self.page_loading(true, word!("redirect"), href);
         self.load_anew(href);
     }
 
@@ -278,7 +281,10 @@ impl LiveSocket {
 }
 
 fn visit_of(navigation: Value) -> Visit {
-    if navigation.member(Field::Kind.name()).is("replace") {
+    if navigation
+        .member(word!(Field::Kind.name()))
+        .is(word!("replace"))
+    {
         Visit::Replace
     } else {
         Visit::Push

@@ -16,6 +16,7 @@ use crate::dom::ViewDom;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 use refs::Refs;
 
 /// Where a view is in the life of its channel.
@@ -73,8 +74,8 @@ pub(crate) struct View {
 impl View {
     /// The view in a container that the server rendered.
     pub(crate) fn new(container: Node, join_ref: u32) -> Self {
-        let id = container.attribute("id");
-        container.set_attribute("data-phx-root-id", id);
+        let id = container.attribute(word!("id"));
+        container.set_attribute(word!("data-phx-root-id"), id);
         let dom_id = id.to_string();
         Self {
             container,
@@ -99,8 +100,8 @@ impl View {
     }
 
     /// A message of the view, as it travels.
-    pub(crate) fn frame(&self, reference: u32, event: &str, payload: Value) -> Value {
-        let topic = Value::from(topic::VIEW).join(&self.dom_id);
+    pub(crate) fn frame(&self, reference: u32, event: Value, payload: Value) -> Value {
+        let topic = word!(topic::VIEW).join(&self.dom_id);
         host::frame(self.join_ref, reference, topic, event, payload)
     }
 

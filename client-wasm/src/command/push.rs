@@ -63,7 +63,7 @@ impl LiveSocket {
         if cid >= 0 {
             payload.set(word!("cid"), Value::number(cid as u32));
         }
-        self.push(target.view, event::EVENT, payload, purpose);
+        self.push(target.view, word!(event::EVENT), payload, purpose);
     }
 
     /// A component of the view that owns an element.

@@ -14,6 +14,7 @@ use crate::diagnostics::Problem;
 use crate::platform::host;
 use crate::platform::parts::Incoming;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 use crate::socket::Input;
 
 /// A frame: `[join reference, reference, topic, event, payload]`.
@@ -102,11 +103,11 @@ impl<'m> Frame<'m> {
             Some(diff) => {
                 let before = self.text.get(..diff.start).unwrap_or_default();
                 let after = self.text.get(diff.end..).unwrap_or_default();
-                Value::from(before).join("null").join(after)
+                Value::from(before).join(word!("null")).join(after)
             }
         };
         let payload = Value::parse(without_diff).item(4);
-        payload.member(Field::Response.name())
+        payload.member(word!(Field::Response.name()))
     }
 }
 
@@ -196,7 +197,9 @@ impl LiveSocket {
         match push.purpose {
             Purpose::Hook { token, .. } => host::settle(token, true, reply),
             Purpose::Patch { visit, .. } => {
-                let elsewhere = said.member(Field::LinkRedirect.name()).as_flag(false);
+                let elsewhere = said
+                    .member(word!(Field::LinkRedirect.name()))
+                    .as_flag(false);
                 self.patched(push.href(), visit, elsewhere);
             }
             Purpose::WillDestroy => self.destroy_components(push.view, push.cids()),
@@ -207,14 +210,14 @@ impl LiveSocket {
 
     /// Goes where a reply says.
     pub(crate) fn follow(&mut self, index: usize, said: Value) {
-        self.on_redirect(said.member(Field::Redirect.name()));
-        self.on_live_patch(index, said.member(Field::LivePatch.name()));
-        self.on_live_redirect(said.member(Field::LiveRedirect.name()));
+        self.on_redirect(said.member(word!(Field::Redirect.name())));
+        self.on_live_patch(index, said.member(word!(Field::LivePatch.name())));
+        self.on_live_redirect(said.member(word!(Field::LiveRedirect.name())));
     }
 
     /// An event was refused: whoever waits hears of it, and the elements can be used again.
     fn on_refusal(&mut self, push: &Push, said: Value) {
-        let why = said.member(Field::Reason.name());
+        let why = said.member(word!(Field::Reason.name()));
         Problem::Refused.report(why);
         self.refuse(push, why);
         self.answer(push.view, push.purpose, None);

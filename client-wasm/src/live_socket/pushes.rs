@@ -6,6 +6,7 @@ use super::{LiveSocket, Timer};
 use crate::navigation::Visit;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 use crate::view::Phase;
 
 /// Milliseconds until an unanswered push counts as lost.
@@ -85,7 +86,7 @@ impl LiveSocket {
     }
 
     /// Sends a message of a view, an object. See [`can_push`](Self::can_push).
-    pub(crate) fn push(&mut self, index: usize, event: &str, payload: Value, purpose: Purpose) {
+    pub(crate) fn push(&mut self, index: usize, event: Value, payload: Value, purpose: Purpose) {
         let reference = self.next_reference();
         let view = &self.views[index];
         let frame = view.frame(reference, event, payload);
@@ -103,7 +104,7 @@ impl LiveSocket {
     /// Sends the join of a view.
     pub(crate) fn push_join(&mut self, index: usize, payload: Value) {
         let view = &self.views[index];
-        host::send(view.frame(view.join_ref, event::JOIN, payload));
+        host::send(view.frame(view.join_ref, word!(event::JOIN), payload));
         Timer::Push.arm(view.join_ref, JOIN_ANSWER);
         self.expect_join(index);
     }
@@ -136,7 +137,7 @@ impl LiveSocket {
         let is_its = |push: &&Push| push.view == index;
         while let Some(reference) = self.pushes.iter().find(is_its).map(|push| push.reference) {
             if let Some(push) = self.answered(reference) {
-                self.refuse(&push, "disconnected".into());
+                self.refuse(&push, word!("disconnected"));
             }
         }
     }
@@ -161,7 +162,7 @@ impl LiveSocket {
         let Some(push) = self.answered(reference) else {
             return;
         };
-        self.refuse(&push, "timeout".into());
+        self.refuse(&push, word!("timeout"));
         match push.purpose {
             Purpose::Join => self.join_failed(push.view),
             Purpose::Recovery => self.replayed(push.view),
@@ -173,8 +174,14 @@ impl LiveSocket {
     pub(super) fn beat(&mut self) {
         let reference = self.next_reference();
         let nothing = Value::object();
-        let topic = topic::SOCKET.into();
-        host::send(host::frame(0, reference, topic, event::HEARTBEAT, nothing));
+        let topic = word!(topic::SOCKET);
+        host::send(host::frame(
+            0,
+            reference,
+            topic,
+            word!(event::HEARTBEAT),
+            nothing,
+        ));
     }
 
     /// The views end, as far as the server is concerned.
@@ -190,7 +197,7 @@ impl LiveSocket {
         let view = &self.views[index];
         let known = matches!(view.phase, Phase::Joining | Phase::Joined);
         if known && self.is_connected() {
-            host::send(view.frame(reference, event::LEAVE, Value::object()));
+            host::send(view.frame(reference, word!(event::LEAVE), Value::object()));
         }
     }
 }
@@ -198,11 +205,11 @@ impl LiveSocket {
 impl Push {
     /// Where a patch goes.
     pub(super) fn href(&self) -> Value {
-        self.payload.get().member(Field::Url.name())
+        self.payload.get().member(word!(Field::Url.name()))
     }
 
     /// Which components end.
     pub(super) fn cids(&self) -> Value {
-        self.payload.get().member(Field::Cids.name())
+        self.payload.get().member(word!(Field::Cids.name()))
     }
 }

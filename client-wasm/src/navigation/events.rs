@@ -3,33 +3,49 @@
 use crate::live_socket::LiveSocket;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 impl LiveSocket {
     /// Tells the page that something loads, or has loaded.
-    pub(crate) fn page_loading(&self, start: bool, kind: &str, href: Value) {
+    pub(crate) fn page_loading(&self, start: bool, kind: Value, href: Value) {
         let name = if start {
-            "phx:page-loading-start"
+            word!("phx:page-loading-start")
         } else {
-            "phx:page-loading-stop"
+            word!("phx:page-loading-stop")
         };
-        host::emit(name, Value::object().set("to", href).set("kind", kind));
+        host::emit(
+            name,
+            Value::object()
+                .set(word!("to"), href)
+                .set(word!("kind"), kind),
+        );
     }
 }
 
 /// Whether the page lets itself be navigated.
 pub(super) fn may_go(href: Value, patch: bool, popped: bool, forward: bool) -> bool {
-    host::confirm("phx:before-navigate", detail(href, patch, popped, forward))
+    host::confirm(
+        word!("phx:before-navigate"),
+        detail(href, patch, popped, forward),
+    )
 }
 
 /// The page was navigated.
 pub(super) fn went(href: Value, patch: bool, popped: bool, forward: bool) {
-    host::emit("phx:navigate", detail(href, patch, popped, forward));
+    host::emit(word!("phx:navigate"), detail(href, patch, popped, forward));
 }
 
 fn detail(href: Value, patch: bool, popped: bool, forward: bool) -> Value {
     Value::object()
-        .set("href", href)
-        .set("patch", Value::flag(patch))
-        .set("pop", Value::flag(popped))
-        .set("direction", if forward { "forward" } else { "backward" })
+        .set(word!("href"), href)
+        .set(word!("patch"), Value::flag(patch))
+        .set(word!("pop"), Value::flag(popped))
+        .set(
+            word!("direction"),
+            if forward {
+                word!("forward")
+            } else {
+                word!("backward")
+            },
+        )
 }

@@ -5,24 +5,28 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 impl LiveSocket {
     /// A click on a link that stays: goes there, and keeps the browser from loading it. `false` when it is no such link, or
     /// was clicked so as to open it elsewhere.
     pub(crate) fn follow_link(&mut self, event: Value, target: Node) -> bool {
         let link = target
-            .closest("a[data-phx-link]")
+            .closest(word!("a[data-phx-link]"))
             .filter(|link| stays_here(*link, event));
         let Some(link) = link.filter(|_| self.is_connected() && self.main.is_some()) else {
             return false;
         };
-        event.call("preventDefault", Value::NONE);
-        let href = host::absolute(link.get("href"));
-        let patch = link.attribute("data-phx-link").is("patch");
+        event.call(word!("preventDefault"), Value::NONE);
+        let href = host::absolute(link.get(word!("href")));
+        let patch = link.attribute(word!("data-phx-link")).is(word!("patch"));
         if self.navigation.is_pending(href) || !events::may_go(href, patch, false, true) {
             return true;
         }
-        let visit = if link.attribute("data-phx-link-state").is("replace") {
+        let visit = if link
+            .attribute(word!("data-phx-link-state"))
+            .is(word!("replace"))
+        {
             Visit::Replace
         } else {
             Visit::Push
@@ -38,13 +42,18 @@ impl LiveSocket {
 
 /// Whether a click opens the link in this page.
 fn stays_here(link: Node, event: Value) -> bool {
-    for key in ["ctrlKey", "shiftKey", "metaKey", "altKey"] {
+    for key in [
+        word!("ctrlKey"),
+        word!("shiftKey"),
+        word!("metaKey"),
+        word!("altKey"),
+    ] {
         if event.member(key).as_flag(false) {
             return false;
         }
     }
-    let target = link.said("target");
-    (target.is_none() || target.is("_self"))
-        && event.member("button").as_number(0) == 0
-        && !link.has_attribute("download")
+    let target = link.said(word!("target"));
+    (target.is_none() || target.is(word!("_self")))
+        && event.member(word!("button")).as_number(0) == 0
+        && !link.has_attribute(word!("download"))
 }

@@ -154,7 +154,7 @@ impl Value {
 
     /// Takes all items out of a list.
     pub(crate) fn clear(self) {
-        self.set("length", Self::number(0));
+        self.set(word!("length"), Self::number(0));
     }
 
     /// The names of an object's members; nothing has none.
@@ -164,7 +164,7 @@ impl Value {
 
     /// Whether a text is in this text.
     pub(crate) fn contains(self, part: impl Into<Self>) -> bool {
-        self.call("includes", part).as_flag(false)
+        self.call(word!("includes"), part).as_flag(false)
     }
 
     /// Sets all members that another object has.

@@ -6,6 +6,7 @@ use bennu_wire::keys::{Field, event};
 
 use crate::live_socket::{LiveSocket, Purpose, Timer};
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// As many diffs go unacknowledged at most ...
 const BEHIND: u32 = 4;
@@ -38,8 +39,8 @@ impl LiveSocket {
         view.acknowledged = Some(count);
         Timer::Acknowledge.disarm(index as u32);
         if self.can_push(index) {
-            let payload = Value::object().set(Field::AckCount.name(), Value::number(count));
-            self.push(index, event::ACK, payload, Purpose::Note);
+            let payload = Value::object().set(word!(Field::AckCount.name()), Value::number(count));
+            self.push(index, word!(event::ACK), payload, Purpose::Note);
         }
     }
 }

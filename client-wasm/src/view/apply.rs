@@ -9,6 +9,7 @@ use crate::live_socket::{Frame, LiveSocket, Purpose};
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 impl LiveSocket {
     /// Shows a full render.
@@ -74,16 +75,21 @@ impl LiveSocket {
         for cid in &applied.removed_cids {
             gone.push(Value::number(*cid as u32));
         }
-        self.push_cids(index, event::CIDS_WILL_DESTROY, gone, Purpose::WillDestroy);
+        self.push_cids(
+            index,
+            word!(event::CIDS_WILL_DESTROY),
+            gone,
+            Purpose::WillDestroy,
+        );
         if applied.dom_writes > 0 {
-            Value::DOCUMENT.tell("phx:update");
+            Value::DOCUMENT.tell(word!("phx:update"));
         }
         applied.reply
     }
 
     fn node_added(&mut self, index: usize, node: Node) {
         self.mount_hook(index, node);
-        self.run_bound(node, "phx-mounted");
+        self.run_bound(node, word!("phx-mounted"));
         self.submit_if_triggered(node);
     }
 
@@ -95,10 +101,10 @@ impl LiveSocket {
     /// An element left the page, or is about to when its commands are done.
     fn node_removed(&mut self, node: Node) {
         self.hooks.unmount(node);
-        if !node.flag("isConnected") {
+        if !node.flag(word!("isConnected")) {
             return;
         }
-        let removed = Trigger::at(Kind::Remove, node, "phx-remove");
+        let removed = Trigger::at(Kind::Remove, node, word!("phx-remove"));
         let mut time = 0;
         if removed.code().is_some() {
             time = self.run(&removed);
@@ -108,7 +114,7 @@ impl LiveSocket {
 
     /// A form with `phx-trigger-action` is submitted the browser's way, which leaves the page.
     fn submit_if_triggered(&mut self, node: Node) {
-        if node.has_attribute("phx-trigger-action") {
+        if node.has_attribute(word!("phx-trigger-action")) {
             self.leave_page();
             self.disconnect();
             node.submit();
@@ -120,18 +126,18 @@ impl LiveSocket {
         let container = self.views[index].container;
         let gone = Value::list();
         for cid in cids.items() {
-            let selector = Value::from("[data-phx-component=\"").join(cid).join("\"]");
+            let selector = word!("[data-phx-component=\"").join(cid).join(word!("\"]"));
             if container.value().query(selector).len() == 0 {
                 gone.push(cid);
             }
         }
-        self.push_cids(index, event::CIDS_DESTROYED, gone, Purpose::Note);
+        self.push_cids(index, word!(event::CIDS_DESTROYED), gone, Purpose::Note);
     }
 
     /// Tells the server about components.
-    fn push_cids(&mut self, index: usize, event: &'static str, cids: Value, purpose: Purpose) {
+    fn push_cids(&mut self, index: usize, event: Value, cids: Value, purpose: Purpose) {
         if cids.len() > 0 && self.can_push(index) {
-            let payload = Value::object().set(Field::Cids.name(), cids);
+            let payload = Value::object().set(word!(Field::Cids.name()), cids);
             self.push(index, event, payload, purpose);
         }
     }
@@ -140,6 +146,6 @@ impl LiveSocket {
 /// Tells the page of events that the server pushed: `[[name, payload], ...]`.
 pub(super) fn emit_all(events: Value) {
     for event in events.items() {
-        host::emit(Value::from("phx:").join(event.item(0)), event.item(1));
+        host::emit(word!("phx:").join(event.item(0)), event.item(1));
     }
 }

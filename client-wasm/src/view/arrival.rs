@@ -6,6 +6,7 @@ use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
+use crate::platform::words::word;
 
 impl LiveSocket {
     /// Ends the view and joins the one at the destination in its place.
@@ -32,7 +33,7 @@ impl LiveSocket {
         let before = std::mem::replace(&mut view.dom, ViewDom::new(new, &view.dom_id));
         self.hooks.unmount_all(index);
         before.destroy();
-        old.value().call("replaceWith", new);
+        old.value().call(word!("replaceWith"), new);
         // Unless the view has a title of its own.
         host::set_title(Value::NONE);
     }
@@ -41,17 +42,21 @@ impl LiveSocket {
 /// An empty element that stands for the same view, with what the server says about it: `[tag, {attribute: value}]`.
 fn new_container(old: Node, container: Value) -> Node {
     let tag = container.item(0).or(|| old.tag());
-    let Some(new) = Value::DOCUMENT.call("createElement", tag).node() else {
+    let Some(new) = Value::DOCUMENT.call(word!("createElement"), tag).node() else {
         return old;
     };
-    let names = old.value().call("getAttributeNames", Value::NONE);
+    let names = old.value().call(word!("getAttributeNames"), Value::NONE);
     for name in names.items() {
-        if name.is("id") || name.starts_with("data-phx-") {
+        if name.is(word!("id")) || name.starts_with(word!("data-phx-")) {
             new.set_attribute(name, old.attribute(name));
         }
     }
     let attributes = container.item(1);
-    for name in attributes.names().items().filter(|name| !name.is("id")) {
+    for name in attributes
+        .names()
+        .items()
+        .filter(|name| !name.is(word!("id")))
+    {
         new.set_attribute(name, attributes.member(name));
     }
     new

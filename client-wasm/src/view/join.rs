@@ -9,6 +9,7 @@ use crate::hook::HookStep;
 use crate::live_socket::{Frame, LiveSocket, RELOAD_STATUS, Timer};
 use crate::platform::host;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 /// The version of our extension that we speak.
 const EXTENSION: u32 = 1;
@@ -48,32 +49,38 @@ impl LiveSocket {
             (true, false) => (Field::Redirect, self.navigation.href()),
             (true, true) => (Field::Redirect, self.navigation.destination()),
         };
-        let first_page = view.container.said("data-phx-static").or(|| Value::NULL);
+        let first_page = view
+            .container
+            .said(word!("data-phx-static"))
+            .or(|| Value::NULL);
         let extension = Value::object();
-        extension.set(Field::ExtensionVersion.name(), Value::number(EXTENSION));
+        extension.set(
+            word!(Field::ExtensionVersion.name()),
+            Value::number(EXTENSION),
+        );
         Value::object()
             .set(address.name(), href)
-            .set(Field::Params.name(), self.join_params(view))
+            .set(word!(Field::Params.name()), self.join_params(view))
             .set(
-                Field::Session.name(),
-                view.container.attribute("data-phx-session"),
+                word!(Field::Session.name()),
+                view.container.attribute(word!("data-phx-session")),
             )
-            .set(Field::Static.name(), first_page)
-            .set(Field::Flash.name(), &view.flash)
-            .set(Field::Sticky.name(), Value::flag(false))
-            .set(Field::Bennu.name(), extension)
+            .set(word!(Field::Static.name()), first_page)
+            .set(word!(Field::Flash.name()), &view.flash)
+            .set(word!(Field::Sticky.name()), Value::flag(false))
+            .set(word!(Field::Bennu.name()), extension)
     }
 
     /// What the page's script gives, how often the view was joined, and where the page was before.
     fn join_params(&self, view: &View) -> Value {
         let params = host::join_params(view.container);
         if view.arriving {
-            params.set("_live_referer", self.navigation.href());
+            params.set(word!("_live_referer"), self.navigation.href());
         }
         let failures = Value::number(view.attempts - 1);
         params
-            .set(Field::Mounts.name(), Value::number(view.mounts))
-            .set(Field::MountAttempts.name(), failures)
+            .set(word!(Field::Mounts.name()), Value::number(view.mounts))
+            .set(word!(Field::MountAttempts.name()), failures)
     }
 
     /// The server let us in.
@@ -81,8 +88,10 @@ impl LiveSocket {
         if frame.diff.is_none() {
             return self.join_failed(index);
         }
-        let extension = said.member(Field::Bennu.name());
-        let resumed = extension.member(Field::Resumed.name()).as_flag(false);
+        let extension = said.member(word!(Field::Bennu.name()));
+        let resumed = extension
+            .member(word!(Field::Resumed.name()))
+            .as_flag(false);
         let view = &mut self.views[index];
         view.phase = Phase::Joined;
         view.applied = 0;
@@ -100,7 +109,7 @@ impl LiveSocket {
             return;
         }
         if arrives {
-            self.take_over(index, said.member(Field::Container.name()));
+            self.take_over(index, said.member(word!(Field::Container.name())));
         }
         self.show_joined(index, frame);
         if arrives {
@@ -127,17 +136,17 @@ impl LiveSocket {
         self.views[index].send_early();
         if self.main == Some(index) {
             self.forgive();
-            self.page_loading(false, "initial", host::href());
+            self.page_loading(false, word!("initial"), host::href());
         }
     }
 
     /// The server did not let us in.
     pub(crate) fn join_refused(&mut self, index: usize, said: Value) {
-        emit_all(said.member(Field::Events.name()));
-        let reason = said.member(Field::Reason.name());
-        if reason.is("reload") {
-            host::set_cookie(RELOAD_STATUS, said.member(Field::Token.name()));
-        } else if !reason.is("stale") && !reason.is("unauthorized") {
+        emit_all(said.member(word!(Field::Events.name())));
+        let reason = said.member(word!(Field::Reason.name()));
+        if reason.is(word!("reload")) {
+            host::set_cookie(RELOAD_STATUS, said.member(word!(Field::Token.name())));
+        } else if !reason.is(word!("stale")) && !reason.is(word!("unauthorized")) {
             let goes = [Field::Redirect, Field::LiveRedirect];
             return if goes.iter().any(|to| said.member(to.name()).is_some()) {
                 self.follow(index, said)
@@ -157,11 +166,11 @@ impl LiveSocket {
     /// channel may exist by now: the next join makes a new one.)
     pub(crate) fn join_failed(&mut self, index: usize) {
         self.lose(index);
-        self.show_error(index, "phx-server-error");
+        self.show_error(index, word!("phx-server-error"));
         if self.views[index].arriving {
             self.load_destination();
         } else if self.main == Some(index) {
-            self.page_loading(true, "error", host::href());
+            self.page_loading(true, word!("error"), host::href());
             self.reload_with_jitter();
         } else {
             self.join_later(index);
@@ -171,14 +180,14 @@ impl LiveSocket {
     /// The channel crashed on the server.
     pub(crate) fn on_crash(&mut self, index: usize) {
         self.lose(index);
-        self.show_error(index, "phx-server-error");
+        self.show_error(index, word!("phx-server-error"));
         self.join_later(index);
     }
 
     /// The server ended the channel.
     pub(crate) fn on_close(&mut self, index: usize) {
         self.lose(index);
-        self.show_error(index, "phx-server-error");
+        self.show_error(index, word!("phx-server-error"));
         self.views[index].phase = Phase::Closed;
     }
 

@@ -7,13 +7,14 @@ use crate::event::{Kind, Trigger};
 use crate::live_socket::{Frame, LiveSocket};
 use crate::platform::dom::Node;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 
 impl LiveSocket {
     /// Sends the changes of the forms that the new render still has. `true` when answers have to be waited for; then
     /// [`hold_back`](Self::hold_back) shows the render after the last of them.
     pub(super) fn replay_forms(&mut self, index: usize, render: Value) -> bool {
         let container = self.views[index].container;
-        for form in container.value().query("form[id]").nodes() {
+        for form in container.value().query(word!("form[id]")).nodes() {
             if let Some(trigger) = replay_of(form, render) {
                 self.run(&trigger);
             }
@@ -52,14 +53,15 @@ impl LiveSocket {
 }
 
 fn replay_of(form: Node, render: Value) -> Option<Trigger> {
-    let change = form.said("phx-change");
-    let recover = form.said("phx-auto-recover");
-    let known = render.contains(form.attribute("id"));
-    if change.is_none() || recover.is("ignore") || !known {
+    let change = form.said(word!("phx-change"));
+    let recover = form.said(word!("phx-auto-recover"));
+    let known = render.contains(form.attribute(word!("id")));
+    if change.is_none() || recover.is(word!("ignore")) || !known {
         return None;
     }
-    let shown =
-        |control: &Node| !control.get("type").is("hidden") && control.said("name").is_some();
+    let shown = |control: &Node| {
+        !control.get(word!("type")).is(word!("hidden")) && control.said(word!("name")).is_some()
+    };
     let source = form.controls().find(shown)?;
     Some(Trigger {
         source,

@@ -5,15 +5,18 @@ use crate::event::{Kind, Trigger, binding};
 use crate::hook::HookStep;
 use crate::live_socket::{LiveSocket, Timer};
 use crate::platform::dom::Node;
+use crate::platform::value::Value;
+use crate::platform::words::word;
 
-const CLASSES: &str = "phx-loading phx-connected phx-error phx-client-error phx-server-error";
+const CLASSES: Value =
+    word!("phx-loading phx-connected phx-error phx-client-error phx-server-error");
 
 impl LiveSocket {
     /// A join has taken a while.
     pub(crate) fn show_loader(&mut self, index: usize) {
         let view = &self.views[index];
         if view.phase != Phase::Joined && !is_in_error(view.container) {
-            show(view.container, "phx-loading");
+            show(view.container, word!("phx-loading"));
         }
     }
 
@@ -22,15 +25,15 @@ impl LiveSocket {
         let container = self.views[index].container;
         Timer::Loader.disarm(index as u32);
         Timer::Disconnected.disarm(index as u32);
-        show(container, "phx-connected");
-        self.run_all(container, "phx-connected");
+        show(container, word!("phx-connected"));
+        self.run_all(container, word!("phx-connected"));
     }
 
     /// The view is cut off, by the network or by the server.
-    pub(crate) fn show_error(&mut self, index: usize, class: &str) {
+    pub(crate) fn show_error(&mut self, index: usize, class: Value) {
         let container = self.views[index].container;
         let first = !is_in_error(container);
-        show(container, "phx-loading phx-error");
+        show(container, word!("phx-loading phx-error"));
         container.set_classes(class, true);
         if first {
             self.hooks.tell(index, HookStep::Disconnected);
@@ -42,11 +45,11 @@ impl LiveSocket {
     pub(crate) fn run_disconnected(&mut self, index: usize) {
         let container = self.views[index].container;
         if is_in_error(container) {
-            self.run_all(container, "phx-disconnected");
+            self.run_all(container, word!("phx-disconnected"));
         }
     }
 
-    fn run_all(&mut self, container: Node, name: &str) {
+    fn run_all(&mut self, container: Node, name: Value) {
         self.run_bound(container, name);
         for node in binding::having(container.into(), name) {
             self.run_bound(node, name);
@@ -54,7 +57,7 @@ impl LiveSocket {
     }
 
     /// Runs the commands that an attribute holds, if it is there.
-    pub(super) fn run_bound(&mut self, node: Node, name: &str) {
+    pub(super) fn run_bound(&mut self, node: Node, name: Value) {
         let trigger = Trigger::at(Kind::Other, node, name);
         if trigger.code().is_some() {
             self.run(&trigger);
@@ -63,10 +66,10 @@ impl LiveSocket {
 }
 
 fn is_in_error(container: Node) -> bool {
-    container.has_class("phx-error")
+    container.has_class(word!("phx-error"))
 }
 
-fn show(container: Node, classes: &str) {
+fn show(container: Node, classes: Value) {
     container.set_classes(CLASSES, false);
     container.set_classes(classes, true);
 }

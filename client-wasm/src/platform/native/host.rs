@@ -21,7 +21,7 @@ pub(crate) fn frame(
     join_ref: u32,
     reference: u32,
     topic: Value,
-    event: &str,
+    event: Value,
     payload: Value,
 ) -> Value {
     let number = |number: u32| match number {
@@ -29,13 +29,7 @@ pub(crate) fn frame(
         _ => Value::from(&number.to_string()),
     };
     let frame = Value::list();
-    for part in [
-        number(join_ref),
-        number(reference),
-        topic,
-        event.into(),
-        payload,
-    ] {
+    for part in [number(join_ref), number(reference), topic, event, payload] {
         frame.push(part);
     }
     frame.stringify()
@@ -127,8 +121,8 @@ pub(crate) fn forget_reloads() {
 }
 
 /// Sets a cookie for one minute; nothing removes it.
-pub(crate) fn set_cookie(name: &str, value: Value) {
-    World::with(|world| world::put(&mut world.cookies, name, &value.to_string()));
+pub(crate) fn set_cookie(name: Value, value: Value) {
+    World::with(|world| world::put(&mut world.cookies, &name.to_string(), &value.to_string()));
 }
 
 /// Names the page.
@@ -137,10 +131,10 @@ pub(crate) fn set_title(title: Value) {
 }
 
 /// Writes a history entry: a new one, or in place of the present one.
-pub(crate) fn write_history(push: bool, href: Value, kind: &str, id: Value, position: u32) {
+pub(crate) fn write_history(push: bool, href: Value, kind: Value, id: Value, position: u32) {
     let entry = Entry {
         href: absolute(href).to_string(),
-        kind: kind.to_owned(),
+        kind: kind.to_string(),
         id: id.to_string(),
         position,
     };
@@ -206,11 +200,11 @@ pub(crate) fn settle(token: u32, accepted: bool, reply: impl Into<Value>) {
 }
 
 /// Reports a problem to the console and to tools.
-pub(crate) fn report(code: &str, about: Value, message: &str) {
+pub(crate) fn report(code: Value, about: Value, message: Value) {
     let call = Call::Report {
-        code: code.to_owned(),
+        code: code.to_string(),
         view: about.to_string(),
-        message: message.to_owned(),
+        message: message.to_string(),
     };
     World::with(|world| world.calls.push(call));
 }

@@ -108,11 +108,11 @@ pub(crate) fn frame(
     join_ref: u32,
     reference: u32,
     topic: Value,
-    event: &str,
+    event: Value,
     payload: Value,
 ) -> Value {
     let (join, reference) = (join_ref as i32, reference as i32);
-    Value(js::frame(join, reference, topic, event.into(), payload))
+    Value(js::frame(join, reference, topic, event, payload))
 }
 
 /// The address of the page.
@@ -126,13 +126,13 @@ pub(crate) fn absolute(url: impl Into<Value>) -> Value {
 }
 
 /// Sets a cookie for one minute; nothing removes it.
-pub(crate) fn set_cookie(name: &str, value: Value) {
-    js::set_cookie(name.into(), value);
+pub(crate) fn set_cookie(name: Value, value: Value) {
+    js::set_cookie(name, value);
 }
 
 /// Writes a history entry: a new one, or in place of the present one.
-pub(crate) fn write_history(push: bool, href: Value, kind: &str, id: Value, position: u32) {
-    js::write_history(push.into(), href, kind.into(), id, position as i32);
+pub(crate) fn write_history(push: bool, href: Value, kind: Value, id: Value, position: u32) {
+    js::write_history(push.into(), href, kind, id, position as i32);
 }
 
 /// Tells the page: an event on `window`.
@@ -151,8 +151,8 @@ pub(crate) fn settle(token: u32, accepted: bool, reply: impl Into<Value>) {
 }
 
 /// Reports a problem to the console and to tools.
-pub(crate) fn report(code: &str, about: Value, message: &str) {
-    js::report(code.into(), about, message.into());
+pub(crate) fn report(code: Value, about: Value, message: Value) {
+    js::report(code, about, message);
 }
 
 /// Runs one step of the life of a hook; false when the page defines no such hook.
