@@ -184,6 +184,15 @@ impl<V: LiveView> Context<V> {
         self.effects().navigate(Navigation::new(way, to));
     }
 
+    /// An estimate of the bytes that the page's URL and what waits for its client take.
+    pub(crate) fn heap_size(&self) -> usize {
+        // The parameters are the URL once more.
+        let place = 2 * self.place.uri.len();
+        let title = self.title.text.as_deref().map_or(0, str::len);
+        let effects = self.effects.as_deref().map_or(0, Effects::heap_size);
+        place + title + effects
+    }
+
     pub(crate) fn effects(&mut self) -> &mut Effects {
         self.effects.get_or_insert_default()
     }

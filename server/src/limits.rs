@@ -30,6 +30,10 @@ pub struct Limits {
     pub json_keys: u32,
     /// Fields, depth and indexes of a form; above: the event is refused.
     pub form: ParamsLimits,
+    /// Bytes of a page's URL; above: a request is answered with 414, a join is refused, a patch is none.
+    pub url_bytes: usize,
+    /// Bytes of the references by which a client finds its replies; above: the message is malformed.
+    pub reference_bytes: usize,
     /// Malformed messages within a minute that a connection survives; above: close 1007.
     pub bad_messages_per_minute: u32,
     /// Messages a second that a connection may send for long; above: refused, then close 4003.
@@ -114,6 +118,8 @@ impl Default for Limits {
             json_items: 1024,
             json_keys: 256,
             form: ParamsLimits::default(),
+            url_bytes: 8 * KIB,
+            reference_bytes: 64,
             bad_messages_per_minute: 3,
             events_per_second: 50,
             event_burst: 100,

@@ -45,6 +45,8 @@ struct Socket<T> {
     runtime: Arc<Runtime>,
     outbox: Arc<Outbox>,
     connection: ConnectionId,
+    /// Where its pages are.
+    origin: Box<str>,
     /// `None` when the client could not show that its page is ours: every join is stale.
     session: Option<Session>,
     topics: Topics,
@@ -60,6 +62,7 @@ impl<T: Transport> Socket<T> {
     fn new(
         transport: T,
         runtime: Arc<Runtime>,
+        origin: Box<str>,
         session: Option<Session>,
         drain: &Drain,
     ) -> Box<Self> {
@@ -75,6 +78,7 @@ impl<T: Transport> Socket<T> {
             transport,
             outbox,
             connection,
+            origin,
             session,
             topics: Topics::default(),
             meter: Meter::new(&runtime.limits),

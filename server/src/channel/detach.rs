@@ -46,7 +46,7 @@ impl<V: LiveView> Channel<V> {
 
     /// An estimate of what this view holds.
     fn size(&self) -> usize {
-        size_of::<Self>() + self.view.heap_size() + self.differ.heap_size()
+        size_of::<Self>() + self.view.heap_size() + self.differ.heap_size() + self.cx.heap_size()
     }
 
     /// The time is over, unless a socket has just claimed this view.

@@ -7,6 +7,7 @@ use super::{Channel, ClientFrame, Flow, guard};
 use crate::error::Fault;
 use crate::event::{Event, EventError, Payload};
 use crate::live_view::LiveView;
+use crate::runtime::Runtime;
 use crate::socket::Close;
 
 /// Events whose names start like this are the protocol's own.
@@ -108,8 +109,10 @@ impl<V: LiveView> Channel<V> {
     }
 
     async fn live_patch(&mut self, reference: Option<&str>, url: &str) -> Flow {
-        let found = self.cx.runtime.routes.find_url(url);
-        let Some(found) = found.filter(|found| found.route.kind() == self.cx.place.kind) else {
+        let Runtime { routes, limits, .. } = &*self.cx.runtime;
+        let located = routes.find_url(url, limits.url_bytes);
+        let here = located.filter(|(_, found)| found.route.kind() == self.cx.place.kind);
+        let Some((target, found)) = here else {
             let response = Response {
                 link_redirect: true,
                 ..Response::default()
@@ -117,7 +120,7 @@ impl<V: LiveView> Channel<V> {
             self.reply(reference, Reply::ok(response));
             return Flow::Continue;
         };
-        let called = self.go_to(url, found).await;
+        let called = self.go_to(&target, found).await;
         self.answer(reference, called).await
     }
 

@@ -65,17 +65,14 @@ impl<V: LiveView> Channel<V> {
         let (path, query) = split(to);
         let found = self.cx.runtime.routes.find(path, query);
         match found.filter(|found| found.route.kind() == self.cx.place.kind) {
-            Some(found) => {
-                let uri = format!("{}{to}", origin(&self.cx.place.uri));
-                self.go_to(&uri, found).await
-            }
+            Some(found) => self.go_to(to, found).await,
             None => Err(Error::new(format!("{to} is no place within this view")).into()),
         }
     }
 
-    /// Takes over a new URL of this view.
-    pub(super) async fn go_to(&mut self, uri: &str, found: Found) -> Result<(), Fault> {
-        self.cx.place.uri = uri.into();
+    /// Takes over a new URL of this view: `to` is what stands behind the origin.
+    pub(super) async fn go_to(&mut self, to: &str, found: Found) -> Result<(), Fault> {
+        self.cx.place.uri = format!("{}{to}", origin(&self.cx.place.uri)).into();
         self.cx.place.params = found.params;
         self.handle_params().await
     }

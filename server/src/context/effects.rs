@@ -84,6 +84,13 @@ impl Effects {
         }
     }
 
+    /// An estimate of the bytes that wait.
+    pub(crate) fn heap_size(&self) -> usize {
+        let bytes =
+            |event: &PushedEvent| size_of::<PushedEvent>() + event.name.len() + event.payload.len();
+        self.events.iter().map(bytes).sum::<usize>() + self.reply.as_ref().map_or(0, String::len)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.events.is_empty()
             && self.reply.is_none()

@@ -63,6 +63,9 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
         .uri()
         .path_and_query()
         .map_or(path, |target| target.as_str());
+    if target.len() > runtime.limits.url_bytes {
+        return status_page(StatusCode::URI_TOO_LONG);
+    }
     let visit = Visit {
         uri: format!("{origin}{target}"),
         params: found.params,

@@ -34,14 +34,19 @@ impl Routes {
         self.list.iter().map(|(path, _)| *path).collect()
     }
 
-    /// The route of a full URL, as clients send it.
-    pub(crate) fn find_url(&self, url: &str) -> Option<Found> {
+    /// The route of a full URL, as clients send it, and what of that URL stands behind the origin, as
+    /// browsers write it. `None` when it leads nowhere, or is longer than `most_bytes`.
+    pub(crate) fn find_url(&self, url: &str, most_bytes: usize) -> Option<(String, Found)> {
+        if url.len() > most_bytes {
+            return None;
+        }
         let url = url::Url::parse(url).ok()?;
         let is_page = matches!(url.scheme(), "http" | "https");
         if !is_page || url.host_str()?.len() > MAX_HOST_BYTES {
             return None;
         }
-        self.find(url.path(), url.query().unwrap_or_default())
+        let found = self.find(url.path(), url.query().unwrap_or_default())?;
+        Some((url[url::Position::BeforePath..].to_owned(), found))
     }
 
     /// The route of a path, percent-encoded as it travels.

@@ -8,6 +8,7 @@ use crate::channel::{AnyView, Delivery, JoinRequest, Sender};
 use crate::error::Refusal;
 use crate::park::Claim;
 use crate::router::Found;
+use crate::runtime::Runtime;
 use crate::session::{PageToken, Session, now, static_id};
 
 impl<T: Transport> Socket<T> {
@@ -90,18 +91,14 @@ impl<T: Transport> Socket<T> {
         (fits && static_fits).then_some(token)
     }
 
-    /// Where the page is: the URL of the view it was made for, or any live view of the same scope it navigated to.
-    fn destination<'j>(
-        &self,
-        join: &'j Join<'_>,
-        token: &PageToken,
-    ) -> Result<(&'j str, Found), Refusal> {
+    /// Where the page is: the URL of the view it was made for, or any live view of the same scope it navigated
+    /// to. Its host is the one that the socket was opened for, whatever the client says.
+    fn destination(&self, join: &Join<'_>, token: &PageToken) -> Result<(String, Found), Refusal> {
         let navigated = join.redirect.as_deref();
         let url = navigated.or(join.url.as_deref()).ok_or(Refusal::Stale)?;
-        let found = self
-            .runtime
-            .routes
-            .find_url(url)
+        let Runtime { routes, limits, .. } = &*self.runtime;
+        let (target, found) = routes
+            .find_url(url, limits.url_bytes)
             .ok_or(Refusal::Unauthorized)?;
         let fits = match navigated {
             Some(_) => found.route.scope() == token.scope,
@@ -110,7 +107,7 @@ impl<T: Transport> Socket<T> {
         if !fits {
             return Err(Refusal::Unauthorized);
         }
-        Ok((url, found))
+        Ok((format!("{}{target}", self.origin), found))
     }
 
     /// Looks for a view once more: the one that was found has ended before it saw the join. The client may

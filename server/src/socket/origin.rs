@@ -88,19 +88,19 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Whether the page that opens a socket may.
-pub(crate) fn is_allowed(headers: &HeaderMap, config: &Config) -> bool {
+/// Where the page is that opens a socket, if it may.
+pub(crate) fn allowed(headers: &HeaderMap, config: &Config) -> Option<Origin> {
     if !headers.contains_key(ORIGIN) {
-        return config.missing_origin;
+        let request = || Origin::of_request(headers, config);
+        return config.missing_origin.then(request).flatten();
     }
-    let Some(origin) = single(headers, &ORIGIN).and_then(Origin::parse) else {
-        return false;
-    };
-    if config.origins.is_empty() {
-        Origin::of_request(headers, config) == Some(origin)
+    let origin = single(headers, &ORIGIN).and_then(Origin::parse)?;
+    let is_ours = if config.origins.is_empty() {
+        Origin::of_request(headers, config).as_ref() == Some(&origin)
     } else {
         config.origins.contains(&origin)
-    }
+    };
+    is_ours.then_some(origin)
 }
 
 /// The value of a header that stands exactly once.
@@ -143,6 +143,10 @@ fn is_host(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_allowed(headers: &HeaderMap, config: &Config) -> bool {
+        allowed(headers, config).is_some()
+    }
 
     fn headers(host: &str, origins: &[&str]) -> HeaderMap {
         let mut headers = HeaderMap::new();

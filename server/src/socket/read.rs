@@ -24,6 +24,10 @@ impl<T: Transport> Socket<T> {
         let verdict = self.meter.message(text.len())?;
         let routed = match Envelope::read(&text, &self.runtime.limits.json()) {
             Err(error) => self.malformed(&text, &error).map(|()| None)?,
+            Ok(envelope) if !self.has_short_references(&envelope) => {
+                self.meter.bad_messages(1)?;
+                None
+            }
             Ok(envelope) if verdict == Verdict::Refuse => {
                 self.above_rate(&envelope);
                 None
@@ -42,7 +46,9 @@ impl<T: Transport> Socket<T> {
     fn malformed(&mut self, text: &str, error: &bennu_wire::Error) -> Result<(), Close> {
         tracing::debug!(%error, "a frame is no message");
         let head = Envelope::read_head(text, &self.runtime.limits.json());
-        if let Some(head) = head.filter(|head| head.reference.is_some()) {
+        if let Some(head) =
+            head.filter(|head| head.reference.is_some() && self.has_short_references(head))
+        {
             self.refuse(head.address(), "malformed");
         }
         self.meter.bad_messages(1)
@@ -55,6 +61,14 @@ impl<T: Transport> Socket<T> {
             event::EVENT => self.reply_empty(envelope.address()),
             _ => self.refuse(envelope.address(), "rate limited"),
         }
+    }
+
+    /// What is kept of a message, and repeated in each answer, must be short.
+    fn has_short_references(&self, envelope: &Envelope<'_>) -> bool {
+        let most = self.runtime.limits.reference_bytes;
+        let references = [&envelope.join_ref, &envelope.reference];
+        let mut lengths = references.into_iter().flatten().map(|text| text.len());
+        lengths.all(|length| length <= most)
     }
 
     /// Answers a message, or says which view does.

@@ -15,7 +15,7 @@ use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 
 use super::websocket::{WebSocket, accept_key};
-use super::{Socket, origin};
+use super::{Origin, Socket, origin};
 use crate::runtime::Runtime;
 use crate::serve::Drain;
 use crate::session::{Session, csrf_matches, now};
@@ -26,9 +26,10 @@ const PHOENIX: &str = "phoenix";
 /// The handler of the socket's route.
 pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Request) -> Response {
     let (mut parts, _) = request.into_parts();
-    if let Err(status) = check(&parts.headers, parts.uri.query(), &runtime) {
-        return status.into_response();
-    }
+    let origin = match check(&parts.headers, parts.uri.query(), &runtime) {
+        Ok(origin) => origin.to_string().into(),
+        Err(status) => return status.into_response(),
+    };
     let Some(upgrading) = parts.extensions.remove::<OnUpgrade>() else {
         return StatusCode::UPGRADE_REQUIRED.into_response();
     };
@@ -36,18 +37,24 @@ pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Reques
     let drain = parts.extensions.remove::<Drain>().unwrap_or_default();
     drain
         .clone()
-        .track(open(upgrading, runtime, session, drain));
+        .track(open(upgrading, runtime, origin, session, drain));
     switch(&parts.headers)
 }
 
 /// Waits for the handshake to be written. The socket gets a task of its own, which is as small as it can be.
-async fn open(upgrading: OnUpgrade, runtime: Arc<Runtime>, session: Option<Session>, drain: Drain) {
+async fn open(
+    upgrading: OnUpgrade,
+    runtime: Arc<Runtime>,
+    origin: Box<str>,
+    session: Option<Session>,
+    drain: Drain,
+) {
     match upgrading.await {
         Ok(io) => {
             // Longer ones are taken once the client has shown that it has a page of ours.
             let most_bytes = runtime.limits.message_bytes_before_join;
             let socket = WebSocket::new(TokioIo::new(io), most_bytes);
-            drain.track(Socket::new(socket, runtime, session, &drain).run());
+            drain.track(Socket::new(socket, runtime, origin, session, &drain).run());
         }
         Err(error) => tracing::debug!(%error, "an upgrade was not completed"),
     }
@@ -70,7 +77,12 @@ fn switch(headers: &HeaderMap) -> Response {
     response
 }
 
-fn check(headers: &HeaderMap, query: Option<&str>, runtime: &Runtime) -> Result<(), StatusCode> {
+/// Where the page is that may have a socket.
+fn check(
+    headers: &HeaderMap,
+    query: Option<&str>,
+    runtime: &Runtime,
+) -> Result<Origin, StatusCode> {
     // RFC 6455 section 4.2.1.
     let is_websocket = has_token(headers, &CONNECTION, "upgrade")
         && has_token(headers, &UPGRADE, "websocket")
@@ -83,11 +95,10 @@ fn check(headers: &HeaderMap, query: Option<&str>, runtime: &Runtime) -> Result<
     if !speaks {
         return Err(StatusCode::FORBIDDEN);
     }
-    if !origin::is_allowed(headers, &runtime.config) {
+    origin::allowed(headers, &runtime.config).ok_or_else(|| {
         runtime.notices.foreign_origin(headers);
-        return Err(StatusCode::FORBIDDEN);
-    }
-    Ok(())
+        StatusCode::FORBIDDEN
+    })
 }
 
 /// The visitor's session, if the page that connects knows its CSRF token.

@@ -125,6 +125,30 @@ async fn urls_that_lead_elsewhere_are_unauthorized() {
 }
 
 #[tokio::test]
+async fn a_page_is_where_its_socket_was_opened_for() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe?connected=uri").await;
+    let here = format!("http://{}", visit.address);
+    for (url, uri) in [
+        (
+            "http://evil.example/probe?connected=uri#x",
+            "/probe?connected=uri#x",
+        ),
+        ("http:\\\\evil\\probe?connected=uri", "/probe?connected=uri"),
+        (
+            "ht\ntp:/evil/./probe?connected=uri&\t\u{e9}",
+            "/probe?connected=uri&amp;%C3%A9",
+        ),
+    ] {
+        let mut client = Client::connect(&visit).await;
+        let mut payload = join_payload(&visit, 0);
+        payload["url"] = json!(url);
+        let reply = client.join_with(&visit, payload).await;
+        assert_eq!(reply["response"]["rendered"]["0"], format!("{here}{uri}"));
+    }
+}
+
+#[tokio::test]
 async fn topics_that_are_no_views_are_refused() {
     let server = start().await;
     let visit = Visit::new(server.address, "/probe").await;

@@ -61,6 +61,53 @@ async fn what_is_too_long_before_the_join_is_not_waited_for() {
 }
 
 #[tokio::test]
+async fn urls_are_bounded() {
+    let limits = Limits {
+        url_bytes: 100,
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let base = format!("http://{}/probe?", server.address);
+    let fill = |most: usize| "x".repeat(most - base.len());
+    let long = format!("/probe?{}", "x".repeat(100));
+    assert_eq!(get(server.address, &long, "").await.status, 414);
+
+    let visit = Visit::new(server.address, "/probe").await;
+    let mut client = Client::connect(&visit).await;
+    for (bytes, status) in [(101, "error"), (100, "ok")] {
+        let mut payload = join_payload(&visit, 0);
+        payload["url"] = json!(format!("{base}{}", fill(bytes)));
+        assert_eq!(client.join_with(&visit, payload).await["status"], status);
+    }
+    for (bytes, is_patch) in [(100, true), (101, false)] {
+        let url = json!({"url": format!("{base}{}", fill(bytes))});
+        let reference = client.send("1", &visit.topic(), "live_patch", url).await;
+        let reply = client.reply(&reference).await;
+        assert_eq!(reply["response"]["link_redirect"].is_null(), is_patch);
+    }
+}
+
+#[tokio::test]
+async fn references_are_bounded() {
+    let server = start_with(Limits {
+        bad_messages_per_minute: 1,
+        ..wide()
+    })
+    .await;
+    let visit = Visit::new(server.address, "/").await;
+    let heartbeat = |bytes| {
+        let reference = "r".repeat(bytes);
+        json!([null, reference, "phoenix", "heartbeat", {}]).to_string()
+    };
+    let mut client = Client::connect(&visit).await;
+    client.send_text(&heartbeat(65)).await;
+    client.send_text(&heartbeat(64)).await;
+    assert_eq!(client.next().await[1], "r".repeat(64));
+    client.send_text(&heartbeat(65)).await;
+    assert_eq!(client.ended().await, Some(1007));
+}
+
+#[tokio::test]
 async fn a_connection_carries_so_many_views_and_no_more() {
     let server = start_with(Limits {
         views_per_connection: 2,

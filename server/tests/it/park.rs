@@ -177,6 +177,21 @@ async fn a_full_pool_of_pages_drops_the_oldest() {
 }
 
 #[tokio::test]
+async fn what_a_client_makes_a_view_hold_counts() {
+    let server = start_with(Limits {
+        kept_bytes: 8 * 1024,
+        ..wide()
+    })
+    .await;
+    for (path, mounts) in [("/".to_owned(), 1), (format!("/?{}", "x".repeat(5_000)), 2)] {
+        let before = server.mounts.count();
+        let visit = Visit::new(server.address, &path).await;
+        Client::join(&visit).await;
+        assert_eq!(server.mounts.count() - before, mounts);
+    }
+}
+
+#[tokio::test]
 async fn a_view_that_left_is_gone() {
     let server = start().await;
     let visit = Visit::new(server.address, "/").await;

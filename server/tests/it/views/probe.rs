@@ -108,6 +108,7 @@ impl LiveView for Probe {
             Some("panic") => panic!("connected"),
             Some("panic-in-render") => self.explodes = Explodes::InRender,
             Some("resumed") => self.text = format!("{} {}", connect.mounts(), connect.is_resumed()),
+            Some("uri") => self.text = cx.uri().to_owned(),
             Some("param") => self.text = connect.param("locale").unwrap_or_default(),
             _ => {}
         }
