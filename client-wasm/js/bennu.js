@@ -1,13 +1,13 @@
 // The entry of the client, with the official constructor. Bundled with everything it imports into one `bennu.js`.
 //
-// `./glue.js` is what wasm-bindgen makes of the compiled module; it imports `./host.js` and `./dom.js` by the externs in
+// `./glue.js` is what wasm-bindgen makes of the compiled module; it imports the other scripts by the externs in
 // `src/platform/web`. The module itself is `bennu.wasm`, beside the bundle.
 
 import { call, initSync } from "./glue.js";
 import { commands } from "./commands.js";
-import { handle } from "./dom.js";
 import { attach, enter, isOpen, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
+import { handle } from "./value.js";
 
 export { ViewHook };
 

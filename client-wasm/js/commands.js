@@ -1,7 +1,7 @@
 // Commands that the page's own code runs: `hook.js()` and `liveSocket.js()`, with the official names and options.
 
-import { handle } from "./dom.js";
 import { enter } from "./host.js";
+import { handle } from "./value.js";
 
 const words = (list) => (Array.isArray(list) ? list : list.split(/\s+/).filter(Boolean));
 

@@ -4,9 +4,7 @@
 import { enter } from "./host.js";
 import { isQuiet } from "./patch.js";
 import { STICKY } from "./state.js";
-import { handle, node, pass, value } from "./value.js";
-
-export { handle, node };
+import { node, pass, value } from "./value.js";
 
 const words = (names) => [value(names) ?? []].flat(2).join(" ").split(/\s+/).filter(Boolean);
 

@@ -3,8 +3,8 @@
 // The module says when each step of a hook's life comes (`host.js`); here are the objects and what they can ask for.
 
 import { commands } from "./commands.js";
-import { handle } from "./dom.js";
 import { enter, live } from "./host.js";
+import { handle } from "./value.js";
 
 const hooks = new Map();
 const waiting = new Map();

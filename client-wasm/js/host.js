@@ -4,11 +4,10 @@
 // work: what happens meanwhile waits in `later`, as does every call into the page's own code (hooks, listeners, promises). So that
 // code always finds us at rest.
 //
-// `dom.js` knows elements by number: `node(number)` is the element, `handle(element)` its number.
+// `value.js` knows elements by number: `node(number)` is the element, `handle(element)` its number.
 
-import { node } from "./dom.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
-import { forget, pass, value } from "./value.js";
+import { forget, node, pass, value } from "./value.js";
 
 // What the module can be told, in the order that it knows.
 const CALLS = "start connect disconnect opened closed message due resume seen hidden_away popped dom_event push_event exec".split(" ");

@@ -3,11 +3,10 @@
 // The twin in memory is `src/platform/native/dom/parts.rs`. Text comes in two ways: as a range of the message that is being
 // read, or held just before.
 
-import { handle, node } from "./dom.js";
 import { morph } from "./morph.js";
 import { LOST, NO, YES, write } from "./state.js";
 import { CHILD, DOWN, INTERESTING, MARK, NEXT, OF_INTEREST, fragment, mark, prepare, spaceInside, values } from "./template.js";
-import { pass, value } from "./value.js";
+import { handle, node, pass, value } from "./value.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

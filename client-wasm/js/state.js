@@ -2,7 +2,7 @@
 //
 // The twin in memory is `src/platform/native/dom/state.rs`.
 
-import { node } from "./dom.js";
+import { node } from "./value.js";
 
 export const NO = 0;
 export const YES = 1;

@@ -4,7 +4,7 @@
 // have numbers that are always good, and keep nothing alive. Zero stands for nothing; the module knows the first numbers, and the words it uses. The twin
 // in memory is `src/platform/native/values.rs`.
 
-const passing = [undefined, null, false, true, document, window];
+const passing = [undefined, null, false, true, document];
 let fixed = passing.length;
 const kept = new Map();
 let last = 0;

@@ -17,7 +17,7 @@ impl Value {
         self.items().map_while(Self::node)
     }
 
-    /// Tells the page: an event on this element, the document or the window that bubbles.
+    /// Tells the page: an event on this element, or on the document, that bubbles.
     pub fn tell(self, name: impl Into<Self>) {
         elements::tell(self.0, name.into().0);
     }

@@ -18,8 +18,6 @@ impl Value {
     pub const NULL: Self = Self(1);
     /// The document.
     pub const DOCUMENT: Self = Self(4);
-    /// The window.
-    pub const WINDOW: Self = Self(5);
 
     /// A whole number.
     pub fn number(number: u32) -> Self {

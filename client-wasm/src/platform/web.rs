@@ -1,4 +1,4 @@
-//! The page in a browser, reached through `js/dom.js` and `js/host.js`.
+//! The page in a browser, reached through the scripts in `js`.
 
 pub mod dom;
 pub(crate) mod elements;

@@ -265,7 +265,7 @@ v
 value";
 
 /// The number of the first.
-pub(crate) const FIRST: i32 = 6;
+pub(crate) const FIRST: i32 = 5;
 
 /// A text that is among [`WORDS`], as a value.
 macro_rules! word {

@@ -1,4 +1,4 @@
-//! The document in memory, with the functions of `platform/web/dom.rs`, and the means to play the user.
+//! The document in memory, for tests and for the twins around it, and the means to play the user.
 //!
 //! The file is long because it is a list: one short function for each of the browser's.
 
@@ -19,7 +19,7 @@ mod user;
 
 pub use arena::Document;
 pub use canonical::canonical;
-pub use event::{Dispatched, EventInit, dispatched, fire};
+pub use event::{EventInit, fire};
 pub(crate) use event::{member as event_member, prevent_default};
 pub use parts::retain;
 pub use user::{
@@ -171,36 +171,6 @@ pub fn parent(node: Node) -> Option<Node> {
     })
 }
 
-/// The first child element.
-pub fn first_child(node: Node) -> Option<Node> {
-    with(|document| {
-        document
-            .children(node.0)
-            .find(|&id| is_element(document, id))
-            .map(Node)
-    })
-}
-
-/// The last child element.
-pub fn last_child(node: Node) -> Option<Node> {
-    with(|document| {
-        document
-            .children(node.0)
-            .filter(|&id| is_element(document, id))
-            .last()
-            .map(Node)
-    })
-}
-
-/// The next sibling element.
-pub fn next_sibling(node: Node) -> Option<Node> {
-    with(|document| {
-        std::iter::successors(document.next(node.0), |&id| document.next(id))
-            .find(|&id| is_element(document, id))
-            .map(Node)
-    })
-}
-
 /// Whether the element is in the document.
 pub fn is_connected(node: Node) -> bool {
     with(|document| document.is_connected(node.0))
@@ -305,15 +275,6 @@ pub fn property(node: Node, name: &str) -> String {
             .unwrap_or_default()
             .to_owned(),
     })
-}
-
-/// Sets a property that is text.
-pub fn set_property(node: Node, name: &str, value: &str) {
-    with(|document| match name {
-        "value" => document.set_value(node.0, value),
-        "className" => document.set_attribute(node.0, "class", value),
-        name => document.set_attribute(node.0, name, value),
-    });
 }
 
 /// A property that is a boolean (`checked`, `disabled`, `readOnly`, `selected`, `open`, `isContentEditable`, …).
@@ -436,16 +397,6 @@ pub fn parse(html: &str) -> Option<Node> {
     })
 }
 
-/// A deep copy, in no document, with what the user did to its controls.
-pub fn deep_copy(node: Node) -> Node {
-    with(|document| Node(document.copy(node.0)))
-}
-
-/// Moves `node` to the end of `parent`.
-pub fn append(parent: Node, node: Node) {
-    with(|document| document.insert(parent.0, node.0, None));
-}
-
 /// Puts `new` where `old` is.
 pub fn replace(old: Node, new: Node) {
     with(|document| {
@@ -498,26 +449,6 @@ pub fn blur(node: Node) {
     }
 }
 
-/// Selection in a text control, in UTF-16 units.
-pub fn selection(node: Node) -> Option<(u32, u32)> {
-    with(|document| {
-        let is_editable = document.is_editable(node.0) && document.name(node.0) != "select";
-        document
-            .element(node.0)
-            .filter(|_| is_editable)
-            .map(|element| element.selection)
-    })
-}
-
-/// Selects in a text control.
-pub fn set_selection(node: Node, start: u32, end: u32) {
-    with(|document| {
-        if let Some(element) = document.element_mut(node.0) {
-            element.selection = (start, end);
-        }
-    });
-}
-
 /// Whether the element takes up room on the page.
 pub fn is_visible(node: Node) -> bool {
     is_connected(node)
@@ -526,11 +457,6 @@ pub fn is_visible(node: Node) -> bool {
 
 fn ancestors(node: Node) -> impl Iterator<Item = Node> {
     std::iter::successors(Some(node), |&node| parent(node))
-}
-
-/// Scrolls the element into view.
-pub fn scroll_into_view(node: Node) {
-    let _ = node;
 }
 
 // Forms.
@@ -560,11 +486,6 @@ pub fn submit(form: Node) {
 }
 
 // Events.
-
-/// Sends a `CustomEvent` whose detail is `detail` (JSON); false when a listener prevented its default.
-pub fn dispatch(target: Target, name: &str, detail: Option<&str>, bubbles: bool) -> bool {
-    event::dispatch(target, name, detail, bubbles)
-}
 
 /// From now on, events of this name are given to the handler of [`on_event`] with this `listener` number.
 pub fn listen(target: Target, name: &str, capture: bool, listener: u32) {

@@ -88,10 +88,9 @@ pub(crate) fn listen(names: i32) {
 pub(crate) fn tell(target: i32, name: i32) {
     let target = match value(target) {
         Js::Node(node) => Target::Node(node),
-        Js::Document => Target::Document,
-        _ => Target::Window,
+        _ => Target::Document,
     };
-    dom::dispatch(target, &text_of(name), None, true);
+    dom::fire(target, dom::EventInit::new(&text_of(name)));
 }
 
 #[cfg(test)]

@@ -32,7 +32,6 @@ pub(crate) enum Js {
     /// The classes of an element.
     Classes(Node),
     Document,
-    Window,
 }
 
 impl FromIterator<Self> for Js {
@@ -57,13 +56,12 @@ struct Table {
 }
 
 /// The values whose numbers the client knows.
-const FIXED: [Js; 6] = [
+const FIXED: [Js; 5] = [
     Js::Nothing,
     Js::Null,
     Js::Flag(false),
     Js::Flag(true),
     Js::Document,
-    Js::Window,
 ];
 /// From here on numbers are those of elements.
 const FIRST_NODE: i32 = 1 << 30;

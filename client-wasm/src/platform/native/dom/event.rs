@@ -10,7 +10,6 @@ use std::cell::RefCell;
 pub struct EventInit {
     name: String,
     bubbles: bool,
-    detail: Option<String>,
     texts: Vec<(&'static str, String)>,
     flags: Vec<&'static str>,
     numbers: Vec<(&'static str, i32)>,
@@ -56,30 +55,12 @@ impl EventInit {
         self
     }
 
-    /// Sets the detail of a `CustomEvent`, as JSON.
-    #[must_use]
-    pub fn detail(mut self, json: &str) -> Self {
-        self.detail = Some(json.to_owned());
-        self
-    }
-
     /// The event stays at its target.
     #[must_use]
     pub fn stays(mut self) -> Self {
         self.bubbles = false;
         self
     }
-}
-
-/// An event that was dispatched by the client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dispatched {
-    /// Where to.
-    pub target: Target,
-    /// The event's name.
-    pub name: String,
-    /// Its detail, as JSON.
-    pub detail: Option<String>,
 }
 
 struct Live {
@@ -100,7 +81,6 @@ struct Desk {
     live: Vec<Live>,
     listeners: Vec<Listener>,
     handler: Option<fn(u32, i32)>,
-    dispatched: Vec<Dispatched>,
 }
 
 thread_local! {
@@ -124,31 +104,6 @@ pub(super) fn listen(target: Target, name: &str, capture: bool, number: u32) {
 
 pub(super) fn on_event(handler: fn(u32, i32)) {
     DESK.with(|desk| desk.borrow_mut().handler = Some(handler));
-}
-
-/// What the client dispatched since this was last asked.
-pub fn dispatched() -> Vec<Dispatched> {
-    DESK.with(|desk| std::mem::take(&mut desk.borrow_mut().dispatched))
-}
-
-pub(super) fn dispatch(target: Target, name: &str, detail: Option<&str>, bubbles: bool) -> bool {
-    let event = Dispatched {
-        target,
-        name: name.to_owned(),
-        detail: detail.map(str::to_owned),
-    };
-    DESK.with(|desk| desk.borrow_mut().dispatched.push(event));
-    let detail = Some(detail.unwrap_or("null").to_owned());
-    fire(
-        target,
-        EventInit {
-            name: name.to_owned(),
-            bubbles,
-            detail,
-            flags: vec!["cancelable"],
-            ..EventInit::default()
-        },
-    )
 }
 
 /// Delivers an event to whom it concerns; false when its default was prevented.

@@ -1,4 +1,4 @@
-//! Making nodes like other nodes, for slots that hold raw HTML. The twin of `morph` in `js/dom.js`.
+//! Making nodes like other nodes, for slots that hold raw HTML. The twin of `morph` in `js/morph.js`.
 
 use super::arena::{Data, Document, Id};
 use super::state;

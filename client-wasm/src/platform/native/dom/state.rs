@@ -1,6 +1,6 @@
 //! Writing attributes, and with them what the user changes too: values, checks, classes, whether something is disabled.
 //!
-//! The twin of the same rules in `js/dom.js`.
+//! The twin of the same rules in `js/state.js`.
 
 use super::arena::{Document, Id};
 use crate::platform::Written;
