@@ -60,8 +60,11 @@ pub struct ServeLimits {
     pub headers: usize,
     /// Connections at once; above: closed at once.
     pub connections: usize,
-    /// Connections of one address at once; above: 429.
+    /// Connections of one address at once; above: 429. Whoever comes from this machine or from a private
+    /// network is taken for a proxy that speaks for many, and not counted: bounding them is its task.
     pub connections_per_ip: usize,
+    /// Counts those addresses too: for a server that private networks reach directly.
+    pub count_private_addresses: bool,
     /// Connections that the kernel holds until they are accepted.
     pub backlog: u32,
     /// Bytes that the kernel buffers for a client that does not read.
@@ -81,6 +84,7 @@ impl Default for ServeLimits {
             headers: 64,
             connections: 100_000,
             connections_per_ip: 200,
+            count_private_addresses: false,
             backlog: 4096,
             send_buffer_bytes: 64 * 1024,
             answer_deadline: Duration::from_secs(10),

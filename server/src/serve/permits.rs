@@ -12,6 +12,7 @@ pub(super) struct Permits(Arc<Shared>);
 struct Shared {
     most: usize,
     most_per_ip: usize,
+    counts_private: bool,
     open: Mutex<Open>,
 }
 
@@ -35,6 +36,7 @@ impl Permits {
         Self(Arc::new(Shared {
             most: limits.connections,
             most_per_ip: limits.connections_per_ip,
+            counts_private: limits.count_private_addresses,
             open: Mutex::default(),
         }))
     }
@@ -42,12 +44,13 @@ impl Permits {
     /// Counts a connection until its permit is dropped.
     pub(super) fn take(&self, ip: IpAddr) -> Result<Permit, Denied> {
         let ip = network(ip);
+        let is_counted = self.0.counts_private || !is_private(ip);
         let mut open = self.0.lock();
         if open.all >= self.0.most {
             return Err(Denied::Overload);
         }
         let from_ip = open.by_ip.entry(ip).or_default();
-        if *from_ip >= self.0.most_per_ip {
+        if is_counted && *from_ip >= self.0.most_per_ip {
             return Err(Denied::TooManyFromIp);
         }
         *from_ip += 1;
@@ -81,6 +84,15 @@ impl Drop for Permit {
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether an address belongs to this machine or to a network that the internet does not reach.
+fn is_private(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
+        // The loopback address, `::1`, has become `::` as a network.
+        IpAddr::V6(ip) => ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local(),
     }
 }
 
@@ -124,6 +136,29 @@ mod tests {
         assert_eq!(permits.take(ip("9.9.9.9")).err(), Some(Denied::Overload));
         drop(first);
         assert!(permits.take(ip("9.9.9.9")).is_ok());
+    }
+
+    #[test]
+    fn does_not_count_proxies() {
+        let permits = permits(99, 1);
+        for proxy in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.1.1",
+            "::1",
+            "::ffff:10.1.2.3",
+            "fd00::1",
+            "fe80::1",
+        ] {
+            let _first = permits.take(ip(proxy)).unwrap();
+            assert!(permits.take(ip(proxy)).is_ok(), "{proxy}");
+        }
+        for other in ["172.32.0.1", "100.64.0.1", "2001:db8::1"] {
+            let _first = permits.take(ip(other)).unwrap();
+            assert!(permits.take(ip(other)).is_err(), "{other}");
+        }
     }
 
     #[test]

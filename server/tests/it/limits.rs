@@ -151,9 +151,23 @@ async fn a_session_has_so_many_connections_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_proxy_has_as_many_connections_as_it_needs() {
+    let limits = ServeLimits {
+        connections_per_ip: 1,
+        ..ServeLimits::default()
+    };
+    let server = serve(live(wide()), limits).await;
+    let visit = Visit::new(server.address, "/").await;
+    let _first = Client::connect(&visit).await;
+    let mut second = Client::connect(&visit).await;
+    second.heartbeat().await;
+}
+
+#[tokio::test]
 async fn an_address_has_so_many_connections_and_no_more() {
     let limits = ServeLimits {
         connections_per_ip: 1,
+        count_private_addresses: true,
         ..ServeLimits::default()
     };
     let server = serve(live(wide()), limits).await;
