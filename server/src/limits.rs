@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use bennu_wire::DecodeLimits;
 
 use crate::params::ParamsLimits;
@@ -105,6 +107,12 @@ impl Limits {
             max_string: bytes,
         }
     }
+}
+
+/// The moment at which a time is over. For one that never is (`Duration::MAX`), it is very far off.
+pub(crate) fn end_of(time: Duration, start: Instant) -> Instant {
+    const FAR_OFF: Duration = Duration::from_secs(10 * 365 * 24 * 60 * 60);
+    start.checked_add(time).unwrap_or_else(|| start + FAR_OFF)
 }
 
 const KIB: usize = 1024;

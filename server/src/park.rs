@@ -16,7 +16,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::channel::{AnyView, Delivery};
-use crate::limits::Limits;
+use crate::limits::{Limits, end_of};
 use crate::session::Session;
 use crashes::Crashes;
 pub(crate) use id::ViewId;
@@ -153,7 +153,7 @@ impl Park {
             stays &= evicted != id;
             inner.evict(evicted);
         }
-        stays.then(|| Instant::now() + time)
+        stays.then(|| end_of(time, Instant::now()))
     }
 
     /// Notes that a socket has the view: it waits no more.

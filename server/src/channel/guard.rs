@@ -9,7 +9,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::context::{Called, Running};
 use crate::error::{Fault, Result};
-use crate::limits::Limits;
+use crate::limits::{Limits, end_of};
 
 type Boxed<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
@@ -70,8 +70,8 @@ impl<'a, T> Guarded<'a, T> {
         let clock = self.clock.get_or_insert_with(|| {
             let now = Instant::now();
             Clock {
-                end: now + deadline,
-                sleep: Box::pin(sleep_until(now + warning)),
+                end: end_of(deadline, now),
+                sleep: Box::pin(sleep_until(end_of(warning, now))),
             }
         });
         while clock.sleep.as_mut().poll(cx).is_ready() {
@@ -178,6 +178,20 @@ mod tests {
         };
         let fault = run(&limits(), waits).await.unwrap_err();
         assert!(matches!(fault, Fault::Panicked(message) if message == "dropped"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_callback_may_have_all_the_time_there_is() {
+        let limits = Limits {
+            callback_warning: Duration::MAX,
+            callback_deadline: Duration::MAX,
+            ..Limits::default()
+        };
+        let slow = async || {
+            tokio::time::sleep(Duration::from_secs(24 * 60 * 60)).await;
+            Ok(())
+        };
+        assert!(run(&limits, slow).await.is_ok());
     }
 
     #[tokio::test]

@@ -8,6 +8,7 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::Context;
 use super::callback::{self, Callback, Repeat};
+use crate::limits::end_of;
 use crate::live_view::LiveView;
 
 /// Names a timer, to stop it.
@@ -72,8 +73,12 @@ impl<V: LiveView> Timers<V> {
 
 /// The first multiple of the period that is still to come: what was missed is not made up for.
 fn next_due(due: Instant, period: Duration, now: Instant) -> Instant {
-    let next = due + period;
-    if next > now { next } else { now + period }
+    let next = end_of(period, due);
+    if next > now {
+        next
+    } else {
+        end_of(period, now)
+    }
 }
 
 impl<V: LiveView> Context<V> {
@@ -108,7 +113,7 @@ impl<V: LiveView> Context<V> {
         self.timers.next += 1;
         self.timers.list.push(Timer {
             id,
-            due: Instant::now() + delay,
+            due: end_of(delay, Instant::now()),
             period,
             callback,
         });

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::Close;
-use crate::limits::Limits;
+use crate::limits::{Limits, end_of};
 
 pub(super) struct Deadlines {
     idle: Duration,
@@ -24,14 +24,15 @@ pub(super) struct Deadlines {
 impl Deadlines {
     pub(super) fn new(limits: &Limits) -> Self {
         let now = Instant::now();
-        let join_by = now + limits.join_deadline;
+        let join_by = end_of(limits.join_deadline, now);
+        let idle = end_of(limits.idle_deadline, now);
         Self {
             idle: limits.idle_deadline,
             stalled: limits.stalled_for,
             last_message: now,
             join_by: Some(join_by),
             blocked: None,
-            sleep: Box::pin(sleep_until(join_by.min(now + limits.idle_deadline))),
+            sleep: Box::pin(sleep_until(join_by.min(idle))),
         }
     }
 
@@ -76,8 +77,8 @@ impl Deadlines {
         // While we do not read, silence is our own doing.
         let stuck = self
             .blocked
-            .map(|(since, _)| (since + self.stalled, Close::SlowConsumer));
-        let first = stuck.unwrap_or((self.last_message + self.idle, Close::Idle));
+            .map(|(since, _)| (end_of(self.stalled, since), Close::SlowConsumer));
+        let first = stuck.unwrap_or((end_of(self.idle, self.last_message), Close::Idle));
         match self.join_by {
             Some(join_by) if join_by < first.0 => (join_by, Close::Policy),
             Some(_) | None => first,
@@ -139,6 +140,23 @@ mod tests {
             tokio::time::advance(Duration::from_secs(29)).await;
         }
         assert_eq!(end(&mut deadlines).await, (Close::SlowConsumer, 1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn may_have_all_the_time_there_is() {
+        let mut deadlines = Deadlines::new(&Limits {
+            join_deadline: Duration::MAX,
+            idle_deadline: Duration::MAX,
+            stalled_for: Duration::MAX,
+            ..Limits::default()
+        });
+        deadlines.blocked(0);
+        let day = Duration::from_secs(24 * 60 * 60);
+        assert!(
+            tokio::time::timeout(day, end(&mut deadlines))
+                .await
+                .is_err()
+        );
     }
 
     #[tokio::test(start_paused = true)]
