@@ -55,24 +55,23 @@ export const adopt_rest = () => {
 };
 
 /** Whether a node of the page is what the template has there. Text that goes on beyond the template's is split. */
-const fits = (page, template, isLoose) => {
-  const { nodeType, nodeName, data } = template;
-  if (page.nodeType != nodeType) return false;
-  if (nodeType == ELEMENT) return page.nodeName == nodeName;
-  if (nodeType != TEXT) return page.data == data;
-  const found = page.data.startsWith(data);
-  if (found && !isLoose && page.length > data.length) page.splitText(data.length);
-  return found;
+const fits = (page, { name, data, isLoose }) => {
+  if (page.nodeName != name) return false;
+  const is = page.data;
+  if (is == data) return true;
+  if (page.nodeType != TEXT || !is.startsWith(data)) return false;
+  if (!isLoose) page.splitText(data.length);
+  return true;
 };
 
 /** Starts a walk through an instance. Tells whether its first root is there. */
 export const adopt = (number, base) => {
   const template = templates[number];
-  const { root } = template;
+  const { first } = template;
   dropEmpty();
   let node = place.next;
-  if (root.data === "") insert((node = new Text()));
-  else if (!node || !fits(node, root)) return false;
+  if (first.data === "") insert((node = new Text()));
+  else if (!node || !fits(node, first)) return false;
   else place.next = node.nextSibling;
   at[base] = node;
   walk = { template, base, node, met: 0, step: 0, outer: walk };
@@ -80,18 +79,19 @@ export const adopt = (number, base) => {
 };
 
 /** What the template has next must be next on the page. What stands in between goes, unless it is left to others. */
-const meet = (node, isLoose) => {
+const meet = (wanted) => {
   let page = place.next;
-  while (page && !fits(page, node, isLoose)) page = isLoose ? page.nextSibling : drop(page);
+  while (page && !fits(page, wanted)) page = wanted.isLoose ? page.nextSibling : drop(page);
   walk.node = page;
   if (page) place.next = page.nextSibling;
-  return page || isLoose;
+  return page || wanted.isLoose;
 };
 
 /** Goes on by one step. Tells whether the page is built as the template. */
 const advance = () => {
   const { steps } = walk.template;
-  const { step, node, handle, isLoose } = steps[walk.step++];
+  const next = steps[walk.step++];
+  const { step, handle } = next;
   if (step == UP) {
     walk.node = place.parent;
     place = place.outer;
@@ -99,10 +99,10 @@ const advance = () => {
     walk.met = handle;
     if (step == MARK) at[walk.base + handle] = walk.node;
   } else if (step == END) {
-    if (!isLoose) adopt_rest();
+    if (!next.isLoose) adopt_rest();
   } else {
     if (step == DOWN) place = { parent: walk.node, next: walk.node?.firstChild, outer: place };
-    if (steps[walk.step]?.step != ANCHOR) return meet(node, isLoose);
+    if (steps[walk.step]?.step != ANCHOR) return meet(next);
   }
   return true;
 };
@@ -136,13 +136,15 @@ const prune = (page, template) => {
   }
 };
 
+const textOf = (node) => (node?.nodeType == TEXT ? node.data : null);
+
 /** Finds the text node of a slot, makes one if need be, and writes it. */
 export const adopt_text = (to, start, end) => {
   const value = passed(start, end);
-  dropEmpty();
-  const page = place.next;
-  const is = page?.nodeType == TEXT ? page.data : "";
-  const length = is && share(is, value, walk.template.steps[walk.step - 1].node.nextSibling);
+  let page = place.next;
+  let is = textOf(page);
+  for (; is === ""; is = textOf(page)) page = place.next = drop(page);
+  const length = is && share(is, value, walk.template.steps[walk.step - 1].after);
   if (!length) {
     insert((at[to] = new Text(value)));
     return value ? YES : NO;
@@ -157,9 +159,9 @@ export const adopt_text = (to, start, end) => {
 
 /** How much of the page's text is the slot's: text that the template has after the slot is not. */
 const share = (text, value, after) => {
-  if (after?.nodeType != TEXT) return text.length;
-  if (after.length && text.endsWith(after.data)) return text.length - after.length;
-  return text.startsWith(value) ? value.length : after.length ? 0 : text.length;
+  if (after == null) return text.length;
+  if (after && text.endsWith(after)) return text.length - after.length;
+  return text.startsWith(value) ? value.length : after ? 0 : text.length;
 };
 
 /** Puts HTML where the walk is, between two new anchors; what is there and equal is taken over. */

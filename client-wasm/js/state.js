@@ -15,9 +15,7 @@ const LOCK = "data-phx-ref-lock";
 const UNTYPED = /^(button|checkbox|color|file|hidden|image|radio|range|reset|submit)$/;
 
 const isLocked = (element, name) =>
-  /^(class|disabled|readonly|open)$/.test(name)
-    ? element.hasAttribute(LOCK)
-    : /^(value|checked|selected|#text)$/.test(name) && (element.hasAttribute(LOCK) || !!element.form?.hasAttribute?.(LOCK));
+  element.hasAttribute(LOCK) || (/^(value|checked|selected|#text)$/.test(name) && !!element.form?.hasAttribute?.(LOCK));
 
 const isEditable = (element) => !UNTYPED.test(element.type);
 const isTypedIn = (element) =>

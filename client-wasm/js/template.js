@@ -142,7 +142,10 @@ const survey = (content, count) => {
       push(step);
     }
   };
-  const push = (step) => steps.push({ step, node: at, handle, isLoose: !!at.parentElement?.closest("[phx-update=ignore]") });
+  const push = (step) => {
+    const isLoose = !!at.parentElement?.closest("[phx-update=ignore]");
+    steps.push({ step, node: at, name: at.nodeName, data: at.data, handle, isLoose });
+  };
   const meet = (node, step) => {
     go(node);
     handle++;
@@ -191,11 +194,16 @@ const survey = (content, count) => {
   children(content, 0, false);
   if (slots.length != count || slots.includes(null)) return null;
   go(content.lastChild);
+  // What the template has right after an anchor: that text is not the slot's.
+  for (const step of steps) {
+    const { nextSibling } = step.node;
+    step.after = nextSibling?.nodeType == TEXT ? nextSibling.data : null;
+  }
   const isRootWatched = !several && steps[0]?.step == MARK && watched[0] >> 1 == 1;
   const bind = steps.filter(({ step }) => step != END).map(({ step }) => Math.min(step, MARK));
   return {
     start: several ? content : root,
-    root,
+    first: { name: root.nodeName, data: root.data },
     several,
     steps,
     /** The steps to the last mark: what a clone needs. */
