@@ -5,7 +5,7 @@
 //
 // The twin in memory is `src/platform/native/dom/parts/adopt.rs`.
 
-import { LISTS, at, compare, passed, put, templates } from "./patch.js";
+import { LISTS, at, compare, passed, put, templates, text, write_value } from "./patch.js";
 import { NO, YES, write } from "./state.js";
 import { ANCHOR, CHILD, DOWN, END, MARK, UP, fragment, spaceInside } from "./template.js";
 
@@ -117,7 +117,7 @@ export const adopt_slot = (slot) => {
 };
 
 /** Goes to the end of an instance, and notes its last root. Tells whether all of it was there. */
-export const adopt_end = () => {
+const end = () => {
   const { template, base, outer } = walk;
   const { several, steps, open } = template;
   while (walk.step < steps.length) if (!advance()) return false;
@@ -139,7 +139,7 @@ const prune = (page, template) => {
 const textOf = (node) => (node?.nodeType == TEXT ? node.data : null);
 
 /** Finds the text node of a slot, makes one if need be, and writes it. */
-export const adopt_text = (to, start, end) => {
+const adoptText = (to, start, end) => {
   const value = passed(start, end);
   let page = place.next;
   let is = textOf(page);
@@ -162,6 +162,24 @@ const share = (text, value, after) => {
   if (after == null) return text.length;
   if (after && text.endsWith(after)) return text.length - after.length;
   return text.startsWith(value) ? value.length : after ? 0 : text.length;
+};
+
+/**
+ * Writes texts to slots of an instance that is new: three numbers for each, the slot and where the text is. Tells how many were
+ * written, or -1 when what is adopted is built otherwise.
+ */
+export const fill = (number, base, adopts, ends, texts) => {
+  const { slots } = templates[number];
+  let written = 0;
+  for (let next = 0; next < texts.length; next += 3) {
+    const [handle, kind, value] = slots[texts[next]];
+    const to = base + handle;
+    const [from, until] = [texts[next + 1], texts[next + 2]];
+    if (adopts && !adopt_slot(texts[next])) return -1;
+    const code = kind % 4 != CHILD ? write_value(to, value, from, until) : (adopts ? adoptText : text)(to, from, until);
+    written += code == YES;
+  }
+  return ends && !end() ? -1 : written;
 };
 
 /** Puts HTML where the walk is, between two new anchors; what is there and equal is taken over. */

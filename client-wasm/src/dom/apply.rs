@@ -44,6 +44,8 @@ pub(crate) struct Apply<'a> {
     nodes: Vec<Node>,
     /// Lists that the message is in, each in a slot of the instance before. The first is the root or a component.
     lists: Vec<List>,
+    /// Texts of the innermost instance, which is new: they are told to the page together. A slot, and where its text is.
+    texts: Vec<[i32; 3]>,
     applied: Applied,
     /// This is a full render: streams start over.
     is_join: bool,
@@ -65,6 +67,7 @@ impl<'a> Apply<'a> {
             page,
             nodes: Vec::new(),
             lists: Vec::new(),
+            texts: Vec::new(),
             applied: Applied::default(),
             is_join: join.is_some(),
             adopts: join == Some(true),

@@ -60,6 +60,13 @@ pub(crate) enum Kind {
     Attributes,
 }
 
+impl Kind {
+    /// Whether the slot stands for nodes, and is not in a tag.
+    pub(crate) fn is_child(self) -> bool {
+        matches!(self, Self::Child { .. })
+    }
+}
+
 /// An element that the rest of the client may have to hear of: certainly, or only with the attributes that a slot gives it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Watched {

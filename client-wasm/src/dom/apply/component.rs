@@ -16,6 +16,7 @@ impl Apply<'_> {
             return Err(Stop::Resync);
         }
         let (anchor, adopts) = (node.handle(), node.adopts);
+        self.reach()?;
         let space = self.child_space()?;
         let is_there = self.child() == Some(Child::Component(cid));
         if !is_there {

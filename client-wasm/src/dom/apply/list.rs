@@ -54,6 +54,7 @@ impl Apply<'_> {
             return Ok(());
         }
         let (anchor, adopts) = (node.handle(), node.adopts);
+        self.reach()?;
         let space = self.child_space()?;
         let known = match self.child() {
             Some(Child::Rows(rows)) => Some(rows),

@@ -117,9 +117,6 @@ impl Apply<'_> {
         let template = node.template;
         let part = template.parts.get(index as usize).ok_or(Stop::Resync)?;
         node.slot = index;
-        if node.adopts && !parts::adopt_slot(index) {
-            return Err(Stop::Mismatch);
-        }
         let news = part.watched & !node.announced;
         if news != 0 && !node.is_fresh {
             node.announced |= news;
@@ -134,13 +131,37 @@ impl Apply<'_> {
         Ok(())
     }
 
+    /// Tells the page the texts of the innermost instance that it does not know yet. While adopting it reads on to them, and
+    /// to the end of the instance, if that `ends`.
+    pub(super) fn tell(&mut self, ends: bool) -> Result {
+        let Some(node) = self.nodes.last() else {
+            return Err(Stop::Resync);
+        };
+        let ends = ends && node.adopts;
+        if ends || !self.texts.is_empty() {
+            let texts = self.texts.as_flattened();
+            let written = parts::fill(node.template.id, node.base, node.adopts, ends, texts);
+            self.texts.clear();
+            self.applied.dom_writes += u32::try_from(written).map_err(|_| Stop::Mismatch)?;
+        }
+        Ok(())
+    }
+
+    /// While adopting, goes to the current slot: more than text is in it.
+    pub(super) fn reach(&mut self) -> Result {
+        self.tell(false)?;
+        let node = self.node();
+        if node.adopts && !parts::adopt_slot(node.slot) {
+            return Err(Stop::Mismatch);
+        }
+        Ok(())
+    }
+
     /// Leaves the innermost instance.
     pub(super) fn pop(&mut self) -> Result<Node> {
+        self.tell(true)?;
         let node = self.nodes.pop().ok_or(Stop::Resync)?;
         if node.adopts {
-            if !parts::adopt_end() {
-                return Err(Stop::Mismatch);
-            }
             self.note(node.instance, u32::MAX, Note::Added);
         }
         if !node.is_fresh {

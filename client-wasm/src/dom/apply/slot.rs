@@ -17,10 +17,9 @@ impl Apply<'_> {
         let (part, is_kept, is_fresh) = (node.part(), node.template.is_kept, node.is_fresh);
         match part.kind {
             _ if is_kept => self.keep(text),
-            Kind::Child { .. } => return self.write_child(text),
             Kind::Value { .. } if part.update == Update::Data && !is_fresh => {}
-            Kind::Value { number } => return self.write_value(text, number),
             Kind::Attributes => return self.write_attributes(text, part.update),
+            kind => return self.write_text(text, kind),
         }
         Ok(())
     }
@@ -34,10 +33,10 @@ impl Apply<'_> {
         node.touch();
     }
 
-    fn write_child(&mut self, text: Text<'_>) -> Result {
+    fn write_text(&mut self, text: Text<'_>, kind: Kind) -> Result {
         let mut passed = Passed::of(text);
         if is_rich(text) {
-            if parts::resolve(passed.start, passed.end, true) {
+            if parts::resolve(passed.start, passed.end, kind.is_child()) {
                 return self.write_html();
             }
             passed = Passed::HELD;
@@ -47,22 +46,20 @@ impl Apply<'_> {
         }
         let node = self.node();
         let (handle, Passed { start, end }) = (node.handle(), passed);
-        let written = if node.adopts {
-            parts::adopt_text(handle, start, end)
-        } else {
-            parts::text(handle, start, end)
-        };
-        self.wrote(written)
-    }
-
-    fn write_value(&mut self, text: Text<'_>, number: u32) -> Result {
-        let mut passed = Passed::of(text);
-        if is_rich(text) {
-            parts::resolve(passed.start, passed.end, false);
-            passed = Passed::HELD;
+        if node.is_fresh {
+            let text = [node.slot as i32, start as i32, end];
+            self.texts.push(text);
+            // There is only one text that the page holds.
+            return if end == Passed::HELD.end {
+                self.tell(false)
+            } else {
+                Ok(())
+            };
         }
-        let handle = self.node().handle();
-        let written = parts::write_value(handle, number, passed.start, passed.end);
+        let written = match kind {
+            Kind::Value { number } => parts::write_value(handle, number, start, end),
+            _ => parts::text(handle, start, end),
+        };
         self.wrote(written)
     }
 
@@ -71,15 +68,16 @@ impl Apply<'_> {
         let node = self.node();
         match written {
             Written::No => return Ok(()),
-            Written::Lost if !node.is_fresh => return Err(Stop::Resync),
-            _ => node.touch(),
+            Written::Yes => node.touch(),
+            Written::Lost => return Err(Stop::Resync),
         }
-        self.applied.dom_writes += u32::from(written == Written::Yes);
+        self.count();
         Ok(())
     }
 
     /// Writes the HTML that the page holds.
     pub(super) fn write_html(&mut self) -> Result {
+        self.reach()?;
         let node = self.node();
         let (template, anchor, adopts) = (node.template, node.handle(), node.adopts);
         if !template.is_opaque && !parts::is_whole() {
@@ -109,6 +107,7 @@ impl Apply<'_> {
     }
 
     fn write_attributes(&mut self, text: Text<'_>, update: Update) -> Result {
+        self.reach()?;
         let Passed { start, end } = Passed::of(text);
         let node = self.node();
         let (template, handle, slot) = (node.template, node.handle(), node.slot);

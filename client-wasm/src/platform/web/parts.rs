@@ -84,8 +84,6 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/adopt.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = adopt_text)]
-    fn js_adopt_text(to: Handle, start: u32, end: i32) -> u32;
     /// Adoption starts with the content of a node.
     pub(crate) fn adopt_in(parent: Handle);
     /// Adoption starts with a node.
@@ -104,8 +102,11 @@ extern "C" {
     pub(crate) fn adopt_anchor(to: Handle);
     /// Takes out what else is on this level; tells how much that was.
     pub(crate) fn adopt_rest() -> u32;
-    /// Goes to the end of the instance. Tells whether all of it was there.
-    pub(crate) fn adopt_end() -> bool;
+    /// Writes texts to slots of an instance that is new: three numbers for each, the slot and where the text is. If it
+    /// `adopts`, they are found in the page; if it `ends`, all else is too. Returns how many were written, or -1 when the page
+    /// is built otherwise.
+    pub(crate) fn fill(template: u32, base: Handle, adopts: bool, ends: bool, texts: &[i32])
+    -> i32;
 }
 
 #[wasm_bindgen(module = "/js/state.js")]
@@ -168,11 +169,6 @@ pub(crate) fn text(handle: Handle, start: u32, end: i32) -> Written {
 /// Writes a slot in a value, by the number that its template has for it.
 pub(crate) fn write_value(handle: Handle, number: u32, start: u32, end: i32) -> Written {
     written(js_write_value(handle, number, start, end))
-}
-
-/// Finds the text node of a slot, makes one if need be, notes it at `to` and writes it.
-pub(crate) fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
-    written(js_adopt_text(to, start, end))
 }
 
 /// A text of the message, or the one that is held.

@@ -10,8 +10,8 @@ mod interest;
 
 pub(crate) use super::template::{instantiate, is_whole, spoil, template};
 pub(crate) use adopt::{
-    Adoption, adopt, adopt_anchor, adopt_at, adopt_component, adopt_end, adopt_html, adopt_in,
-    adopt_insert, adopt_rest, adopt_slot, adopt_text,
+    Adoption, adopt, adopt_anchor, adopt_at, adopt_component, adopt_html, adopt_in, adopt_insert,
+    adopt_rest, adopt_slot, fill,
 };
 pub use held::retain;
 pub(crate) use held::{add_constant, add_kept, hold, keep, read_from, resolve, said};

@@ -8,7 +8,7 @@ use super::super::arena::Document;
 use super::super::template::{Step, To};
 use super::super::{parse as parser, with};
 use super::held::passed;
-use super::{Handle, at, child_space, move_range, text};
+use super::{Handle, at, child_space, move_range, text, write_value};
 use crate::platform::Written;
 use walk::{Place, Walk};
 
@@ -82,7 +82,7 @@ pub(crate) fn adopt_slot(slot: u32) -> bool {
 }
 
 /// Goes to the end of the instance. Tells whether all of it was there.
-pub(crate) fn adopt_end() -> bool {
+fn end() -> bool {
     with(|document| {
         while document.step_at(0).is_some() {
             if !document.advance() {
@@ -157,7 +157,7 @@ pub(crate) fn adopt_component(to: Handle) -> bool {
 }
 
 /// Finds the text node of a slot, makes one if need be, notes it at `to` and writes it.
-pub(crate) fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
+fn adopt_text(to: Handle, start: u32, end: i32) -> Written {
     with(|document| {
         let value = passed(document, start, end);
         document.drop_empty();
@@ -219,4 +219,29 @@ pub(crate) fn adopt_html(start: Handle, end: Handle) {
         document.put_anchor(end);
         document.compare(start, end, &[]);
     });
+}
+
+/// Writes texts to slots of an instance that is new: three numbers for each, the slot and where the text is. If it `adopts`,
+/// they are found in the page; if it `ends`, all else is too. Returns how many were written, or -1 when the page is built
+/// otherwise.
+pub(crate) fn fill(template: u32, base: Handle, adopts: bool, ends: bool, texts: &[i32]) -> i32 {
+    let slots = with(|document| {
+        let template = document.templates.prepared.get(template as usize);
+        template.map_or_else(Vec::new, |it| it.slots.clone())
+    });
+    let mut written = 0;
+    for &[slot, start, until] in texts.as_chunks::<3>().0 {
+        let [handle, kind, number, _] = slots[slot as usize];
+        if adopts && !adopt_slot(slot as u32) {
+            return -1;
+        }
+        let (to, start) = (base + handle, start as u32);
+        let code = match kind & 3 {
+            0 if adopts => adopt_text(to, start, until),
+            0 => text(to, start, until),
+            _ => write_value(to, number, start, until),
+        };
+        written += i32::from(code == Written::Yes);
+    }
+    if ends && !end() { -1 } else { written }
 }
