@@ -108,16 +108,15 @@ const advance = () => {
 };
 
 /** Goes to the node of a slot; for a child slot, to its content. Tells whether it is there. */
-export const adopt_slot = (slot) => {
-  const { template, met } = walk;
-  const [handle, kind] = template.slots[slot];
-  if (met >= handle) return kind % 4 != CHILD;
+const reach = ({ handle, kind }) => {
+  if (walk.met >= handle) return kind % 4 != CHILD;
   while (walk.met < handle) if (!advance()) return false;
   return true;
 };
+export const adopt_slot = (slot) => reach(walk.template.slots[slot]);
 
 /** Goes to the end of an instance, and notes its last root. Tells whether all of it was there. */
-const end = () => {
+const finish = () => {
   const { template, base, outer } = walk;
   const { several, steps, open } = template;
   while (walk.step < steps.length) if (!advance()) return false;
@@ -172,14 +171,17 @@ export const fill = (number, base, adopts, ends, texts) => {
   const { slots } = templates[number];
   let written = 0;
   for (let next = 0; next < texts.length; next += 3) {
-    const [handle, kind, value] = slots[texts[next]];
-    const to = base + handle;
-    const [from, until] = [texts[next + 1], texts[next + 2]];
-    if (adopts && !adopt_slot(texts[next])) return -1;
-    const code = kind % 4 != CHILD ? write_value(to, value, from, until) : (adopts ? adoptText : text)(to, from, until);
+    const slot = slots[texts[next]];
+    const start = texts[next + 1];
+    const end = texts[next + 2];
+    const to = base + slot.handle;
+    if (adopts && !reach(slot)) return -1;
+    let code;
+    if (slot.kind % 4 != CHILD) code = write_value(to, slot.info, start, end);
+    else code = adopts ? adoptText(to, start, end) : text(to, start, end);
     written += code == YES;
   }
-  return ends && !end() ? -1 : written;
+  return ends && !finish() ? -1 : written;
 };
 
 /** Puts HTML where the walk is, between two new anchors; what is there and equal is taken over. */

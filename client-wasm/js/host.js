@@ -176,7 +176,11 @@ export const count_reload = () => {
   storage()?.setItem(reloads(), tries);
   return tries;
 };
-export const forget_reloads = () => storage()?.removeItem(reloads());
+/** Not at once: it takes the browser a while to get at the storage, and the page is about to change. */
+export const forget_reloads = () => {
+  const name = reloads();
+  setTimeout(() => storage()?.removeItem(name));
+};
 
 export const set_title = (wanted) => {
   const { prefix = "", suffix = "", default: fallback } = document.querySelector("title")?.dataset ?? {};

@@ -151,7 +151,7 @@ const survey = (content, count) => {
     handle++;
     push(step);
   };
-  const slot = (index, ...words) => slots.push(index == slots.length ? [handle, ...words] : null);
+  const slot = (index, kind, info, around) => slots.push(index == slots.length ? { handle, kind, info, around } : null);
 
   const children = (parent, around, isIgnored) => {
     const inside = spaceInside(parent);
@@ -210,6 +210,6 @@ const survey = (content, count) => {
     bind: bind.slice(0, bind.lastIndexOf(MARK) + 1),
     slots,
     open,
-    words: [several, handle + 1, +isRootWatched, watched.length, ...watched, ...slots.flat()],
+    words: [several, handle + 1, +isRootWatched, watched.length, ...watched, ...slots.flatMap(Object.values)],
   };
 };

@@ -21,7 +21,7 @@ const CHECK: &str = "
       return {
         html: host.innerHTML,
         head: made.words.slice(0, 4 + made.words[3]),
-        slots: made.slots.map(([handle, kind, info, ...rest]) => [handle, kind, kind % 4 == VALUE ? info - first : info, ...rest]),
+        slots: made.slots.map(({ handle, kind, info, around }) => [handle, kind, kind % 4 == VALUE ? info - first : info, around]),
         values: values.slice(first).map(({ name, part, parts }) => [name, part, parts]),
         open: made.open.map(({ handle }) => handle),
         way: made.steps.map(({ step, isLoose }) => (isLoose ? 'DNUMAE' : 'dnumae')[step]).join(''),
