@@ -1,6 +1,6 @@
 //! The files that browsers load: `bennu.js` and `bennu.wasm`.
 //!
-//! Sources are compiled ([`compile`]), bound to JavaScript ([`bind`]), shrunk ([`optimise`]) and
+//! Sources are compiled ([`compile`]), bound to JavaScript ([`bind`], [`trim`]), shrunk ([`optimise`]) and
 //! bundled ([`bundle`]); [`publish`] writes the result to `client-wasm/dist` and, compressed, to
 //! `server/client`, with a [`manifest`] that says which sources it was made from.
 
@@ -14,6 +14,7 @@ mod publish;
 mod sources;
 mod stage;
 mod toolchain;
+mod trim;
 
 use crate::command::Outcome;
 use crate::{npm, size};
@@ -45,6 +46,7 @@ fn make() -> Outcome<Client> {
     let stage = stage::Stage::prepare()?;
     let compiled = compile::compile(toolchain::find()?)?;
     bind::bind(&compiled, &stage)?;
+    trim::trim(&stage)?;
     let wasm = optimise::optimise(&stage)?;
     let script = bundle::bundle(&stage)?;
     Ok(Client { script, wasm })

@@ -21,6 +21,10 @@ const PROFILE: [(&str, &str); 6] = [
     ("STRIP", "debuginfo"),
 ];
 
+/// No panic is caught, and no object of JavaScript is held by the module: those that it passes
+/// around have numbers. Without the feature wasm-bindgen brings no table of them along.
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=-reference-types";
+
 /// Compiles the client; returns the path of the raw module.
 pub(crate) fn compile(toolchain: Toolchain) -> Outcome<PathBuf> {
     let mut cargo = workspace::cargo();
@@ -28,7 +32,7 @@ pub(crate) fn compile(toolchain: Toolchain) -> Outcome<PathBuf> {
     for (key, value) in PROFILE {
         cargo.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
     }
-    cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+    cargo.env("RUSTFLAGS", FLAGS);
     // A library that is an rlib as well would be left out of link-time optimisation.
     cargo.args([
         "rustc",

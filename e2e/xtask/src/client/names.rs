@@ -38,7 +38,10 @@ fn renamed(glue: &str, map: &Map) -> Outcome<String> {
     let mut given = String::from(GIVEN);
     for (module, old, new) in &map.imports {
         let key = format!(" {old}: function");
-        if glue.contains(&key) {
+        if let Some((function, passed_to)) = forwarder(&glue, &key) {
+            given.push_str(&format!(" {new}: {passed_to},"));
+            glue = glue.replacen(&function, "", 1);
+        } else if glue.contains(&key) {
             glue = glue.replacen(&key, &format!(" {new}: function"), 1);
         } else {
             let script = alias(&glue, module).ok_or_else(|| format!("nobody gives {old}"))?;
@@ -51,6 +54,24 @@ fn renamed(glue: &str, map: &Map) -> Outcome<String> {
     }
     let stays = |line: &&str| !line.trim_start().starts_with("\"./");
     Ok(glue.lines().filter(stays).collect::<Vec<_>>().join("\n"))
+}
+
+/// The glue's function of this key, when all it does is to pass numbers on, and whom it passes
+/// them to. It makes them unsigned, or flags; ours are small, and of flags the truth is asked.
+fn forwarder(glue: &str, key: &str) -> Option<(String, String)> {
+    const END: &str = "\n        },";
+    let start = glue.find(key)?;
+    let function = &glue[start..start + glue[start..].find(END)? + END.len()];
+    let (head, body) = function.strip_suffix(END)?.split_once(") {")?;
+    let (_, given) = head.split_once('(')?;
+    let body = body.trim().trim_start_matches("const ret = ");
+    let call = body
+        .trim_end_matches("return ret;")
+        .trim()
+        .strip_suffix(");")?;
+    let (name, passed) = call.split_once('(')?;
+    let passed = passed.replace(" >>> 0", "").replace(" !== 0", "");
+    (given == passed).then(|| (function.to_owned(), name.to_owned()))
 }
 
 /// What the glue calls one of our scripts.
@@ -97,6 +118,21 @@ mod tests {
                         const import0 = { A: import1.random, $: function() {} };\n\
                         wasm.b(1); wasm.due_later; return {\n  a: import0,\n};";
         assert_eq!(renamed(glue, &map()).expect("a glue"), expected);
+    }
+
+    #[test]
+    fn what_only_passes_numbers_on_is_left_out() {
+        let function = |body: &str| format!(" f: function(arg0, arg1) {{\n{body}\n        }},");
+        let passed_to = |body: &str| forwarder(&function(body), " f: function").map(|it| it.1);
+        let step = "            step(arg0 >>> 0, arg1 !== 0);";
+        assert_eq!(passed_to(step).as_deref(), Some("step"));
+        let text = "            const ret = text(arg0 >>> 0, arg1);\n            return ret;";
+        assert_eq!(passed_to(text).as_deref(), Some("text"));
+        assert_eq!(passed_to("            hold(getString(arg0, arg1));"), None);
+        assert_eq!(
+            passed_to("            two(arg0);\n            two(arg1);"),
+            None
+        );
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! What wasm-bindgen's glue brings along for other pages than ours.
+
+use super::stage::Stage;
+use crate::command::Outcome;
+
+/// From here to its end the glue is about starting the module: fetched in several ways, with
+/// warnings, or given.
+const STARTING: &str = "let wasmModule, wasmInstance, wasm;";
+const GIVEN: &str = "let wasm;
+export function initSync({ module }) {
+    wasm = new WebAssembly.Instance(module, __wbg_get_imports()).exports;
+}
+";
+
+/// For browsers that cannot encode into a buffer. None that runs us is so old.
+const POLYFILL: (&str, &str) = ("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
+
+/// Leaves out of the glue what no page of ours runs.
+pub(crate) fn trim(stage: &Stage) -> Outcome {
+    let path = stage.file("glue.js");
+    let glue = std::fs::read_to_string(&path)?;
+    let trimmed = trimmed(&glue).ok_or("the glue is not what it was: see client/trim.rs")?;
+    Ok(std::fs::write(&path, trimmed)?)
+}
+
+fn trimmed(glue: &str) -> Option<String> {
+    let (functions, starting) = glue.split_once(STARTING)?;
+    // A module with a function of its own to start would name it here.
+    if starting.contains("wasm.__wbindgen_start") {
+        return None;
+    }
+    let without_polyfill = match functions.split_once(POLYFILL.0) {
+        Some((before, rest)) => before.to_owned() + rest.split_once(POLYFILL.1)?.1,
+        None => functions.to_owned(),
+    };
+    Some(without_polyfill + GIVEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_module_is_all_there_is_to_start() {
+        let glue = "function a() {}\nif (!('encodeInto' in cachedTextEncoder)) {\n    x = {\n    };\n}\nlet b;\nlet wasmModule, wasmInstance, wasm;\nfunction initSync() {}";
+        let expected = format!("function a() {{}}\nlet b;\n{GIVEN}");
+        assert_eq!(trimmed(glue), Some(expected));
+        assert_eq!(trimmed("let wasm;"), None);
+    }
+}
