@@ -5,6 +5,7 @@
 //! head, and then its slots are read. A server that promises [`Order::HeadFirst`] saves the scan.
 
 mod components;
+mod cursor;
 mod extras;
 mod head;
 mod node;
@@ -20,9 +21,10 @@ pub use sink::{ComponentBase, EntryFrom, Sink, Step, TemplateId};
 pub use statics::{Statics, StaticsIter};
 pub use stream::{At, StreamInsert, StreamLimit};
 
-use crate::error::Error;
-use crate::json::{Raw, Reader, Stopped};
+use crate::error::{Error, Malformed};
+use crate::json::{Raw, Reader};
 use crate::limits::DecodeLimits;
+use cursor::Cursor;
 use head::Head;
 use templates::Templates;
 
@@ -51,7 +53,7 @@ pub fn read_diff<S: Sink>(
     sink: &mut S,
 ) -> Result<(), ReadError<S::Error>> {
     let text = message.get(diff.clone()).unwrap_or_default();
-    let json = Reader::over(Raw::at(text, diff.start), limits);
+    let json = Cursor::new(Reader::over(Raw::at(text, diff.start), limits));
     let mut reader = DiffReader {
         json,
         sink,
@@ -59,7 +61,8 @@ pub fn read_diff<S: Sink>(
         templates: Templates::default(),
         refused: None,
     };
-    reader.diff().map_err(|Stopped| reader.error())
+    reader.diff();
+    reader.outcome()
 }
 
 /// Why a diff could not be read.
@@ -84,9 +87,9 @@ impl<E: std::error::Error> std::error::Error for ReadError<E> {}
 
 /// The reader of one diff.
 ///
-/// Like the [`Reader`] of JSON it keeps the error, if any, and returns only that it has stopped.
+/// It goes on to the end whatever happens, but tells the sink nothing more once something was wrong.
 struct DiffReader<'m, 's, S: Sink> {
-    json: Reader<'m>,
+    json: Cursor<'m>,
     sink: &'s mut S,
     order: Order,
     templates: Templates,
@@ -95,29 +98,33 @@ struct DiffReader<'m, 's, S: Sink> {
 }
 
 impl<S: Sink> DiffReader<'_, '_, S> {
-    fn diff(&mut self) -> Result<(), Stopped> {
-        let head = Head::read(&mut self.json, self.order)?;
-        self.extras(&head)?;
-        if let Some(components) = self.root(&head)? {
-            self.components(components)?;
+    fn diff(&mut self) {
+        let head = Head::read(&mut self.json, self.order);
+        self.extras(&head);
+        if let Some(components) = self.root(&head) {
+            self.components(components);
         }
-        self.json.end()?;
-        self.tell(Step::Finish)
+        self.json.end();
+        self.tell(Step::Finish);
     }
 
     /// Tells the sink something.
     #[inline(never)]
-    fn tell(&mut self, step: Step<'_>) -> Result<(), Stopped> {
-        self.sink.step(step).map_err(|error| {
+    fn tell(&mut self, step: Step<'_>) {
+        if self.json.has_stopped() {
+            return;
+        }
+        if let Err(error) = self.sink.step(step) {
             self.refused = Some(error);
-            Stopped
-        })
+            self.json.fail(Malformed::EndsEarly);
+        }
     }
 
-    fn error(&mut self) -> ReadError<S::Error> {
-        match self.refused.take() {
-            Some(error) => ReadError::Sink(error),
-            None => ReadError::Wire(self.json.error()),
+    fn outcome(self) -> Result<(), ReadError<S::Error>> {
+        match self.refused {
+            Some(error) => Err(ReadError::Sink(error)),
+            None if self.json.has_stopped() => Err(ReadError::Wire(self.json.reader().error())),
+            None => Ok(()),
         }
     }
 }

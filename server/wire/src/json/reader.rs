@@ -44,8 +44,8 @@ pub(crate) struct Mark {
 
 /// A cursor in a message, standing before a value.
 ///
-/// Its methods fail with [`Stopped`] when the text is malformed, is not what was asked for, or breaks a limit. What a reader
-/// says after it has stopped means nothing.
+/// Its methods fail with [`Stopped`] when the text is malformed, is not what was asked for, or breaks a limit. A reader that has
+/// stopped finds nothing more.
 #[derive(Debug, Clone)]
 pub struct Reader<'m> {
     pub(super) text: &'m str,
@@ -204,8 +204,14 @@ impl<'m> Reader<'m> {
 
     #[cold]
     #[inline(never)]
-    fn stop(&mut self, fault: Fault, at: usize) {
+    pub(crate) fn stop(&mut self, fault: Fault, at: usize) {
         self.error.get_or_insert(Error { fault, at });
+        self.text = "";
+    }
+
+    /// Whether the reader has stopped. It then finds nothing more.
+    pub(crate) const fn has_stopped(&self) -> bool {
+        self.error.is_some()
     }
 
     /// The text from a position that was seen before up to here.
@@ -230,8 +236,8 @@ impl<'m> Reader<'m> {
     /// Stands before the bracket that has just been read.
     pub(crate) const fn mark_bracket(&self) -> Mark {
         Mark {
-            at: self.at - 1,
-            depth: self.depth - 1,
+            at: self.at.saturating_sub(1),
+            depth: self.depth.saturating_sub(1),
         }
     }
 

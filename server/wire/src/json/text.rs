@@ -15,6 +15,12 @@ pub struct Text<'m> {
 }
 
 impl<'m> Text<'m> {
+    pub(crate) const EMPTY: Self = Self {
+        raw: "",
+        start: 0,
+        escaped: false,
+    };
+
     /// What stands between the quotes.
     #[must_use]
     pub const fn raw(&self) -> &'m str {

@@ -3,7 +3,7 @@
 use super::head::{Head, Part, number};
 use super::{ComponentBase, DiffReader, Sink, Step};
 use crate::error::Violation;
-use crate::json::{Kind, Mark, Stopped};
+use crate::json::{Kind, Mark};
 
 /// A component that has been seen and not yet been told.
 #[derive(Debug, Clone, Copy)]
@@ -16,33 +16,33 @@ struct Pending {
 }
 
 impl<S: Sink> DiffReader<'_, '_, S> {
-    pub(super) fn components(&mut self, at: Mark) -> Result<(), Stopped> {
+    pub(super) fn components(&mut self, at: Mark) {
         let end = self.json.mark();
         self.json.back(at);
-        let mut pending = self.pending()?;
+        let mut pending = self.pending();
         for first in 0..pending.len() {
-            while let Some(next) = self.innermost(&pending, first)? {
+            while let Some(next) = self.innermost(&pending, first) {
                 pending[next].told = true;
-                self.component(pending[next])?;
+                self.component(pending[next]);
             }
         }
         self.json.back(end);
-        Ok(())
     }
 
     /// Looks through the components for what each is based on.
-    fn pending(&mut self) -> Result<Vec<Pending>, Stopped> {
+    fn pending(&mut self) -> Vec<Pending> {
         let mut pending = Vec::new();
-        let mut members = self.json.begin_object()?;
-        while let Some(name) = self.json.next_key(&mut members)? {
+        let mut members = self.json.object();
+        while let Some(name) = self.json.key(&mut members) {
             let Some(cid) = number(name.raw()).filter(|&cid| cid > 0) else {
-                return self.json.fail(Violation::NumberOutOfRange);
+                self.json.fail(Violation::NumberOutOfRange);
+                break;
             };
             let at = self.json.mark();
-            let base = self.base()?;
+            let base = self.base();
             if base < 0 {
                 let of = base.unsigned_abs();
-                self.tell(Step::Copy { cid, of })?;
+                self.tell(Step::Copy { cid, of });
             }
             pending.push(Pending {
                 cid,
@@ -51,72 +51,72 @@ impl<S: Sink> DiffReader<'_, '_, S> {
                 told: false,
             });
             self.json.back(at);
-            self.json.skip()?;
+            self.json.skip();
         }
-        Ok(pending)
+        pending
     }
 
-    fn base(&mut self) -> Result<i64, Stopped> {
-        let head = Head::read(&mut self.json, self.order)?;
+    fn base(&mut self) -> i64 {
+        let head = Head::read(&mut self.json, self.order);
         if head.keyed {
-            return self.json.fail(Violation::UnexpectedComprehension);
+            self.json.fail(Violation::UnexpectedComprehension);
         }
         let Some(statics) = head.find(Part::Statics) else {
-            return Ok(0);
+            return 0;
         };
         self.json.back(statics);
-        if self.json.peek()? == Kind::Array {
-            return Ok(0);
+        if self.json.kind() == Kind::Array {
+            return 0;
         }
         let at = self.json.position();
-        match self.json.integer()? {
-            0 => self.json.fail_at(Violation::NumberOutOfRange, at),
-            cid => Ok(cid),
+        let base = self.json.integer();
+        if base == 0 {
+            self.json.fail_at(Violation::NumberOutOfRange, at);
         }
+        base
     }
 
     /// The component that must be told next, so that `place` can be; `None` when that has been told.
-    fn innermost(
-        &mut self,
-        pending: &[Pending],
-        mut place: usize,
-    ) -> Result<Option<usize>, Stopped> {
+    fn innermost(&mut self, pending: &[Pending], mut place: usize) -> Option<usize> {
         if pending[place].told {
-            return Ok(None);
+            return None;
         }
         for _ in pending {
             let base = pending[place].base;
             if base <= 0 {
-                return Ok(Some(place));
+                return Some(place);
             }
             match pending.iter().position(|it| it.cid == base.unsigned_abs()) {
-                Some(base) if pending[base].told => return Ok(Some(place)),
+                Some(base) if pending[base].told => return Some(place),
                 Some(base) => place = base,
-                None => return self.json.fail(Violation::UnknownComponent),
+                None => {
+                    self.json.fail(Violation::UnknownComponent);
+                    return None;
+                }
             }
         }
-        self.json.fail(Violation::ComponentCycle)
+        self.json.fail(Violation::ComponentCycle);
+        None
     }
 
-    fn component(&mut self, pending: Pending) -> Result<(), Stopped> {
+    fn component(&mut self, pending: Pending) {
         self.json.back(pending.at);
-        let head = Head::read(&mut self.json, self.order)?;
+        let head = Head::read(&mut self.json, self.order);
         let outer = self.templates.outer();
         let other = pending.base.unsigned_abs();
         let base = match pending.base {
             0 => self
-                .template(&head)?
+                .template(&head)
                 .map_or(ComponentBase::Keep, ComponentBase::New),
             1.. => ComponentBase::CopyNew(other),
             ..0 => ComponentBase::CopyOld(other),
         };
-        self.open_templates(&head)?;
+        self.open_templates(&head);
         let root = head.find(Part::RootOrReply).is_some();
         let cid = pending.cid;
-        self.tell(Step::BeginComponent { cid, base, root })?;
-        self.body(&head)?;
-        self.tell(Step::EndComponent)?;
+        self.tell(Step::BeginComponent { cid, base, root });
+        self.body(&head);
+        self.tell(Step::EndComponent);
         self.templates.close(outer);
-        Ok(())
     }
 }

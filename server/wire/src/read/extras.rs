@@ -2,55 +2,53 @@
 
 use super::head::{Head, Part};
 use super::{DiffReader, Sink, Step};
-use crate::json::{Kind, Stopped};
+use crate::json::Kind;
 use crate::keys::Field;
 
 impl<S: Sink> DiffReader<'_, '_, S> {
     /// Tells the sink of the extras. The reader then stands at the body again.
-    pub(super) fn extras(&mut self, head: &Head) -> Result<(), Stopped> {
+    pub(super) fn extras(&mut self, head: &Head) {
         if let Some(title) = head.find(Part::Title) {
             self.json.back(title);
-            self.title()?;
+            self.title();
         }
         if let Some(events) = head.find(Part::Events) {
             self.json.back(events);
-            self.events()?;
+            self.events();
         }
         if let Some(reply) = head.find(Part::RootOrReply) {
             self.json.back(reply);
-            self.reply()?;
+            self.reply();
         }
         self.json.back(head.body);
-        Ok(())
     }
 
-    fn title(&mut self) -> Result<(), Stopped> {
-        if let Some(title) = self.json.optional_string()? {
-            self.tell(Step::Title(title))?;
+    fn title(&mut self) {
+        if !self.json.null() {
+            let title = self.json.text();
+            self.tell(Step::Title(title));
         }
-        Ok(())
     }
 
-    fn events(&mut self) -> Result<(), Stopped> {
-        let mut events = self.json.begin_array()?;
-        while self.json.next_item(&mut events)? {
-            self.event()?;
+    fn events(&mut self) {
+        let mut events = self.json.array();
+        while self.json.item(&mut events) {
+            self.event();
         }
-        Ok(())
     }
 
     /// `[name, payload]`, and `true` when it is to be dispatched before the page changes.
-    fn event(&mut self) -> Result<(), Stopped> {
+    fn event(&mut self) {
         let json = &mut self.json;
-        let mut items = json.begin_array()?;
-        json.element(&mut items, Field::DiffEvents)?;
-        let name = json.string()?;
-        json.element(&mut items, Field::DiffEvents)?;
-        let payload = json.raw()?;
+        let mut items = json.array();
+        json.element(&mut items, Field::DiffEvents);
+        let name = json.text();
+        json.element(&mut items, Field::DiffEvents);
+        let payload = json.raw();
         let mut before = false;
-        if json.next_item(&mut items)? {
-            before = json.boolean()?;
-            json.skip_items(&mut items)?;
+        if json.item(&mut items) {
+            before = json.flag();
+            json.end_items(&mut items);
         }
         self.tell(Step::Event {
             name,
@@ -60,11 +58,10 @@ impl<S: Sink> DiffReader<'_, '_, S> {
     }
 
     /// At the top, `r` is a reply if it is an object. A number is the root flag of the first page's template, which means nothing here.
-    fn reply(&mut self) -> Result<(), Stopped> {
-        if self.json.peek()? == Kind::Object {
-            let reply = self.json.raw()?;
-            self.tell(Step::Reply(reply))?;
+    fn reply(&mut self) {
+        if self.json.kind() == Kind::Object {
+            let reply = self.json.raw();
+            self.tell(Step::Reply(reply));
         }
-        Ok(())
     }
 }

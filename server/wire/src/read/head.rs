@@ -1,8 +1,9 @@
 //! What a node says about itself, found before its slots are read.
 
 use super::Order;
+use super::cursor::Cursor;
 use crate::error::{Unsupported, Violation};
-use crate::json::{Mark, Reader, Stopped};
+use crate::json::Mark;
 use crate::keys::{Field, diff as key};
 
 /// What a node, or the diff itself, says about itself.
@@ -75,8 +76,8 @@ impl Key {
 
 impl Head {
     /// Opens an object and scans it. The reader then stands at its body.
-    pub(super) fn read(json: &mut Reader<'_>, order: Order) -> Result<Self, Stopped> {
-        let mut members = json.begin_object()?;
+    pub(super) fn read(json: &mut Cursor<'_>, order: Order) -> Self {
+        let mut members = json.object();
         let mut head = Self {
             places: [0; PARTS.len()],
             keyed: false,
@@ -84,11 +85,11 @@ impl Head {
             body: json.mark(),
         };
         let mut body = None;
-        while let Some(name) = json.next_key(&mut members)? {
+        while let Some(name) = json.key(&mut members) {
             match Key::of(name.raw()) {
-                Key::Head(part) => head.note(part, json)?,
+                Key::Head(part) => head.note(part, json),
                 Key::Unknown => {}
-                Key::Legacy => return json.fail(Unsupported::LegacyComprehension),
+                Key::Legacy => json.fail(Unsupported::LegacyComprehension),
                 key => {
                     head.keyed |= key == Key::Keyed;
                     head.slots |= matches!(key, Key::Slot(_));
@@ -98,11 +99,11 @@ impl Head {
                     }
                 }
             }
-            json.skip()?;
+            json.skip();
         }
         head.body = body.unwrap_or_else(|| json.mark_bracket());
         json.back(head.body);
-        Ok(head)
+        head
     }
 
     /// Where a part stands.
@@ -112,14 +113,13 @@ impl Head {
     }
 
     /// Notes where a part stands: the reader is before it.
-    fn note(&mut self, part: Part, json: &mut Reader<'_>) -> Result<(), Stopped> {
+    fn note(&mut self, part: Part, json: &mut Cursor<'_>) {
         let place = &mut self.places[part as usize];
         if *place > 0 {
-            return json.fail(Violation::DuplicateField(PARTS[part as usize]));
+            json.fail(Violation::DuplicateField(PARTS[part as usize]));
         }
         *place = json.mark().at;
         self.keyed |= part == Part::Stream;
-        Ok(())
     }
 }
 

@@ -3,76 +3,76 @@
 use super::head::{Head, Key, Part, index};
 use super::{DiffReader, EntryFrom, Order, Sink, Statics, Step, TemplateId};
 use crate::error::Violation;
-use crate::json::{Kind, Mark, Members, Stopped};
+use crate::json::{Kind, Mark, Members};
 use crate::keys::{Field, diff as key};
 
 impl<S: Sink> DiffReader<'_, '_, S> {
     /// The root, if the diff says anything about it. Returns where the components stand.
-    pub(super) fn root(&mut self, head: &Head) -> Result<Option<Mark>, Stopped> {
+    pub(super) fn root(&mut self, head: &Head) -> Option<Mark> {
         if head.keyed {
-            return self.json.fail(Violation::UnexpectedComprehension);
+            self.json.fail(Violation::UnexpectedComprehension);
         }
         let outer = self.templates.outer();
-        self.open_templates(head)?;
-        let template = self.template(head)?;
+        self.open_templates(head);
+        let template = self.template(head);
         let concerned = template.is_some() || head.slots;
         if concerned {
-            self.tell(Step::BeginRoot(template))?;
+            self.tell(Step::BeginRoot(template));
         }
-        let components = self.body(head)?;
+        let components = self.body(head);
         if concerned {
-            self.tell(Step::EndNode)?;
+            self.tell(Step::EndNode);
         }
         // Components do not share the table of the tree.
         self.templates.close(outer);
-        Ok(components)
+        components
     }
 
     /// The slots of a node, up to its end. Returns where components stand, which only the root may have.
-    pub(super) fn body(&mut self, head: &Head) -> Result<Option<Mark>, Stopped> {
+    pub(super) fn body(&mut self, head: &Head) -> Option<Mark> {
         self.json.back(head.body);
-        let members = self.json.rest_of_object();
+        let members = self.json.rest();
         self.slots(members)
     }
 
-    fn slots(&mut self, mut members: Members) -> Result<Option<Mark>, Stopped> {
+    fn slots(&mut self, mut members: Members) -> Option<Mark> {
         let mut components = None;
-        while let Some(name) = self.json.next_key(&mut members)? {
+        while let Some(name) = self.json.key(&mut members) {
             match Key::of(name.raw()) {
-                Key::Slot(index) => self.slot(index)?,
+                Key::Slot(index) => self.slot(index),
                 key => {
                     if key == Key::Components {
                         components = Some(self.json.mark());
                     }
-                    self.pass(key)?;
+                    self.pass(key);
                 }
             }
         }
-        Ok(components)
+        components
     }
 
     /// Skips a member that has been read already, or that nothing is known of.
-    fn pass(&mut self, key: Key) -> Result<(), Stopped> {
+    fn pass(&mut self, key: Key) {
         match key {
             Key::Head(_) | Key::Keyed if self.order == Order::HeadFirst => {
-                self.json.fail(Violation::LateField)
+                self.json.fail(Violation::LateField);
             }
             _ => self.json.skip(),
         }
     }
 
-    fn slot(&mut self, index: u32) -> Result<(), Stopped> {
-        self.tell(Step::Slot(index))?;
-        match self.json.peek()? {
+    fn slot(&mut self, index: u32) {
+        self.tell(Step::Slot(index));
+        match self.json.kind() {
             Kind::String => {
-                let text = self.json.quoted()?;
-                self.tell(Step::Text(text))
+                let text = self.json.text();
+                self.tell(Step::Text(text));
             }
             Kind::Number => {
                 let at = self.json.position();
-                match self.json.natural(u64::MAX)? {
-                    0 => self.json.fail_at(Violation::NumberOutOfRange, at),
-                    cid => self.tell(Step::Component(cid)),
+                match self.json.integer() {
+                    cid @ 1.. => self.tell(Step::Component(cid.unsigned_abs())),
+                    _ => self.json.fail_at(Violation::NumberOutOfRange, at),
                 }
             }
             Kind::Object => self.child(),
@@ -80,183 +80,185 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         }
     }
 
-    fn child(&mut self) -> Result<(), Stopped> {
-        let head = Head::read(&mut self.json, self.order)?;
+    fn child(&mut self) {
+        let head = Head::read(&mut self.json, self.order);
         let outer = self.templates.outer();
-        self.open_templates(&head)?;
-        let template = self.template(&head)?;
+        self.open_templates(&head);
+        let template = self.template(&head);
         if head.keyed {
-            self.keyed(&head, template)?;
+            self.keyed(&head, template);
         } else {
             let root = head.find(Part::RootOrReply).is_some();
-            self.tell(Step::BeginNode { template, root })?;
-            self.body(&head)?;
-            self.tell(Step::EndNode)?;
+            self.tell(Step::BeginNode { template, root });
+            self.body(&head);
+            self.tell(Step::EndNode);
         }
         self.templates.close(outer);
-        Ok(())
     }
 
     /// Opens the table of templates that a node brings along, if it does.
-    pub(super) fn open_templates(&mut self, head: &Head) -> Result<(), Stopped> {
+    pub(super) fn open_templates(&mut self, head: &Head) {
         if let Some(table) = head.find(Part::Templates) {
             self.json.back(table);
-            self.templates.open(&mut self.json)?;
+            self.templates.open(&mut self.json);
         }
-        Ok(())
     }
 
     /// The template of a node, if it is a new one.
-    pub(super) fn template(&mut self, head: &Head) -> Result<Option<TemplateId>, Stopped> {
+    pub(super) fn template(&mut self, head: &Head) -> Option<TemplateId> {
         let Some(statics) = head.find(Part::Statics) else {
-            return Ok(None);
+            return None;
         };
         self.json.back(statics);
-        match self.json.peek()? {
-            Kind::Array => self.inline_template().map(Some),
-            _ => self.shared_template().map(Some),
+        match self.json.kind() {
+            Kind::Array => Some(self.inline_template()),
+            _ => Some(self.shared_template()),
         }
     }
 
     /// Statics that stand in the node itself.
-    fn inline_template(&mut self) -> Result<TemplateId, Stopped> {
-        let statics = Statics::read(&mut self.json)?;
-        Ok(self.sink.template(statics))
+    fn inline_template(&mut self) -> TemplateId {
+        let statics = Statics::read(&mut self.json);
+        if self.json.has_stopped() {
+            return 0;
+        }
+        self.sink.template(statics)
     }
 
     /// Statics that stand in the innermost table.
-    fn shared_template(&mut self) -> Result<TemplateId, Stopped> {
+    fn shared_template(&mut self) -> TemplateId {
         let at = self.json.position();
-        let index = self.json.index()?;
+        let index = self.json.index();
         let Some(&mut entry) = self.templates.find(index) else {
-            return self.json.fail_at(Violation::UnknownTemplate, at);
+            self.json.fail_at(Violation::UnknownTemplate, at);
+            return 0;
         };
         if let Some(id) = entry.id {
-            return Ok(id);
+            return id;
         }
         self.json.back(entry.statics);
-        let id = self.inline_template()?;
+        let id = self.inline_template();
         if let Some(entry) = self.templates.find(index) {
             entry.id = Some(id);
         }
-        Ok(id)
+        id
     }
 
-    fn keyed(&mut self, head: &Head, template: Option<TemplateId>) -> Result<(), Stopped> {
-        self.tell(Step::BeginKeyed(template))?;
+    fn keyed(&mut self, head: &Head, template: Option<TemplateId>) {
+        self.tell(Step::BeginKeyed(template));
         if let Some(stream) = head.find(Part::Stream) {
             self.json.back(stream);
-            self.stream()?;
+            self.stream();
         }
         self.json.back(head.body);
-        let mut members = self.json.rest_of_object();
+        let mut members = self.json.rest();
         let mut count = None;
-        while let Some(name) = self.json.next_key(&mut members)? {
+        while let Some(name) = self.json.key(&mut members) {
             match Key::of(name.raw()) {
-                Key::Keyed => count = self.entries()?,
+                Key::Keyed => count = self.entries(),
                 // Beside entries there are no slots.
-                key => self.pass(key)?,
+                key => self.pass(key),
             }
         }
         self.tell(Step::EndKeyed(count))
     }
 
     /// The entries of a comprehension. Returns how many there are afterwards.
-    fn entries(&mut self) -> Result<Option<u32>, Stopped> {
-        let moving = self.moving()?;
-        let mut members = self.json.begin_object()?;
+    fn entries(&mut self) -> Option<u32> {
+        let moving = self.moving();
+        let mut members = self.json.object();
         let mut count = None;
-        while let Some(name) = self.json.next_key(&mut members)? {
+        while let Some(name) = self.json.key(&mut members) {
             match index(name.raw()) {
-                Some(position) => self.entry(position, &moving)?,
-                None if name.raw() == key::KEYED_COUNT => count = Some(self.json.index()?),
+                Some(position) => self.entry(position, &moving),
+                None if name.raw() == key::KEYED_COUNT => count = Some(self.json.index()),
                 // Moves are seen when they come; servers before LiveView 1.2.8 do not announce them.
-                None => self.json.skip()?,
+                None => self.json.skip(),
             }
         }
-        Ok(count)
+        count
     }
 
     /// The positions that entries move away from, sorted: an entry that is told of there is a new one, though nothing at it says
     /// so. A server that promises an order of keys says it. The reader then stands where it stood.
-    fn moving(&mut self) -> Result<Vec<u32>, Stopped> {
+    fn moving(&mut self) -> Vec<u32> {
         let mut moving = Vec::new();
         if self.order == Order::HeadFirst {
-            return Ok(moving);
+            return moving;
         }
         let start = self.json.mark();
-        let mut members = self.json.begin_object()?;
-        while let Some(name) = self.json.next_key(&mut members)? {
+        let mut members = self.json.object();
+        while let Some(name) = self.json.key(&mut members) {
             if index(name.raw()).is_none() {
-                self.json.skip()?;
-            } else if let EntryFrom::Moved(old) = self.origin()? {
+                self.json.skip();
+            } else if let EntryFrom::Moved(old) = self.origin() {
                 let place = moving.partition_point(|&other| other < old);
                 moving.insert(place, old);
             }
         }
         self.json.back(start);
-        Ok(moving)
+        moving
     }
 
     /// Which entry of before an entry is. Skips it.
-    fn origin(&mut self) -> Result<EntryFrom, Stopped> {
-        Ok(match self.json.peek()? {
-            Kind::Number => EntryFrom::Moved(self.json.index()?),
+    fn origin(&mut self) -> EntryFrom {
+        match self.json.kind() {
+            Kind::Number => EntryFrom::Moved(self.json.index()),
             Kind::Array => {
-                let mut items = self.json.begin_array()?;
-                self.json.element(&mut items, Field::DiffKeyed)?;
-                let from = self.old_position()?;
-                self.json.skip_items(&mut items)?;
+                let mut items = self.json.array();
+                self.json.element(&mut items, Field::DiffKeyed);
+                let from = self.old_position();
+                self.json.end_items(&mut items);
                 from
             }
             _ => {
-                self.json.skip()?;
+                self.json.skip();
                 EntryFrom::InPlace
             }
-        })
+        }
     }
 
     /// A position of before, or `null` for an entry that is new.
-    fn old_position(&mut self) -> Result<EntryFrom, Stopped> {
-        Ok(match self.json.null()? {
+    fn old_position(&mut self) -> EntryFrom {
+        match self.json.null() {
             true => EntryFrom::Fresh,
-            false => EntryFrom::Moved(self.json.index()?),
-        })
+            false => EntryFrom::Moved(self.json.index()),
+        }
     }
 
-    fn entry(&mut self, position: u32, moving: &[u32]) -> Result<(), Stopped> {
-        match self.json.peek()? {
+    fn entry(&mut self, position: u32, moving: &[u32]) {
+        match self.json.kind() {
             Kind::Object => {
                 let from = match moving.binary_search(&position) {
                     Ok(_) => EntryFrom::Fresh,
                     Err(_) => EntryFrom::InPlace,
                 };
-                self.tell(Step::Entry { position, from })?;
-                self.entry_slots()?;
+                self.tell(Step::Entry { position, from });
+                self.entry_slots();
             }
-            Kind::Array => self.moved_entry(position)?,
+            Kind::Array => self.moved_entry(position),
             _ => {
-                let from = EntryFrom::Moved(self.json.index()?);
-                self.tell(Step::Entry { position, from })?;
+                let from = EntryFrom::Moved(self.json.index());
+                self.tell(Step::Entry { position, from });
             }
         }
         self.tell(Step::EndEntry)
     }
 
     /// `[old position, {changes}]`, or `[null, {slots}]` for an entry that is new.
-    fn moved_entry(&mut self, position: u32) -> Result<(), Stopped> {
-        let mut items = self.json.begin_array()?;
-        self.json.element(&mut items, Field::DiffKeyed)?;
-        let from = self.old_position()?;
-        self.json.element(&mut items, Field::DiffKeyed)?;
-        self.tell(Step::Entry { position, from })?;
-        self.entry_slots()?;
-        self.json.skip_items(&mut items)
+    fn moved_entry(&mut self, position: u32) {
+        let mut items = self.json.array();
+        self.json.element(&mut items, Field::DiffKeyed);
+        let from = self.old_position();
+        self.json.element(&mut items, Field::DiffKeyed);
+        self.tell(Step::Entry { position, from });
+        self.entry_slots();
+        self.json.end_items(&mut items)
     }
 
     /// The slots of an entry. It says nothing else: its statics are those of the comprehension.
-    fn entry_slots(&mut self) -> Result<(), Stopped> {
-        let members = self.json.begin_object()?;
-        self.slots(members).map(drop)
+    fn entry_slots(&mut self) {
+        let members = self.json.object();
+        self.slots(members);
     }
 }

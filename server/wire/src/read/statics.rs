@@ -1,7 +1,8 @@
 //! The static parts of a template.
 
+use super::cursor::Cursor;
 use crate::error::Violation;
-use crate::json::{Members, Raw, Reader, Stopped, Text};
+use crate::json::{Members, Raw, Reader, Text};
 use crate::limits::DecodeLimits;
 
 /// The static parts of a template, in order: one more than it has slots, so at least one.
@@ -13,20 +14,20 @@ pub struct Statics<'m> {
 
 impl<'m> Statics<'m> {
     /// Reads and checks a list of strings.
-    pub(super) fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
-        json.peek()?;
+    pub(super) fn read(json: &mut Cursor<'m>) -> Self {
+        json.kind();
         let start = json.position();
-        let mut items = json.begin_array()?;
+        let mut items = json.array();
         let mut count = 0;
-        while json.next_item(&mut items)? {
-            json.string()?;
+        while json.item(&mut items) {
+            json.text();
             count += 1;
         }
         let list = json.since(start);
         if count == 0 {
-            return json.fail_at(Violation::EmptyStatics, start);
+            json.fail_at(Violation::EmptyStatics, start);
         }
-        Ok(Self { list, count })
+        Self { list, count }
     }
 
     /// How many parts there are.

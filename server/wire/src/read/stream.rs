@@ -1,7 +1,8 @@
 //! What happens to a stream: a list whose items the server has forgotten.
 
+use super::cursor::Cursor;
 use super::{DiffReader, Sink, Step};
-use crate::json::{Reader, Stopped, Text};
+use crate::json::Text;
 use crate::keys::Field;
 
 /// One item that is put into a stream, or put there anew.
@@ -37,26 +38,26 @@ pub enum StreamLimit {
 
 impl<S: Sink> DiffReader<'_, '_, S> {
     /// `[ref, inserts, deletes]`, with a fourth element for a reset.
-    pub(super) fn stream(&mut self) -> Result<(), Stopped> {
-        let mut items = self.json.begin_array()?;
-        self.json.element(&mut items, Field::DiffStream)?;
-        let reference = self.json.string()?;
-        self.json.element(&mut items, Field::DiffStream)?;
-        let mut inserts = self.json.begin_array()?;
-        while self.json.next_item(&mut inserts)? {
-            let insert = StreamInsert::read(&mut self.json)?;
-            self.tell(Step::StreamInsert(insert))?;
+    pub(super) fn stream(&mut self) {
+        let mut items = self.json.array();
+        self.json.element(&mut items, Field::DiffStream);
+        let reference = self.json.text();
+        self.json.element(&mut items, Field::DiffStream);
+        let mut inserts = self.json.array();
+        while self.json.item(&mut inserts) {
+            let insert = StreamInsert::read(&mut self.json);
+            self.tell(Step::StreamInsert(insert));
         }
-        self.json.element(&mut items, Field::DiffStream)?;
-        let mut deletes = self.json.begin_array()?;
-        while self.json.next_item(&mut deletes)? {
-            let id = self.json.string()?;
-            self.tell(Step::StreamDelete(id))?;
+        self.json.element(&mut items, Field::DiffStream);
+        let mut deletes = self.json.array();
+        while self.json.item(&mut deletes) {
+            let id = self.json.text();
+            self.tell(Step::StreamDelete(id));
         }
-        let reset = self.json.next_item(&mut items)?;
+        let reset = self.json.item(&mut items);
         if reset {
-            self.json.skip()?;
-            self.json.skip_items(&mut items)?;
+            self.json.skip();
+            self.json.end_items(&mut items);
         }
         self.tell(Step::Stream { reference, reset })
     }
@@ -64,29 +65,29 @@ impl<S: Sink> DiffReader<'_, '_, S> {
 
 impl<'m> StreamInsert<'m> {
     /// `[id, at, limit, update_only]`; older servers leave the last one away, and newer ones may say `null`.
-    fn read(json: &mut Reader<'m>) -> Result<Self, Stopped> {
-        let mut items = json.begin_array()?;
-        json.element(&mut items, Field::DiffStream)?;
-        let id = json.string()?;
-        json.element(&mut items, Field::DiffStream)?;
-        let at = At::from_wire(json.integer()?);
-        json.element(&mut items, Field::DiffStream)?;
-        let limit = if json.null()? {
+    fn read(json: &mut Cursor<'m>) -> Self {
+        let mut items = json.array();
+        json.element(&mut items, Field::DiffStream);
+        let id = json.text();
+        json.element(&mut items, Field::DiffStream);
+        let at = At::from_wire(json.integer());
+        json.element(&mut items, Field::DiffStream);
+        let limit = if json.null() {
             None
         } else {
-            StreamLimit::from_wire(json.integer()?)
+            StreamLimit::from_wire(json.integer())
         };
         let mut update_only = false;
-        if json.next_item(&mut items)? {
-            update_only = !json.null()? && json.boolean()?;
-            json.skip_items(&mut items)?;
+        if json.item(&mut items) {
+            update_only = !json.null() && json.flag();
+            json.end_items(&mut items);
         }
-        Ok(Self {
+        Self {
             id,
             at,
             limit,
             update_only,
-        })
+        }
     }
 }
 

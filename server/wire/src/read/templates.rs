@@ -1,8 +1,9 @@
 //! Tables of templates (`p`): statics by index, given to the sink on first use.
 
 use super::TemplateId;
+use super::cursor::Cursor;
 use super::head::index;
-use crate::json::{Mark, Reader, Stopped};
+use crate::json::Mark;
 
 /// The tables that are open, the innermost last. A reference looks into the innermost one only.
 #[derive(Debug, Default)]
@@ -39,10 +40,10 @@ impl Templates {
     }
 
     /// Opens the table that the reader stands before: notes where its entries stand.
-    pub(super) fn open(&mut self, json: &mut Reader<'_>) -> Result<(), Stopped> {
+    pub(super) fn open(&mut self, json: &mut Cursor<'_>) {
         self.start = self.entries.len();
-        let mut members = json.begin_object()?;
-        while let Some(key) = json.next_key(&mut members)? {
+        let mut members = json.object();
+        while let Some(key) = json.key(&mut members) {
             if let Some(index) = index(key.raw()) {
                 self.entries.push(Entry {
                     index,
@@ -50,9 +51,8 @@ impl Templates {
                     id: None,
                 });
             }
-            json.skip()?;
+            json.skip();
         }
-        Ok(())
     }
 
     /// Closes what was opened since.
