@@ -56,7 +56,7 @@ impl Instance {
 
     /// The handle of a slot's node.
     pub(crate) fn handle(&self, slot: u32) -> Handle {
-        let part = self.template.parts.get(slot as usize);
+        let part = self.template.part(slot);
         self.base + part.map_or(0, |part| part.handle)
     }
 

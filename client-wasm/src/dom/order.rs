@@ -5,32 +5,29 @@ pub(crate) const NEW: u32 = u32::MAX;
 
 /// Marks the longest increasing run of old positions: those entries need no move.
 pub(crate) fn staying(old: &[u32]) -> Vec<bool> {
-    // Patience sorting: `ends[n]` is the entry on which a run of length n + 1 ends lowest.
+    // Patience sorting: `ends[n]` is the lowest position on which a run of length n + 1 ends.
     let mut ends: Vec<u32> = Vec::new();
-    let mut before = vec![NEW; old.len()];
-    for (index, &position) in old.iter().enumerate() {
+    let mut lengths = vec![usize::MAX; old.len()];
+    for (length, &position) in lengths.iter_mut().zip(old) {
         if position == NEW {
             continue;
         }
-        let lower = |end: u32| old[end as usize] < position;
         // Most entries follow the one before them.
-        let length = match ends.last() {
-            Some(&end) if !lower(end) => ends.partition_point(|&end| lower(end)),
+        *length = match ends.last() {
+            Some(&end) if end > position => ends.partition_point(|&end| end < position),
             _ => ends.len(),
         };
-        if length > 0 {
-            before[index] = ends[length - 1];
-        }
-        match ends.get_mut(length) {
-            Some(end) => *end = index as u32,
-            None => ends.push(index as u32),
+        match ends.get_mut(*length) {
+            Some(end) => *end = position,
+            None => ends.push(position),
         }
     }
+    // The last entry of each length is above the last one before it of the length below.
+    let mut left = ends.len();
     let mut stays = vec![false; old.len()];
-    let mut at = ends.last().copied().unwrap_or(NEW);
-    while let Some(flag) = stays.get_mut(at as usize) {
-        *flag = true;
-        at = before[at as usize];
+    for (stays, length) in stays.iter_mut().zip(lengths).rev() {
+        *stays = length == left.wrapping_sub(1) && left > 0;
+        left -= usize::from(*stays);
     }
     stays
 }

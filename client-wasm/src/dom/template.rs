@@ -21,14 +21,17 @@ pub(crate) struct Template {
     pub(crate) several: u32,
     /// Handles that an instance takes.
     pub(crate) size: u32,
-    pub(crate) parts: Box<[Part]>,
-    pub(crate) watched: Box<[Watched]>,
     /// The only root is one of the watched.
     pub(crate) has_watched_root: bool,
+    pub(crate) slots: u32,
+    /// How many elements are watched.
+    watched: usize,
+    /// As the page says it: the head, watched elements, slots.
+    words: Vec<u32>,
 }
 
 /// What the client must know of a slot.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
     /// Its node: an offset in the instance's block.
     pub(crate) handle: u32,
@@ -77,6 +80,9 @@ pub(crate) struct Watched {
 /// The namespace of what is not on the page.
 pub(crate) const KEPT: u32 = 3;
 
+/// What the template is, before what it holds.
+const HEAD: usize = 6;
+
 /// Of each slot: its handle, what it is and when it is written, a namespace or number, watched elements.
 const WORDS: usize = 4;
 
@@ -84,13 +90,9 @@ impl Template {
     /// Has the statics prepared, with the roots in this namespace.
     pub(crate) fn prepare(number: u32, space: u32) -> Option<Self> {
         let words = parts::template(number, space);
-        let (&[id, is_opaque, several, size, has_watched_root, count], rest) =
-            words.split_first_chunk()?;
-        let (watched, parts) = rest.split_at_checked(count as usize)?;
-        let watched = watched.iter().map(|word| Watched {
-            handle: word >> 1,
-            certain: word & 1 != 0,
-        });
+        let &[id, is_opaque, several, size, has_watched_root, watched] = words.first_chunk()?;
+        let watched = watched as usize;
+        let slots = words.len().checked_sub(HEAD + watched)? / WORDS;
         Some(Self {
             number,
             id,
@@ -98,14 +100,42 @@ impl Template {
             is_kept: space == KEPT,
             several,
             size,
-            parts: parts.as_chunks::<WORDS>().0.iter().map(Part::new).collect(),
-            watched: watched.collect(),
             has_watched_root: has_watched_root != 0,
+            slots: slots as u32,
+            watched,
+            words,
+        })
+    }
+
+    /// A slot, if there are so many.
+    pub(crate) fn part(&self, slot: u32) -> Option<Part> {
+        if slot >= self.slots {
+            return None;
+        }
+        let at = HEAD + self.watched + slot as usize * WORDS;
+        let words = self.words.get(at..)?.first_chunk()?;
+        Some(Part::new(words))
+    }
+
+    /// The watched elements, in the order of their numbers.
+    pub(crate) fn watched(&self) -> impl Iterator<Item = Watched> {
+        let words = self.words.iter().skip(HEAD).take(self.watched);
+        words.map(|word| Watched {
+            handle: word >> 1,
+            certain: word & 1 != 0,
         })
     }
 }
 
 impl Part {
+    /// Stands for a slot before one is chosen.
+    pub(crate) const NONE: Self = Self {
+        handle: 0,
+        kind: Kind::Attributes,
+        watched: 0,
+        update: Update::Always,
+    };
+
     fn new(&[handle, kind, info, watched]: &[u32; WORDS]) -> Self {
         Self {
             handle,

@@ -13,6 +13,7 @@ pub(super) struct Node {
     base: Handle,
     /// The slot that the message is at.
     pub(super) slot: u32,
+    pub(super) part: Part,
     /// The instance is new to us.
     pub(super) is_fresh: bool,
     /// It is being found in the page.
@@ -26,14 +27,9 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// The slot that the message is at.
-    pub(super) fn part(&self) -> &'static Part {
-        &self.template.parts[self.slot as usize]
-    }
-
     /// The node of the current slot.
     pub(super) fn handle(&self) -> Handle {
-        self.base + self.part().handle
+        self.base + self.part.handle
     }
 
     /// Whether the instance was made by us, and is not on the page yet.
@@ -43,13 +39,13 @@ impl Node {
 
     /// Whether the current slot is left to others; then what comes is skipped.
     pub(super) fn leaves_slot(&self) -> bool {
-        self.part().update == Update::Never && !self.is_made()
+        self.part.update == Update::Never && !self.is_made()
     }
 
     /// Something in the current slot was written.
     pub(super) fn touch(&mut self) {
         self.written = true;
-        self.watched |= self.part().watched;
+        self.watched |= self.part.watched;
     }
 }
 
@@ -98,6 +94,7 @@ impl Apply<'_> {
             template,
             base,
             slot: 0,
+            part: Part::NONE,
             is_fresh,
             adopts,
             written: is_fresh,
@@ -115,12 +112,12 @@ impl Apply<'_> {
     pub(super) fn choose(&mut self, index: u32) -> Result {
         let node = self.node();
         let template = node.template;
-        let part = template.parts.get(index as usize).ok_or(Stop::Resync)?;
-        node.slot = index;
+        let part = template.part(index).ok_or(Stop::Resync)?;
+        (node.slot, node.part) = (index, part);
         let news = part.watched & !node.announced;
         if news != 0 && !node.is_fresh {
             node.announced |= news;
-            for (number, watched) in (0..32).zip(&*template.watched) {
+            for (number, watched) in (0..32).zip(template.watched()) {
                 if news & (1 << number) != 0
                     && let Some(node) = parts::node(node.base + watched.handle)
                 {
@@ -173,7 +170,7 @@ impl Apply<'_> {
     /// Notes elements of interest of an instance: of a set of the watched ones, those that are.
     pub(super) fn note(&self, instance: u32, set: u32, what: Note) {
         let instance = &self.view.instances[instance];
-        for (number, watched) in instance.template.watched.iter().enumerate() {
+        for (number, watched) in instance.template.watched().enumerate() {
             let is_meant = set == u32::MAX || (number < 32 && set & (1 << number) != 0);
             if is_meant && (watched.certain || instance.is_of_interest(watched.handle)) {
                 parts::note(what, instance.base + watched.handle);
@@ -197,7 +194,7 @@ impl Apply<'_> {
     /// opaque from now on.
     pub(super) fn child_space(&mut self) -> Result<u32> {
         let node = self.node();
-        if let Kind::Child { space } = node.part().kind {
+        if let Kind::Child { space } = node.part.kind {
             return Ok(space);
         }
         let number = node.template.number;

@@ -56,7 +56,7 @@ impl Apply<'_> {
                 for row in &self.view.rows[rows].rows {
                     self.spell(row.instance);
                 }
-            } else if (slot as usize) < template.parts.len() {
+            } else if slot < template.slots {
                 parts::add_kept(instance.handle(slot));
             }
             slot += 1;

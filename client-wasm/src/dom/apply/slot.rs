@@ -14,7 +14,7 @@ impl Apply<'_> {
         if node.leaves_slot() {
             return Ok(());
         }
-        let (part, is_kept, is_fresh) = (node.part(), node.template.is_kept, node.is_fresh);
+        let (part, is_kept, is_fresh) = (node.part, node.template.is_kept, node.is_fresh);
         match part.kind {
             _ if is_kept => self.keep(text),
             Kind::Value { .. } if part.update == Update::Data && !is_fresh => {}

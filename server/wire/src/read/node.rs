@@ -106,9 +106,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
 
     /// The template of a node, if it is a new one.
     pub(super) fn template(&mut self, head: &Head) -> Option<TemplateId> {
-        let Some(statics) = head.find(Part::Statics) else {
-            return None;
-        };
+        let statics = head.find(Part::Statics)?;
         self.json.back(statics);
         match self.json.kind() {
             Kind::Array => Some(self.inline_template()),
