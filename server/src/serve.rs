@@ -7,8 +7,10 @@
 //! Behind a proxy that does all this, `axum::serve` with the same router is as good.
 
 mod accept;
+mod body;
 mod connection;
 mod drain;
+mod patient;
 mod permits;
 
 use std::io;
@@ -58,6 +60,13 @@ pub struct ServeLimits {
     pub head_bytes: usize,
     /// Header lines of a request; above: 431.
     pub headers: usize,
+    /// Bytes of the body of a request; above: 413. The bounds of axum's extractors apply as well.
+    pub body_bytes: usize,
+    /// How long a body may take, from the first wait for it on; longer: it fails.
+    pub body_deadline: Duration,
+    /// How long a client may take nothing of what it is sent; longer: it is cut off. Sockets have a bound of
+    /// their own, [`Limits::stalled_for`](crate::Limits::stalled_for).
+    pub write_deadline: Duration,
     /// Connections at once; above: closed at once.
     pub connections: usize,
     /// Connections of one address at once; above: 429. Whoever comes from this machine or from a private
@@ -82,6 +91,9 @@ impl Default for ServeLimits {
             head_deadline: Duration::from_secs(10),
             head_bytes: 32 * 1024,
             headers: 64,
+            body_bytes: 1024 * 1024,
+            body_deadline: Duration::from_secs(30),
+            write_deadline: Duration::from_secs(60),
             connections: 100_000,
             connections_per_ip: 200,
             count_private_addresses: false,

@@ -6,8 +6,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::response::IntoResponse;
+use futures_util::future::Either;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -15,6 +16,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tower::ServiceExt;
 
+use super::body::BodyLimits;
+use super::patient::Patient;
 use super::permits::Permit;
 use super::{Drain, ServeLimits};
 
@@ -45,11 +48,16 @@ pub(super) async fn serve(
     drain: Drain,
 ) {
     let ending = drain.clone();
+    let body_limits = BodyLimits::new(limits);
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         request.extensions_mut().insert(drain.clone());
-        router.clone().oneshot(request.map(Body::new))
+        match body_limits.apply(request) {
+            Ok(request) => Either::Left(router.clone().oneshot(request)),
+            Err(refused) => Either::Right(std::future::ready(Ok(refused.into_response()))),
+        }
     });
+    let stream = Patient::new(stream, limits.write_deadline);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_deadline)

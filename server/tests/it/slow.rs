@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use bennu::ServeLimits;
+use axum::routing::{get, post};
+use bennu::{ServeLimits, Server};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -145,4 +146,63 @@ async fn a_client_that_reads_nothing_is_closed_and_others_are_unaffected() {
     // The view comes free for the next connection as soon as the stalled one is closed.
     let mut next = Client::connect(&visit).await;
     assert_eq!(next.join_view(&visit, 1).await["status"], "ok");
+}
+
+/// A server with routes of the application beside.
+async fn with_routes(limits: ServeLimits) -> SocketAddr {
+    let server = Server::bind("127.0.0.1:0").await.unwrap().limits(limits);
+    let address = server.local_addr().unwrap();
+    let router = live(wide())
+        .0
+        .into_router()
+        .route("/big", get(|| async { "x".repeat(50_000_000) }))
+        .route("/echo", post(|body: String| async { body }));
+    tokio::spawn(server.run_until(router, std::future::pending()));
+    address
+}
+
+#[tokio::test]
+async fn who_does_not_read_its_answer_is_cut_off() {
+    let limits = ServeLimits {
+        write_deadline: Duration::from_millis(50),
+        connections_per_ip: 1,
+        count_private_addresses: true,
+        ..ServeLimits::default()
+    };
+    let address = with_routes(limits).await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let request = b"GET /big HTTP/1.1\r\nhost: x\r\n\r\n";
+    stream.write_all(request).await.unwrap();
+    stream.readable().await.unwrap();
+    // Its place is free when the server has let go of it.
+    let freed = async { while crate::support::get(address, "/other", "").await.status == 429 {} };
+    timeout(PATIENCE, freed).await.unwrap();
+}
+
+#[tokio::test]
+async fn bodies_are_bounded() {
+    let limits = ServeLimits {
+        body_bytes: 10,
+        body_deadline: Duration::from_millis(50),
+        ..ServeLimits::default()
+    };
+    let address = with_routes(limits).await;
+    let head =
+        "POST /echo HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: text/plain\r\n";
+    for (rest, status) in [
+        ("content-length: 10\r\n\r\n0123456789", "200"),
+        ("content-length: 11\r\n\r\n0123456789", "413"),
+        (
+            "transfer-encoding: chunked\r\n\r\nb\r\n0123456789a\r\n0\r\n\r\n",
+            "413",
+        ),
+        ("content-length: 10\r\n\r\n012345678", "400"),
+    ] {
+        let answer = cut_off(address, format!("{head}{rest}").as_bytes()).await;
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{rest}: {answer}"
+        );
+    }
 }
