@@ -66,7 +66,7 @@ impl<T: Transport> Socket<T> {
         session: Option<Session>,
         drain: &Drain,
     ) -> Box<Self> {
-        let outbox = Arc::new(Outbox::default());
+        let outbox = Arc::new(Outbox::new(drain.answers()));
         let connection = runtime.connections.next_id();
         let membership = session.as_ref().map(|session| {
             runtime
@@ -126,11 +126,10 @@ impl<T: Transport> Socket<T> {
                     return Poll::Pending;
                 }
             }
-            if let Some(finished) = self.outbox.finished() {
-                return finished.map(Some);
-            }
-            if self.is_saturated() {
-                return Poll::Pending;
+            match self.may_read() {
+                Ok(true) => {}
+                Ok(false) => return Poll::Pending,
+                Err(close) => return Poll::Ready(Some(close)),
             }
             match self.transport.poll_receive(cx) {
                 Poll::Ready(Some(Ok(incoming))) => {
@@ -145,11 +144,11 @@ impl<T: Transport> Socket<T> {
         }
     }
 
-    /// Whether the client has asked for as much as may be under way.
-    fn is_saturated(&self) -> bool {
+    /// Not while the client has asked for as much as may be under way, nor in the end.
+    fn may_read(&self) -> Result<bool, Close> {
         let limits = &self.runtime.limits;
-        self.outbox.joins() >= limits.views_per_connection
-            || self.topics.is_saturated(limits.events_in_flight)
+        let may_read = self.outbox.may_read(limits.views_per_connection)?;
+        Ok(may_read && !self.topics.is_saturated(limits.events_in_flight))
     }
 
     /// Ready when all that waits has been handed to the kernel. Whatever waits, an end comes first.

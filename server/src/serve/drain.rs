@@ -20,6 +20,8 @@ pub(crate) struct Drain(Option<Arc<Shared>>);
 #[derive(Default)]
 struct Shared {
     tasks: TaskTracker,
+    /// Events under way, also when their client is gone.
+    answers: TaskTracker,
     begun: CancellationToken,
     sockets: Mutex<Sockets>,
 }
@@ -45,6 +47,11 @@ impl Drain {
             Some(shared) => drop(shared.tasks.spawn(task)),
             None => drop(tokio::spawn(task)),
         }
+    }
+
+    /// Where events under way are counted.
+    pub(crate) fn answers(&self) -> Option<TaskTracker> {
+        self.0.as_ref().map(|shared| shared.answers.clone())
     }
 
     /// Lets a socket be told when the end begins.
@@ -74,12 +81,14 @@ impl Drain {
         let Some(shared) = &self.0 else { return };
         shared.begun.cancel();
         shared.tasks.close();
+        shared.answers.close();
         let drained = tokio::time::timeout(limits.drain_deadline, async {
             let answered = async {
                 shared
                     .each_socket(|outbox| outbox.finish(Close::Restart))
                     .await;
                 shared.tasks.wait().await;
+                shared.answers.wait().await;
             };
             if tokio::time::timeout(limits.answer_deadline, answered)
                 .await

@@ -7,7 +7,10 @@
 use std::collections::VecDeque;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Waker};
+
+use tokio_util::task::TaskTracker;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use super::{Close, JoinId};
 use crate::channel::{AnyView, Delivery, JoinRequest};
@@ -40,8 +43,11 @@ impl Outgoing {
 }
 
 /// What waits for one connection.
-#[derive(Default)]
-pub(crate) struct Outbox(Mutex<Inner>);
+pub(crate) struct Outbox {
+    inner: Mutex<Inner>,
+    /// Events under way on all connections: the end of the server waits for them.
+    answers: Option<TaskTracker>,
+}
 
 #[derive(Default)]
 struct Inner {
@@ -49,9 +55,9 @@ struct Inner {
     /// Of what waits.
     bytes: usize,
     /// Joins without an answer.
-    joins: usize,
+    joins: u32,
     /// Events without an answer.
-    events: usize,
+    events: u32,
     waker: Option<Waker>,
     /// Views that have something to say once the queue is empty.
     want_room: Vec<AnyView>,
@@ -68,6 +74,13 @@ struct Inner {
 const KEPT_PLACES: usize = 8;
 
 impl Outbox {
+    pub(super) fn new(answers: Option<TaskTracker>) -> Self {
+        Self {
+            inner: Mutex::default(),
+            answers,
+        }
+    }
+
     /// Queues a message.
     pub(crate) fn push(&self, outgoing: Outgoing) {
         let mut inner = self.lock();
@@ -105,11 +118,6 @@ impl Outbox {
         Joining(self.clone())
     }
 
-    /// Joins that have no answer yet.
-    pub(super) fn joins(&self) -> usize {
-        self.lock().joins
-    }
-
     /// Counts a message that broke the protocol.
     pub(crate) fn complain(&self) {
         let mut inner = self.lock();
@@ -134,7 +142,10 @@ impl Outbox {
     /// Counts an event until it has its answer.
     pub(super) fn begin_event(self: &Arc<Self>) -> Answering {
         self.lock().events += 1;
-        Answering(self.clone())
+        Answering {
+            outbox: self.clone(),
+            _token: self.answers.as_ref().map(TaskTracker::token),
+        }
     }
 
     /// Why the connection ends, or how often the protocol was broken. The socket is woken by whatever comes
@@ -163,14 +174,15 @@ impl Outbox {
         outgoing
     }
 
-    /// Whether the connection is being finished: pending while something is under way.
-    pub(super) fn finished(&self) -> Option<Poll<Close>> {
+    /// Whether the client may ask for more: while fewer than `most` joins are under way, and the connection is
+    /// not being finished. When it is, and all has been answered, that is why the connection ends.
+    pub(super) fn may_read(&self, most: usize) -> Result<bool, Close> {
         let inner = self.lock();
-        let close = inner.finish?;
-        Some(match inner.events == 0 && inner.waiting.is_empty() {
-            true => Poll::Ready(close),
-            false => Poll::Pending,
-        })
+        match inner.finish {
+            None => Ok((inner.joins as usize) < most),
+            Some(close) if inner.events == 0 && inner.waiting.is_empty() => Err(close),
+            Some(_) => Ok(false),
+        }
     }
 
     /// Has the socket look again at what it may read.
@@ -211,7 +223,7 @@ impl Outbox {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -250,11 +262,14 @@ impl Drop for Joining {
 }
 
 /// An event that has no answer yet.
-pub(crate) struct Answering(Arc<Outbox>);
+pub(crate) struct Answering {
+    outbox: Arc<Outbox>,
+    _token: Option<TaskTrackerToken>,
+}
 
 impl Drop for Answering {
     fn drop(&mut self) {
-        let mut inner = self.0.lock();
+        let mut inner = self.outbox.lock();
         inner.events -= 1;
         if inner.finish.is_some() {
             inner.wake();

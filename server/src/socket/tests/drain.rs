@@ -90,3 +90,19 @@ async fn what_takes_too_long_or_is_not_read_is_given_up() {
         assert_eq!(start.elapsed().as_secs(), 10);
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_event_is_carried_out_though_its_client_is_gone() {
+    for (event, seconds) in [("save", 2), ("hang", 10)] {
+        let start = Instant::now();
+        let mut site = Site::new::<Form>();
+        site.drain = Drain::new();
+        let mut client = site.join().await;
+        client.click(event);
+        settle().await;
+        client.peer.hang_up();
+        settle().await;
+        site.drain.finish(&ServeLimits::default()).await;
+        assert_eq!(start.elapsed().as_secs(), seconds, "{event}");
+    }
+}
