@@ -18,7 +18,7 @@ use crate::platform::host;
 use crate::platform::value::{Kept, Value};
 use crate::platform::words::word;
 use crate::socket::{Connection, Input, Timing, Turn, close};
-use crate::view::View;
+use crate::view::{View, Views};
 
 pub(crate) use frames::Frame;
 pub(crate) use pushes::{Purpose, Push};
@@ -84,7 +84,7 @@ impl Default for Options {
 #[derive(Debug)]
 pub struct LiveSocket {
     pub(crate) options: Options,
-    pub(crate) views: Vec<View>,
+    pub(crate) views: Views,
     /// The view that the address of the page is about.
     pub(crate) main: Option<usize>,
     /// What the last input was, to know a `change` that only repeats it.
@@ -110,7 +110,7 @@ impl LiveSocket {
     pub(crate) const fn new() -> Self {
         Self {
             options: Options::DEFAULT,
-            views: Vec::new(),
+            views: Views::new(),
             main: None,
             last_input: None,
             hooks: Hooks::new(),
