@@ -12,8 +12,12 @@ export function initSync({ module }) {
 }
 ";
 
-/// For browsers that cannot encode into a buffer. None that runs us is so old.
-const POLYFILL: (&str, &str) = ("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n");
+/// What else goes, from a line to another: for modules that cannot grow what they were given, and
+/// for browsers that cannot encode into a buffer. Ours can, and none that runs us is so old.
+const CUTS: [(&str, &str); 2] = [
+    ("    if (realloc === undefined) {", "\n    }\n"),
+    ("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n"),
+];
 
 /// Leaves out of the glue what no page of ours runs.
 pub(crate) fn trim(stage: &Stage) -> Outcome {
@@ -29,11 +33,13 @@ fn trimmed(glue: &str) -> Option<String> {
     if starting.contains("wasm.__wbindgen_start") {
         return None;
     }
-    let without_polyfill = match functions.split_once(POLYFILL.0) {
-        Some((before, rest)) => before.to_owned() + rest.split_once(POLYFILL.1)?.1,
-        None => functions.to_owned(),
-    };
-    Some(without_polyfill + GIVEN)
+    let mut functions = functions.to_owned();
+    for (start, end) in CUTS {
+        if let Some((before, rest)) = functions.split_once(start) {
+            functions = before.to_owned() + rest.split_once(end)?.1;
+        }
+    }
+    Some(functions + GIVEN)
 }
 
 #[cfg(test)]
