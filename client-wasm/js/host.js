@@ -145,7 +145,8 @@ export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 // The page's address, its history and what it keeps.
 
-const resolved = (url) => new URL(value(url), location);
+/** An address as seen from the page; the page's own when it is none. */
+const resolved = (url) => new URL(URL.canParse(value(url), location) ? value(url) : "", location);
 const bare = (href) => href.split("#")[0];
 
 export const href = () => pass(location.href);

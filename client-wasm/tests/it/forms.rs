@@ -51,6 +51,13 @@ fn a_control_with_its_own_binding_sends_only_itself() {
 }
 
 #[test]
+fn a_control_outside_of_a_form_sends_nothing() {
+    let page = Page::joined(r#"<input name="a" phx-change="c">"#);
+    page.input("input", "1");
+    assert!(page.sent().is_empty());
+}
+
+#[test]
 fn a_control_without_a_name_is_an_undefined_target() {
     let html = r#"<form phx-change="c"><input><input name="b" value="2"></form>"#;
     assert!(change(html, "input", "1").contains(r#""_target":"undefined""#));

@@ -38,6 +38,7 @@ mod limits;
 mod list;
 mod navigation;
 mod network;
+mod odd_markup;
 mod official;
 mod origin;
 mod random;
