@@ -6,6 +6,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -82,24 +83,7 @@ impl Drain {
         shared.begun.cancel();
         shared.tasks.close();
         shared.answers.close();
-        let drained = tokio::time::timeout(limits.drain_deadline, async {
-            let answered = async {
-                shared
-                    .each_socket(|outbox| outbox.finish(Close::Restart))
-                    .await;
-                shared.tasks.wait().await;
-                shared.answers.wait().await;
-            };
-            if tokio::time::timeout(limits.answer_deadline, answered)
-                .await
-                .is_err()
-            {
-                shared
-                    .each_socket(|outbox| outbox.close(Close::Restart))
-                    .await;
-                shared.tasks.wait().await;
-            }
-        });
+        let drained = timeout(limits.drain_deadline, shared.end(limits.answer_deadline));
         if drained.await.is_err() {
             tracing::warn!(
                 tasks = shared.tasks.len(),
@@ -110,6 +94,22 @@ impl Drain {
 }
 
 impl Shared {
+    /// Lets everything be answered, and closes what is left after `answer_deadline`.
+    async fn end(&self, answer_deadline: Duration) {
+        if timeout(answer_deadline, self.answer()).await.is_err() {
+            self.each_socket(|outbox| outbox.close(Close::Restart))
+                .await;
+            self.tasks.wait().await;
+        }
+    }
+
+    async fn answer(&self) {
+        self.each_socket(|outbox| outbox.finish(Close::Restart))
+            .await;
+        self.tasks.wait().await;
+        self.answers.wait().await;
+    }
+
     /// Ends the open sockets, a batch at a time.
     async fn each_socket(&self, end: impl Fn(&Outbox)) {
         let open: Vec<_> = self.lock().open.values().cloned().collect();

@@ -56,9 +56,11 @@ impl Deadlines {
         }
     }
 
-    /// It took everything.
+    /// It took everything. What it had to say in the meantime was not read, so its silence begins now.
     pub(super) fn flowing(&mut self) {
-        self.blocked = None;
+        if self.blocked.take().is_some() {
+            self.heard();
+        }
     }
 
     /// Ready with why the connection ends.
@@ -166,7 +168,6 @@ mod tests {
         deadlines.blocked(0);
         tokio::time::advance(Duration::from_secs(29)).await;
         deadlines.flowing();
-        deadlines.heard();
         assert_eq!(end(&mut deadlines).await, (Close::Idle, 60));
     }
 }
