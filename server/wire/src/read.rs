@@ -2,7 +2,8 @@
 //!
 //! A diff is read once, front to back, and the sink acts while it is read. What a node says about itself (its statics, its
 //! stream) must reach the sink before its slots, wherever it stands in the text: so a node is first scanned for its
-//! head, and then its slots are read. A server that promises [`Order::HeadFirst`] saves the scan.
+//! head, and then its slots are read. A list is looked through for entries that move, too. A server that promises
+//! [`Order::HeadFirst`] saves both.
 
 mod components;
 mod cursor;
@@ -36,6 +37,7 @@ pub enum Order {
     Any,
     /// What a node or diff says about itself comes before its slots, entries and components. Our own server promises it in
     /// the reply to a join that offered the extension. Breaking the promise is a [violation](crate::error::Violation::LateField).
+    /// And a new entry where another one moves away is [marked as new](EntryFrom::Fresh).
     HeadFirst,
 }
 
