@@ -12,10 +12,13 @@ export function initSync({ module }) {
 }
 ";
 
-/// What else goes, from a line to another: for modules that cannot grow what they were given, and
-/// for browsers that cannot encode into a buffer. Ours can, and none that runs us is so old.
-const CUTS: [(&str, &str); 2] = [
+/// What else goes, from a line to another. Of passing a string: modules that cannot grow what they
+/// were given (ours can), and the copying of ASCII by character (browsers encode long messages
+/// faster). And browsers that cannot encode into a buffer: none that runs us is so old.
+const CUTS: [(&str, &str); 4] = [
     ("    if (realloc === undefined) {", "\n    }\n"),
+    ("    const mem = getUint8ArrayMemory0();", "\n"),
+    ("    for (; offset < len; offset++) {", "\n    }\n"),
     ("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n"),
 ];
 
