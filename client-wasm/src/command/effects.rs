@@ -1,15 +1,19 @@
 //! What commands do over time: classes that come and go, elements that appear and vanish.
 //!
-//! An effect is an object that says what becomes of one element, made when the page's side gives it back: classes that come (`add`), go
-//! (`remove`) and come after that (`end`), stay through patches (`keep`) or stay away (`ban`), the `display` of its style, an
-//! event of the page's own (`tell`); whether it gets the focus (`focus`), is taken out (`out`), is a form
-//! that was reset (`reset`), waits for another frame before all that (`again`), and whether frames of the server are read again after it (`unblock`).
+//! An effect is an object that says what becomes of one element, made when the page's side gives it back: classes that come
+//! (`add`), go (`remove`), come after that (`end`), stay through patches (`keep`) or stay away (`ban`), the `display` of its
+//! style, an event of the page's own (`tell`); whether it gets the focus (`focus`), is taken out (`out`), is a form that was
+//! reset (`reset`), waits for another frame before all that (`again`), and whether frames of the server are read again after
+//! it (`unblock`).
 
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::Value;
 use crate::platform::words::word;
+
+/// Milliseconds that an effect takes when nothing is said.
+const TIME: i32 = 200;
 
 /// Effects that go on.
 #[derive(Debug)]
@@ -127,6 +131,3 @@ impl LiveSocket {
         }
     }
 }
-
-/// Milliseconds that an effect takes when nothing is said.
-const TIME: i32 = 200;

@@ -102,6 +102,27 @@ fn a_transition_plays_its_classes_in_turn_and_holds_the_server_back() {
 }
 
 #[test]
+fn a_transition_without_classes_takes_no_time() {
+    let page = run(
+        r#"[["hide",{"to":"p","transition":[[],[],[]]}]]"#,
+        "<p>x</p>",
+    );
+    assert_eq!(page.display("p"), "none");
+}
+
+#[test]
+fn a_transition_can_have_one_phase() {
+    let page = run(
+        r#"[["transition",{"to":"p","time":100,"transition":[["run"]]}]]"#,
+        "<p>x</p>",
+    );
+    page.advance(32);
+    assert!(page.has("p.run"), "{}", page.html());
+    page.advance(68);
+    assert!(!page.has("p.run"), "{}", page.html());
+}
+
+#[test]
 fn dispatch_tells_elements() {
     let page = run(
         r#"[["dispatch",{"event":"copy","to":"p","detail":{"n":1}}]]"#,
