@@ -151,3 +151,12 @@ async fn a_view_that_is_busy_stops_the_reading() {
     }
     assert_eq!(joined.peer.unread(), 0);
 }
+
+/// What an idle connection holds besides its views: measured, so that a change that doubles it is seen.
+#[test]
+fn an_idle_connection_is_small() {
+    let socket = size_of::<super::Socket<super::websocket::WebSocket<()>>>();
+    let outbox = size_of::<super::Outbox>();
+    assert!(socket <= 640, "{socket}");
+    assert!(outbox <= 128, "{outbox}");
+}
