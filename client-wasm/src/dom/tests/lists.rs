@@ -66,6 +66,36 @@ fn a_swap_moves_two_rows() {
 }
 
 #[test]
+fn rows_that_only_close_a_gap_are_not_moved() {
+    let mut page = page(&["0", "1", "2", "3", "4"]);
+    let applied = page.update(r#"{"0":{"k":{"1":3,"2":4,"kc":3}}}"#);
+    assert_eq!(texts(&page), ["0", "3", "4"]);
+    assert_eq!(applied.dom_writes, 1);
+}
+
+#[test]
+fn a_row_that_jumps_moves_alone() {
+    let mut page = page(&["0", "1", "2", "3", "4", "5"]);
+    let applied = page.update(r#"{"0":{"k":{"1":4,"2":1,"3":2,"4":3,"kc":6}}}"#);
+    assert_eq!(texts(&page), ["0", "4", "1", "2", "3", "5"]);
+    assert_eq!(applied.dom_writes, 1);
+}
+
+#[test]
+fn a_row_is_in_one_place_only() {
+    let diffs = [
+        r#"{"0":{"k":{"0":1,"1":1,"kc":2}}}"#,
+        r#"{"0":{"k":{"0":1,"kc":2}}}"#,
+        r#"{"0":{"k":{"0":1,"1":0,"3":{"0":"d"},"kc":4}}}"#,
+        r#"{"0":{"k":{"0":1,"1":0,"2":{"0":"c"},"kc":2}}}"#,
+    ];
+    for diff in diffs {
+        let mut page = page(&["a", "b"]);
+        assert!(page.try_update(diff).is_err(), "{diff}");
+    }
+}
+
+#[test]
 fn fresh_rows_never_patch_old_ones() {
     let mut page = page(&["a", "b"]);
     let before = page.all("li");
