@@ -91,11 +91,12 @@ impl<'m> Frame<'m> {
         Ok(())
     }
 
-    /// What the page says: the payload, or the response of an answer without its diff.
+    /// What a frame says that is neither a diff nor an answer.
     fn payload(&self) -> Value {
         Value::parse(self.message).item(4)
     }
 
+    /// What an answer says beside its diff.
     fn said(&self) -> Value {
         let without_diff = match &self.diff {
             _ if !self.says_more => return Value::NONE,

@@ -22,7 +22,6 @@ null
 .
 .phx-change-loading,.phx-submit-loading
 [
-[]
 [data-phx-component=\"
 [data-phx-component]
 [data-phx-session]
