@@ -25,9 +25,6 @@ const PROFILE: [(&str, &str); 6] = [
 /// around have numbers. Without the feature wasm-bindgen brings no table of them along.
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=-reference-types";
 
-/// A panic is a trap, without words. What passes between module and page are numbers, so no table of references is needed.
-const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=-reference-types";
-
 /// Compiles the client; returns the path of the raw module.
 pub(crate) fn compile(toolchain: Toolchain) -> Outcome<PathBuf> {
     let mut cargo = workspace::cargo();
