@@ -43,7 +43,10 @@ impl LiveView for Identity {
             video #film data-film playsinline width="40" height="20" {}
             details #more { summary #summary { "more" } p { "details " (self.ticks) } }
             p #words { "words that someone selects" }
-            div #ignored phx-update="ignore" { "left alone" }
+            div #ignored phx-update="ignore" {
+                "left alone"
+                @if self.ticks < 1000 { i #inside { "since " (self.ticks) } }
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ async fn nodes_of_the_first_page_stay(stage: &Stage) -> Outcome {
     updates_go_by(&stage.page).await?;
     let replaced: Vec<String> = stage
         .page
-        .eval("replaced('ticks', 'field', 'scroller', 'tall', 'turning', 'film', 'more', 'summary', 'words', 'ignored')")
+        .eval("replaced('ticks', 'field', 'scroller', 'tall', 'turning', 'film', 'more', 'summary', 'words', 'ignored', 'inside')")
         .await?;
     same("replaced nodes", &replaced, &Vec::new())
 }

@@ -6,6 +6,7 @@ use bennu_e2e::failure::Outcome;
 use bennu_e2e::stage::{Scene, Stage, play};
 
 #[test]
+#[ignore = "drives a browser: cargo xtask test browser"]
 fn the_table_of_cases_holds() {
     play(Scene::Pages, "/counter", Client::Ours, the_table_holds);
 }
