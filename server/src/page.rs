@@ -6,7 +6,8 @@ mod layout;
 mod show;
 
 pub(crate) use container::container;
-pub(crate) use error_page::{error_page, status_page};
+pub use error_page::ErrorPage;
+pub(crate) use error_page::ErrorPages;
 pub use layout::Page;
 pub(crate) use layout::{Layout, default_layout, layout};
 pub(crate) use show::{Visit, show, show_view};

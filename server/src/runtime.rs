@@ -9,7 +9,7 @@ use crate::channel::Scratch;
 use crate::config::Config;
 use crate::limits::Limits;
 use crate::notices::Notices;
-use crate::page::Layout;
+use crate::page::{ErrorPages, Layout};
 use crate::park::Park;
 use crate::pubsub::PubSub;
 use crate::router::{Live, Routes, Scopes};
@@ -26,6 +26,7 @@ pub(crate) struct Runtime {
     pub(crate) routes: Routes,
     pub(crate) scopes: Scopes,
     pub(crate) layout: Layout,
+    pub(crate) error_pages: ErrorPages,
     pub(crate) title: Arc<str>,
     pub(crate) assets: Assets,
     pub(crate) park: Park,
@@ -51,6 +52,7 @@ impl Runtime {
             routes: parts.routes,
             scopes: parts.scopes,
             layout: parts.layout,
+            error_pages: parts.error_pages,
             title: parts.title.into(),
         }
     }

@@ -12,7 +12,7 @@ use http::header::{
 };
 use http::{HeaderMap, Method, StatusCode};
 
-use super::{Page, container, error_page, status_page};
+use super::{Page, container};
 use crate::channel::{Mounted, MountedPage, guard, mount_page, panic_message};
 use crate::config::CookiePolicy;
 use crate::context::Navigation;
@@ -46,25 +46,28 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
         return StatusCode::BAD_REQUEST.into_response();
     };
     if let Some(status) = status_of_failed_join(&runtime, headers) {
-        return forgetting_status(status_page(status));
+        return forgetting_status(runtime.error_pages.of_status(status));
     }
     let (session, cookie) = match session(&runtime, headers, &origin) {
         Ok(found) => found,
-        Err(error) => return error_page(request.uri().path(), &error.into()),
+        Err(error) => {
+            let path = request.uri().path();
+            return runtime.error_pages.of_fault(path, &error.into());
+        }
     };
     let path = request.uri().path();
     let Some(found) = runtime
         .routes
         .find(path, request.uri().query().unwrap_or_default())
     else {
-        return status_page(StatusCode::NOT_FOUND);
+        return runtime.error_pages.of_status(StatusCode::NOT_FOUND);
     };
     let target = request
         .uri()
         .path_and_query()
         .map_or(path, |target| target.as_str());
     if target.len() > runtime.limits.url_bytes {
-        return status_page(StatusCode::URI_TOO_LONG);
+        return runtime.error_pages.of_status(StatusCode::URI_TOO_LONG);
     }
     let visit = Visit {
         uri: format!("{origin}{target}"),
@@ -144,12 +147,15 @@ pub(crate) async fn show_view<V: LiveView>(runtime: Arc<Runtime>, visit: Visit) 
     let shown = async {
         match try_show::<V>(&runtime, &visit).await {
             Ok(response) => response,
-            Err(fault) => error_page(&visit.uri, &fault),
+            Err(fault) => runtime.error_pages.of_fault(&visit.uri, &fault),
         }
     };
     match AssertUnwindSafe(shown).catch_unwind().await {
         Ok(response) => response,
-        Err(panic) => error_page(&visit.uri, &Fault::Panicked(panic_message(&*panic))),
+        Err(panic) => {
+            let fault = Fault::Panicked(panic_message(&*panic));
+            runtime.error_pages.of_fault(&visit.uri, &fault)
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::limits::Limits;
 use crate::live_view::LiveView;
 use crate::mount::Mount;
-use crate::page::{self, Layout, Page};
+use crate::page::{self, ErrorPage, ErrorPages, Layout, Page};
 use crate::pubsub::PubSub;
 use crate::runtime::{Runtime, TypeMap};
 use crate::session::SessionCookie;
@@ -54,6 +54,7 @@ pub struct Live {
     /// The scope that routes are added to.
     scope: ScopeId,
     layout: Layout,
+    error_pages: ErrorPages,
     title: String,
 }
 
@@ -69,6 +70,7 @@ impl Live {
             scopes: Scopes::default(),
             scope: ScopeId::default(),
             layout: page::default_layout(),
+            error_pages: ErrorPages::default(),
             title: "Bennu".to_owned(),
         }
     }
@@ -142,6 +144,38 @@ impl Live {
         self
     }
 
+    /// The document that is shown when a view answers with an error, for live routes only: other paths are the application's.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bennu::prelude::*;
+    /// use bennu::ErrorPage;
+    ///
+    /// fn went_wrong(page: ErrorPage) -> impl Template {
+    ///     html! {
+    ///         (maud::DOCTYPE)
+    ///         html lang="en" {
+    ///             head { meta charset="utf-8"; title { (page.title()) } }
+    ///             body {
+    ///                 h1 { (page.title()) }
+    ///                 @if let Some(id) = page.id() { p { "Tell us this number: " (id) } }
+    ///             }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let live = Live::new(Config::new("a secret of at least thirty-two bytes")?).error_page(went_wrong);
+    /// # Ok::<(), bennu::ConfigError>(())
+    /// ```
+    pub fn error_page<T: Template + 'static>(
+        mut self,
+        page: impl Fn(ErrorPage) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.error_pages = ErrorPages::new(page);
+        self
+    }
+
     /// The title of pages whose view sets none.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
@@ -189,6 +223,7 @@ impl Live {
             scopes,
             scope: _,
             layout,
+            error_pages,
             title,
         } = self;
         Parts {
@@ -199,6 +234,7 @@ impl Live {
             routes,
             scopes,
             layout,
+            error_pages,
             title,
         }
     }
@@ -213,6 +249,7 @@ pub(crate) struct Parts {
     pub(crate) routes: Routes,
     pub(crate) scopes: Scopes,
     pub(crate) layout: Layout,
+    pub(crate) error_pages: ErrorPages,
     pub(crate) title: String,
 }
 

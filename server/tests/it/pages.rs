@@ -96,6 +96,34 @@ async fn a_session_from_a_login_reaches_the_view() {
 }
 
 #[tokio::test]
+async fn errors_are_shown_the_way_the_application_likes() {
+    let (app, mounts) = live(wide());
+    let app = app.error_page(|page: bennu::ErrorPage| {
+        assert!(page.status() != 418, "an error page that fails itself");
+        html! { h1 { (page.status()) " " (page.title()) } p { (page.id()) } }
+    });
+    let server = serve((app, mounts), ServeLimits::default()).await;
+    let missing = get(server.address, "/probe?mount=missing", "").await;
+    assert_eq!(missing.status, 404);
+    assert!(
+        missing.text().contains("<h1>404<!> <!>Not Found</h1>"),
+        "{}",
+        missing.text()
+    );
+    let failed = get(server.address, "/probe?mount=fail", "").await;
+    assert_eq!(failed.status, 500);
+    let (_, id) = failed.text().split_once("<p>").unwrap();
+    assert_eq!(id.find('<'), Some(16), "{}", failed.text());
+    let broken = get(server.address, "/probe?mount=teapot", "").await;
+    assert_eq!(broken.status, 418);
+    assert!(
+        broken.text().contains("<h1>I&#39;m a teapot</h1>"),
+        "{}",
+        broken.text()
+    );
+}
+
+#[tokio::test]
 async fn a_form_to_another_handler_can_be_checked() {
     let (app, mounts) = live(wide());
     let cookies = app.session_cookie();

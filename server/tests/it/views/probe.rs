@@ -66,6 +66,7 @@ impl LiveView for Probe {
             Some("panic-in-error") => return Err(Bomb.into()),
             Some("panic-live-in-error") if cx.is_connected() => return Err(Bomb.into()),
             Some("panic-live") if cx.is_connected() => panic!("mount"),
+            Some("teapot") => return Err(Error::with_status(http::StatusCode::IM_A_TEAPOT)),
             Some("fail") => return Err(Error::new("secret detail")),
             Some("missing") => return Err(Error::not_found()),
             Some("missing-live") if cx.is_connected() => return Err(Error::not_found()),
