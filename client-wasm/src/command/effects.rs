@@ -89,7 +89,7 @@ impl LiveSocket {
         }
     }
 
-    /// The time of an effect has come, or that of a [wait](Self::end_wait).
+    /// The time of an effect has come, or that of a wait.
     pub fn resume(&mut self, what: Value) {
         match what.member(word!("node")).node() {
             Some(node) if what.member(word!("held")).is_none() => self.make(node, what),
