@@ -6,7 +6,7 @@
 //!
 //! serde tells which fields a type wants only when one is missing. So reading starts again with that field present and
 //! empty, which a bool, a list and an option accept and a number or a text notes as missing. What is learned so is kept
-//! by type, not by place: a program has so many types with so many fields, whatever a client sends. All attempts
+//! by type, not by place, and for good: a program has so many types with so many fields, whatever a client sends. All attempts
 //! together may read each value a few times, no more, and paths and messages of mistakes have a bound in bytes.
 
 mod access;

@@ -11,22 +11,21 @@ use super::{Error, MISSING};
 use crate::params::FieldErrors;
 use crate::params::path::{BRACKETS, push_key};
 
+thread_local! {
+    /// What types want, as far as it is known: from the name of a type to fields that it does not go without. That is a fact
+    /// about the program, learned once; it stays for the next value.
+    static WANTS: RefCell<HashMap<&'static str, Vec<&'static str>>> = RefCell::default();
+}
+
 /// What is known while a value is read.
 #[derive(Debug)]
 pub(super) struct Notes {
     mistakes: RefCell<Mistakes>,
-    wants: RefCell<Wants>,
+    /// Objects that have a field under another name (an alias), by address.
+    aliased: RefCell<HashSet<(usize, &'static str)>>,
     /// Values read so far, those of earlier attempts included.
     reads: Cell<usize>,
     most_reads: usize,
-}
-
-/// What types want, as far as it is known: from the name of a type to fields that it does not go without.
-#[derive(Debug, Default)]
-struct Wants {
-    fields: HashMap<&'static str, Vec<&'static str>>,
-    /// Objects that have such a field under another name (an alias), by address.
-    aliased: HashSet<(usize, &'static str)>,
 }
 
 /// Every value may be read so often, and so many are free: an honest form starts again for each kind of box that is
@@ -39,7 +38,7 @@ impl Notes {
         let values = value.map_or(1, count);
         Self {
             mistakes: RefCell::default(),
-            wants: RefCell::default(),
+            aliased: RefCell::default(),
             reads: Cell::new(0),
             most_reads: values
                 .saturating_mul(READS_PER_VALUE)
@@ -88,20 +87,21 @@ impl Notes {
     }
 
     /// Learns that a type wants a field. False when that was known.
-    pub(super) fn learn(&self, of: &'static str, field: &'static str) -> bool {
-        let mut wants = self.wants.borrow_mut();
-        let fields = wants.fields.entry(of).or_default();
-        let is_new = !fields.contains(&field);
-        if is_new {
-            fields.push(field);
-        }
-        is_new
+    pub(super) fn learn(of: &'static str, field: &'static str) -> bool {
+        WANTS.with_borrow_mut(|wants| {
+            let fields = wants.entry(of).or_default();
+            let is_new = !fields.contains(&field);
+            if is_new {
+                fields.push(field);
+            }
+            is_new
+        })
     }
 
     /// Learns that an object has a field under another name. False when that was known.
     pub(super) fn learn_alias(&self, map: &Map<String, Value>, field: &'static str) -> bool {
         let entry = (std::ptr::from_ref(map).addr(), field);
-        self.wants.borrow_mut().aliased.insert(entry)
+        self.aliased.borrow_mut().insert(entry)
     }
 
     /// The fields that a type is known to want and that an object does not have.
@@ -110,17 +110,17 @@ impl Notes {
         of: &'static str,
         map: Option<&Map<String, Value>>,
     ) -> Vec<&'static str> {
-        let wants = self.wants.borrow();
-        let Some(fields) = wants.fields.get(of) else {
-            return Vec::new();
-        };
-        let has = |field| {
+        let aliased = self.aliased.borrow();
+        let has = |field: &&'static str| {
             map.is_some_and(|map| {
                 let address = std::ptr::from_ref(map).addr();
-                map.contains_key(field) || wants.aliased.contains(&(address, field))
+                map.contains_key(*field) || aliased.contains(&(address, *field))
             })
         };
-        fields.iter().copied().filter(|field| !has(field)).collect()
+        WANTS.with_borrow(|wants| {
+            let fields = wants.get(of).map(Vec::as_slice).unwrap_or_default();
+            fields.iter().filter(|field| !has(field)).copied().collect()
+        })
     }
 }
 

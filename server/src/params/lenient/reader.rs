@@ -6,6 +6,7 @@ use serde::de::{Deserializer, Visitor};
 use serde_json::{Map, Value};
 
 use super::access::{Choice, Entries, Items};
+use super::notes::Notes;
 use super::place::Spot;
 use super::{BLANK, Error, INVALID, MISSING, number};
 
@@ -232,7 +233,7 @@ fn learn(
     error: Error,
 ) -> Error {
     let is_new = match (&error, map) {
-        (Error::MissingField(field), _) => spot.notes.learn(of, field),
+        (Error::MissingField(field), _) => Notes::learn(of, field),
         // It is there under its other name, so it was not to be added.
         (Error::DuplicateField(field), Some(map)) if !map.contains_key(*field) => {
             spot.notes.learn_alias(map, field)
