@@ -29,6 +29,8 @@ const WINDOW: &str = "--window-size=1200,900";
 /// Longer than any wait of a test, so that the test itself says what it waited for.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(300);
 
+const ATTEMPTS: u32 = 3;
+
 /// A running driver; it ends when this value goes.
 #[derive(Debug)]
 pub struct ChromeDriver {
@@ -39,9 +41,21 @@ pub struct ChromeDriver {
 impl ChromeDriver {
     /// Starts the driver on a port of its own choice.
     ///
+    /// The port that it finds free for one kind of address may be taken for the other, which it also listens on; then it ends,
+    /// and another attempt finds another port.
+    ///
     /// # Errors
-    /// It is not installed, or ended at once.
+    /// It is not installed, or ended at once each time.
     pub async fn start() -> Outcome<Self> {
+        for _ in 1..ATTEMPTS {
+            if let Ok(driver) = Self::try_start().await {
+                return Ok(driver);
+            }
+        }
+        Self::try_start().await
+    }
+
+    async fn try_start() -> Outcome<Self> {
         let mut driver = Command::new("chromedriver");
         driver.args(["--port=0", "--log-level=SEVERE"]);
         let (process, port) = announced::start(&mut driver, announced_port).await?;
