@@ -9,6 +9,7 @@
 mod accept;
 mod body;
 mod connection;
+mod deadline;
 mod drain;
 mod patient;
 mod permits;

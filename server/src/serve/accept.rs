@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use tokio::net::{TcpListener, TcpSocket, TcpStream, ToSocketAddrs, lookup_host};
 
-use super::connection::{self, Counted};
+use super::connection;
 use super::permits::{Denied, Permits};
 use super::{Drain, ServeLimits};
 
@@ -80,7 +80,7 @@ fn begin(
         Ok(permit) => permit,
         Err(denied) => return refuse(&stream, denied),
     };
-    match Counted::new(stream, permit, limits) {
+    match connection::accept(stream, permit, limits) {
         Ok(stream) => {
             let (router, limits, inner) = (router.clone(), limits.clone(), drain.clone());
             drain.track(async move {

@@ -9,10 +9,9 @@ use axum::body::{Body, Bytes, HttpBody};
 use http::{Request, StatusCode};
 use http_body_util::Limited;
 use hyper::body::{Frame, SizeHint};
-use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::ServeLimits;
-use crate::limits::end_of;
+use super::deadline::Deadline;
 
 /// How much of a body is taken, and for how long.
 #[derive(Clone, Copy)]
@@ -47,24 +46,16 @@ impl BodyLimits {
 /// A body that fails when it is larger, or takes longer, than it may.
 struct Bounded<B> {
     body: Limited<B>,
-    time: Duration,
-    /// Set when the body is first waited for.
-    end: Option<Pin<Box<Sleep>>>,
+    /// For all of it.
+    deadline: Deadline,
 }
 
 impl<B> Bounded<B> {
     fn new(body: B, limits: BodyLimits) -> Self {
         Self {
             body: Limited::new(body, limits.bytes),
-            time: limits.time,
-            end: None,
+            deadline: Deadline::new(limits.time),
         }
-    }
-
-    fn poll_end(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let time = self.time;
-        let sleep = || Box::pin(sleep_until(end_of(time, Instant::now())));
-        self.end.get_or_insert_with(sleep).as_mut().poll(cx)
     }
 }
 
@@ -82,7 +73,8 @@ where
         match Pin::new(&mut self.body).poll_frame(cx) {
             Poll::Ready(frame) => Poll::Ready(frame),
             Poll::Pending => self
-                .poll_end(cx)
+                .deadline
+                .poll(cx)
                 .map(|()| Some(Err("the body of the request took too long".into()))),
         }
     }
@@ -103,6 +95,7 @@ mod tests {
     use axum::body::to_bytes;
     use futures_util::stream;
     use http_body_util::{Full, StreamBody};
+    use tokio::time::Instant;
 
     use super::*;
 

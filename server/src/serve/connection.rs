@@ -2,8 +2,6 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -12,7 +10,6 @@ use futures_util::future::Either;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tower::ServiceExt;
 
@@ -21,27 +18,24 @@ use super::patient::Patient;
 use super::permits::Permit;
 use super::{Drain, ServeLimits};
 
-/// A stream that counts as open until it is dropped, also after it became a WebSocket.
-pub(super) struct Counted {
-    stream: TcpStream,
-    _permit: Permit,
-}
+/// The stream of a connection that counts as open until it is dropped, also after it became a WebSocket.
+pub(super) type Accepted = Patient<TcpStream, Permit>;
 
-impl Counted {
-    pub(super) fn new(stream: TcpStream, permit: Permit, limits: &ServeLimits) -> io::Result<Self> {
-        stream.set_nodelay(true)?;
-        // What the kernel buffers for a client that does not read is memory too.
-        socket2::SockRef::from(&stream).set_send_buffer_size(limits.send_buffer_bytes)?;
-        Ok(Self {
-            stream,
-            _permit: permit,
-        })
-    }
+/// Takes a connection over.
+pub(super) fn accept(
+    stream: TcpStream,
+    permit: Permit,
+    limits: &ServeLimits,
+) -> io::Result<Accepted> {
+    stream.set_nodelay(true)?;
+    // What the kernel buffers for a client that does not read is memory too.
+    socket2::SockRef::from(&stream).set_send_buffer_size(limits.send_buffer_bytes)?;
+    Ok(Patient::new(stream, limits.write_deadline, permit))
 }
 
 /// Serves requests until either side is done.
 pub(super) async fn serve(
-    stream: Counted,
+    stream: Accepted,
     peer: SocketAddr,
     router: Router,
     limits: &ServeLimits,
@@ -57,7 +51,6 @@ pub(super) async fn serve(
             Err(refused) => Either::Right(std::future::ready(Ok(refused.into_response()))),
         }
     });
-    let stream = Patient::new(stream, limits.write_deadline);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_deadline)
@@ -75,45 +68,5 @@ pub(super) async fn serve(
     };
     if let Err(error) = result {
         tracing::debug!(%peer, %error, "a connection ended early");
-    }
-}
-
-impl AsyncRead for Counted {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buffer)
-    }
-}
-
-impl AsyncWrite for Counted {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        parts: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, parts)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
     }
 }

@@ -6,24 +6,24 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::limits::end_of;
+use super::deadline::Deadline;
 
-/// Fails to write once the other end has taken nothing for too long.
-pub(super) struct Patient<S> {
+/// Fails to write once the other end has taken nothing for too long. Holds something for as long as it is open: a permit,
+/// which so outlives the change to a WebSocket.
+pub(super) struct Patient<S, H> {
     stream: S,
-    patience: Duration,
-    /// While a write waits: when that ends.
-    end: Option<Pin<Box<Sleep>>>,
+    /// For a write that waits.
+    deadline: Deadline,
+    _held: H,
 }
 
-impl<S> Patient<S> {
-    pub(super) fn new(stream: S, patience: Duration) -> Self {
+impl<S, H> Patient<S, H> {
+    pub(super) fn new(stream: S, patience: Duration, held: H) -> Self {
         Self {
             stream,
-            patience,
-            end: None,
+            deadline: Deadline::new(patience),
+            _held: held,
         }
     }
 
@@ -34,19 +34,15 @@ impl<S> Patient<S> {
         cx: &mut Context<'_>,
     ) -> Poll<io::Result<usize>> {
         if written.is_ready() {
-            self.end = None;
+            self.deadline.reset();
             return written;
         }
-        let patience = self.patience;
-        let sleep = || Box::pin(sleep_until(end_of(patience, Instant::now())));
-        let end = self.end.get_or_insert_with(sleep);
-        end.as_mut()
-            .poll(cx)
-            .map(|()| Err(io::ErrorKind::TimedOut.into()))
+        let over = self.deadline.poll(cx);
+        over.map(|()| Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
+impl<S: AsyncRead + Unpin, H: Unpin> AsyncRead for Patient<S, H> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -56,7 +52,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+impl<S: AsyncWrite + Unpin, H: Unpin> AsyncWrite for Patient<S, H> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -91,6 +87,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
 #[cfg(test)]
 mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
+    use tokio::time::Instant;
 
     use super::*;
 
@@ -100,7 +97,7 @@ mod tests {
     async fn gives_up_on_who_takes_nothing() {
         let (near, _far) = duplex(8);
         let start = Instant::now();
-        let mut stream = Patient::new(near, PATIENCE);
+        let mut stream = Patient::new(near, PATIENCE, ());
         let error = stream.write_all(b"more than eight").await.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         assert_eq!(start.elapsed(), PATIENCE);
@@ -109,7 +106,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn has_patience_with_who_takes_little_at_a_time() {
         let (near, mut far) = duplex(1);
-        let mut stream = Patient::new(near, PATIENCE);
+        let mut stream = Patient::new(near, PATIENCE, ());
         let reader = tokio::spawn(async move {
             for _ in 0..10 {
                 tokio::time::sleep(PATIENCE - Duration::from_secs(1)).await;
