@@ -18,19 +18,19 @@ pub(crate) fn run<'a, T, F>(limits: &Limits, start: impl FnOnce() -> F) -> Guard
 where
     F: Future<Output = Result<T>> + Send + 'a,
 {
-    let state = match catch_unwind(AssertUnwindSafe(|| Box::pin(start()) as Boxed<'a, T>)) {
+    let state = match plain(|| Box::pin(start()) as Boxed<'a, T>) {
         Ok(future) => State::Running(future),
-        Err(panic) => State::Over(Some(Err(Fault::Panicked(panic_message(&*panic))))),
+        Err(panicked) => State::Over(Some(Err(panicked))),
     };
     Guarded::new(state, limits)
 }
 
 /// Runs a callback that may be a plain function.
 pub(crate) fn called<'a>(limits: &Limits, start: impl FnOnce() -> Called<'a>) -> Guarded<'a, ()> {
-    let state = match catch_unwind(AssertUnwindSafe(start)) {
+    let state = match plain(start) {
         Ok(Called::Running(future)) => State::Running(future as Running<'a>),
         Ok(Called::Done(result)) => State::Over(Some(result.map_err(Fault::from))),
-        Err(panic) => State::Over(Some(Err(Fault::Panicked(panic_message(&*panic))))),
+        Err(panicked) => State::Over(Some(Err(panicked))),
     };
     Guarded::new(state, limits)
 }
@@ -110,15 +110,15 @@ impl<T> Future for Guarded<'_, T> {
                 return Poll::Ready(result.take().unwrap_or_else(again));
             }
         };
-        match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+        match plain(|| future.poll(cx)) {
             Ok(Poll::Ready(result)) => Poll::Ready(result.map_err(Fault::from)),
-            Err(panic) => Poll::Ready(Err(Fault::Panicked(panic_message(&*panic)))),
+            Err(panicked) => Poll::Ready(Err(panicked)),
             Ok(Poll::Pending) => self.poll_deadline(cx).map(|()| Err(self.give_up())),
         }
     }
 }
 
-/// Runs code of the application that cannot wait: rendering.
+/// Runs code of the application that cannot wait.
 pub(crate) fn plain<T>(run: impl FnOnce() -> T) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|panic| Fault::Panicked(panic_message(&*panic)))
 }

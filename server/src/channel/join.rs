@@ -59,10 +59,7 @@ impl JoinRequest {
     pub(super) fn refuse_failed(&self, runtime: &Runtime, fault: &Fault) {
         let id = ErrorId::random();
         tracing::error!(%id, url = &*self.url, "a join failed: {fault}");
-        let status = match fault {
-            Fault::Failed(error) => error.status(),
-            Fault::TimedOut(_) | Fault::Panicked(_) => 500,
-        };
+        let status = fault.status();
         if !(400..500).contains(&status) {
             return self.refuse(Refusal::Crashed);
         }

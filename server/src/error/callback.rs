@@ -15,6 +15,16 @@ pub(crate) enum Fault {
     Panicked(String),
 }
 
+impl Fault {
+    /// The HTTP status that fits.
+    pub(crate) fn status(&self) -> u16 {
+        match self {
+            Self::Failed(error) => error.status(),
+            Self::TimedOut(_) | Self::Panicked(_) => 500,
+        }
+    }
+}
+
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

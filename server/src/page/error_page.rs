@@ -1,11 +1,11 @@
 //! Pages for what went wrong. A failure inside the server is shown as an id, and explained in the log.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
 
+use crate::channel::guard;
 use crate::error::{ErrorId, Fault};
 use crate::template::{Template, render_html};
 
@@ -67,11 +67,8 @@ impl ErrorPages {
 
     /// The answer to a request whose callback failed while a first page was made.
     pub(crate) fn of_fault(&self, uri: &str, fault: &Fault) -> Response {
-        let status = match fault {
-            Fault::Failed(error) => error.status(),
-            Fault::TimedOut(_) | Fault::Panicked(_) => 500,
-        };
-        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(fault.status());
+        let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         if !status.is_server_error() {
             return self.of_status(status);
         }
@@ -96,8 +93,8 @@ impl ErrorPages {
     /// What shows an error is the application's, and may panic itself.
     fn show(&self, page: ErrorPage) -> Response {
         let (status, plain) = (page.status, page.clone());
-        let html = catch_unwind(AssertUnwindSafe(|| (self.0)(page))).unwrap_or_else(|_| {
-            tracing::error!(%status, "the page for an error panicked");
+        let html = guard::plain(|| (self.0)(page)).unwrap_or_else(|fault| {
+            tracing::error!(%status, "no page for an error: {fault}");
             document(&plain)
         });
         (status, Html(html)).into_response()
