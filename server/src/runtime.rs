@@ -37,23 +37,22 @@ pub(crate) struct Runtime {
 
 impl Runtime {
     pub(crate) fn new(live: Live) -> Self {
-        let parts = live.into_parts();
         Self {
-            cookies: SessionCookie::new(parts.config.keys.clone()),
-            park: Park::new(&parts.limits),
+            cookies: SessionCookie::new(live.config.keys.clone()),
+            park: Park::new(&live.limits),
             connections: Connections::default(),
             notices: Notices::default(),
             scratch: Scratch::default(),
             assets: Assets::embedded(),
-            config: parts.config,
-            limits: parts.limits,
-            state: parts.state,
-            pubsub: parts.pubsub,
-            routes: parts.routes,
-            scopes: parts.scopes,
-            layout: parts.layout,
-            error_pages: parts.error_pages,
-            title: parts.title.into(),
+            config: live.config,
+            limits: live.limits,
+            state: live.state,
+            pubsub: live.pubsub,
+            routes: live.routes,
+            scopes: live.scopes,
+            layout: live.layout,
+            error_pages: live.error_pages,
+            title: live.title.into(),
         }
     }
 }

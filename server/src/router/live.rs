@@ -45,17 +45,17 @@ use crate::{assets, socket};
 /// ```
 #[must_use = "a `Live` does nothing until it became a router"]
 pub struct Live {
-    config: Config,
-    limits: Limits,
-    state: TypeMap,
-    pubsub: PubSub,
-    routes: Routes,
-    scopes: Scopes,
+    pub(crate) config: Config,
+    pub(crate) limits: Limits,
+    pub(crate) state: TypeMap,
+    pub(crate) pubsub: PubSub,
+    pub(crate) routes: Routes,
+    pub(crate) scopes: Scopes,
     /// The scope that routes are added to.
     scope: ScopeId,
-    layout: Layout,
-    error_pages: ErrorPages,
-    title: String,
+    pub(crate) layout: Layout,
+    pub(crate) error_pages: ErrorPages,
+    pub(crate) title: String,
 }
 
 impl Live {
@@ -212,45 +212,6 @@ impl Live {
         }
         router.with_state(runtime)
     }
-
-    pub(crate) fn into_parts(self) -> Parts {
-        let Self {
-            config,
-            limits,
-            state,
-            pubsub,
-            routes,
-            scopes,
-            scope: _,
-            layout,
-            error_pages,
-            title,
-        } = self;
-        Parts {
-            config,
-            limits,
-            state,
-            pubsub,
-            routes,
-            scopes,
-            layout,
-            error_pages,
-            title,
-        }
-    }
-}
-
-/// What a [`Live`] collected.
-pub(crate) struct Parts {
-    pub(crate) config: Config,
-    pub(crate) limits: Limits,
-    pub(crate) state: TypeMap,
-    pub(crate) pubsub: PubSub,
-    pub(crate) routes: Routes,
-    pub(crate) scopes: Scopes,
-    pub(crate) layout: Layout,
-    pub(crate) error_pages: ErrorPages,
-    pub(crate) title: String,
 }
 
 impl fmt::Debug for Live {
