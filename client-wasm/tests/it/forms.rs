@@ -204,8 +204,8 @@ fn composing_can_hold_changes_back() {
     assert_eq!(page.sent().len(), 1);
 }
 
-#[test]
-fn a_field_shows_what_the_server_said_once_it_is_left() {
+/// A field that the user is still in, and for which the server wants another value.
+fn answered_while_typed_in() -> Page {
     let page = Page::load(r#"<form phx-change="c"><input name="a" value=""></form>"#);
     page.open();
     page.reply_join_with(
@@ -215,6 +215,12 @@ fn a_field_shows_what_the_server_said_once_it_is_left() {
     page.input("input", "loud");
     let change = page.sent_one();
     page.reply(&change, "ok", r#"{"diff":{"0":"LOUD"}}"#);
+    page
+}
+
+#[test]
+fn a_field_shows_what_the_server_said_once_it_is_left() {
+    let page = answered_while_typed_in();
     let value = || dom::property(page.find("input"), "value");
     assert_eq!(value(), "loud");
     dom::user_blur(page.find("input"));
@@ -223,15 +229,7 @@ fn a_field_shows_what_the_server_said_once_it_is_left() {
 
 #[test]
 fn what_was_typed_offline_is_not_taken_back() {
-    let page = Page::load(r#"<form phx-change="c"><input name="a" value=""></form>"#);
-    page.open();
-    page.reply_join_with(
-        r#""rendered":{"0":"","s":["<form phx-change=\"c\"><input name=\"a\" value=\"","\"></form>"]}"#,
-    );
-    page.sent();
-    page.input("input", "loud");
-    let change = page.sent_one();
-    page.reply(&change, "ok", r#"{"diff":{"0":"LOUD"}}"#);
+    let page = answered_while_typed_in();
     page.cut();
     page.input("input", "louder");
     dom::user_blur(page.find("input"));

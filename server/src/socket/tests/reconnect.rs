@@ -98,14 +98,20 @@ async fn comes_back_while_busy(site: &Site) -> Client {
     let mut first = site.join().await;
     first.click("inc");
     first.reply().await;
-    first.click("hang");
-    settle().await;
-    first.peer.hang_up();
-    settle().await;
-    let mut second = site.connect();
-    second.begin_join(1);
+    let second = drops_while_busy(site, first).await;
     settle().await;
     second
+}
+
+/// Makes the view of a client busy, cuts the client off, and has another one take over.
+async fn drops_while_busy(site: &Site, mut client: Client) -> Client {
+    client.click("hang");
+    settle().await;
+    client.peer.hang_up();
+    settle().await;
+    let mut next = site.connect();
+    next.begin_join(1);
+    next
 }
 
 #[tokio::test(start_paused = true)]
@@ -151,13 +157,8 @@ async fn an_attached_view_is_not_pushed_out_of_the_park() {
 #[tokio::test(start_paused = true)]
 async fn a_view_with_streams_that_cannot_go_on_is_mounted_anew_for_who_waits() {
     let site = Site::new::<Feed>();
-    let mut first = site.join().await;
-    first.click("hang");
-    settle().await;
-    first.peer.hang_up();
-    settle().await;
-    let mut second = site.connect();
-    second.begin_join(1);
+    let first = site.join().await;
+    let mut second = drops_while_busy(&site, first).await;
     assert!(is_full(&second.reply().await));
     second.click("inc");
     assert_eq!(second.reply().await["status"], "ok");
