@@ -9,6 +9,7 @@ mod lenient;
 mod limits;
 pub(crate) mod path;
 mod tree;
+mod urlencoded;
 
 pub use error::{FieldErrors, ParamsError};
 pub use limits::ParamsLimits;

@@ -93,10 +93,11 @@ impl<'a> Payload<'a> {
 
 /// The field that changed arrives as its name.
 fn split_target(tree: &mut Map<String, Value>) {
-    if let Some(Value::String(name)) = tree.get(TARGET) {
+    if let Some(target) = tree.get_mut(TARGET)
+        && let Value::String(name) = &*target
+    {
         let keys = path::keys(name).filter(|key| !key.is_empty());
-        let keys: Value = keys.map(Value::from).collect();
-        tree.insert(TARGET.to_owned(), keys);
+        *target = keys.map(Value::from).collect();
     }
 }
 

@@ -3,8 +3,9 @@
 
 /// The keys of a field's name, outermost first. What is no proper bracket belongs to the key it stands in.
 pub(crate) fn keys(name: &str) -> impl Iterator<Item = &str> {
-    let (first, inner) = match name.split_once('[') {
-        Some((first, inner)) if !first.is_empty() && inner.ends_with(']') => (first, Some(inner)),
+    let bracket = name.bytes().position(|byte| byte == b'[');
+    let (first, inner) = match bracket {
+        Some(at) if at > 0 && name.ends_with(']') => (&name[..at], name.get(at + 1..)),
         _ => (name, None),
     };
     std::iter::once(first).chain(InnerKeys { rest: inner })
@@ -32,8 +33,9 @@ impl<'n> Iterator for InnerKeys<'n> {
 
     fn next(&mut self) -> Option<&'n str> {
         let rest = self.rest?;
-        let closes = |at: usize| matches!(rest.as_bytes().get(at + 1), None | Some(b'['));
-        let (end, _) = rest.match_indices(']').find(|(at, _)| closes(*at))?;
+        let bytes = rest.as_bytes();
+        let closes = |at: usize| matches!(bytes.get(at + 1), None | Some(b'['));
+        let end = (0..bytes.len()).find(|&at| bytes[at] == b']' && closes(at))?;
         self.rest = rest.get(end + 2..);
         rest.get(..end)
     }

@@ -2,15 +2,18 @@
 
 use serde_json::{Map, Value};
 
-use super::{ParamsError, ParamsLimits, path};
+use super::{ParamsError, ParamsLimits, path, urlencoded};
 
 /// Reads the text of a form. Its names nest: `a[b]` is a value in an object, `a[]` an item of a list. Where two names
 /// disagree about what a value is, the later one counts.
 pub(crate) fn parse(text: &str, limits: &ParamsLimits) -> Result<Value, ParamsError> {
     let mut root = Value::Object(Map::new());
     let (mut fields, mut markers) = (0, 0);
-    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-        let counted = match check(&name, limits)? {
+    let (mut name_room, mut value_room) = (String::new(), String::new());
+    for (name, value) in urlencoded::pairs(text) {
+        let name = urlencoded::decode(name, &mut name_room);
+        let value = urlencoded::decode(value, &mut value_room).into_owned();
+        let counted = match insert(&mut root, &name, value, limits)? {
             true => &mut markers,
             false => &mut fields,
         };
@@ -20,7 +23,6 @@ pub(crate) fn parse(text: &str, limits: &ParamsLimits) -> Result<Value, ParamsEr
                 limit: limits.fields,
             });
         }
-        insert(&mut root, &mut path::keys(&name), value.into_owned());
     }
     Ok(root)
 }
@@ -52,26 +54,44 @@ fn make_text(value: &mut Value) {
     *value = Value::String(text);
 }
 
-/// Refuses a name beyond the limits. Tells whether it is the marker of an unused field, which stands before the last
-/// key that is no list: `a[_unused_b][]`.
-fn check(name: &str, limits: &ParamsLimits) -> Result<bool, ParamsError> {
-    let mut is_marker = false;
-    for (depth, key) in path::keys(name).enumerate() {
-        if depth >= limits.depth {
-            return Err(ParamsError::TooDeep {
-                limit: limits.depth,
-            });
-        }
-        if depth > 0 && is_above(key, limits.index) {
-            return Err(ParamsError::IndexTooHigh {
-                limit: limits.index,
-            });
-        }
+/// Puts a value where its name says. Refuses a name beyond the limits. Tells whether it is the marker of an unused
+/// field, which stands before the last key that is no list: `a[_unused_b][]`.
+fn insert(
+    root: &mut Value,
+    name: &str,
+    value: String,
+    limits: &ParamsLimits,
+) -> Result<bool, ParamsError> {
+    let (mut into, mut is_marker) = (root, false);
+    let mut keys = path::keys(name).enumerate().peekable();
+    while let Some((depth, key)) = keys.next() {
+        check(depth, key, limits)?;
         if !key.is_empty() {
             is_marker = key.starts_with(UNUSED);
         }
+        if keys.peek().is_none() {
+            set(into, key, Value::String(value));
+            break;
+        }
+        let Some(inner) = child(into, key) else { break };
+        into = inner;
     }
     Ok(is_marker)
+}
+
+/// Refuses a key beyond the limits.
+fn check(depth: usize, key: &str, limits: &ParamsLimits) -> Result<(), ParamsError> {
+    if depth >= limits.depth {
+        return Err(ParamsError::TooDeep {
+            limit: limits.depth,
+        });
+    }
+    if depth > 0 && is_above(key, limits.index) {
+        return Err(ParamsError::IndexTooHigh {
+            limit: limits.index,
+        });
+    }
+    Ok(())
 }
 
 /// Whether a key is a number above the limit.
@@ -83,28 +103,28 @@ fn is_above(key: &str, limit: usize) -> bool {
 /// What the client puts before the name of a field that the user has not touched yet.
 pub(crate) const UNUSED: &str = "_unused_";
 
-fn insert<'k>(into: &mut Value, keys: &mut impl Iterator<Item = &'k str>, value: String) {
-    match keys.next() {
-        None => *into = Value::String(value),
-        Some("") if !into.is_object() => push(into, keys, value),
-        Some(key) => insert(entry(into, key), keys, value),
+/// Puts a value under a key of `parent`, which becomes what the key asks for. An empty key stands for the next item of a
+/// list; in an object it is a key like any other.
+fn set(parent: &mut Value, key: &str, value: Value) {
+    match parent {
+        Value::Object(map) => {
+            map.insert(key.to_owned(), value);
+        }
+        Value::Array(items) if key.is_empty() => items.push(value),
+        other if key.is_empty() => *other = Value::Array(vec![value]),
+        other => *other = Value::Object(Map::from_iter([(key.to_owned(), value)])),
     }
 }
 
-/// The value under a key of the object that `value` is, or becomes.
-fn entry<'v>(value: &'v mut Value, key: &str) -> &'v mut Value {
-    if !value.is_object() {
-        *value = Value::Object(Map::new());
+/// What is under a key of `parent`, to go on from there. Looked up twice, so that only a new key is copied.
+fn child<'v>(parent: &'v mut Value, key: &str) -> Option<&'v mut Value> {
+    let is_item = key.is_empty() && !parent.is_object();
+    if is_item || parent.get(key).is_none() {
+        set(parent, key, Value::Null);
     }
-    &mut value[key]
-}
-
-fn push<'k>(into: &mut Value, keys: &mut impl Iterator<Item = &'k str>, value: String) {
-    let mut item = Value::Null;
-    insert(&mut item, keys, value);
-    match into {
-        Value::Array(items) => items.push(item),
-        other => *other = Value::Array(vec![item]),
+    match parent {
+        Value::Array(items) => items.last_mut(),
+        other => other.get_mut(key),
     }
 }
 
