@@ -133,8 +133,9 @@ impl<T> Form<T> {
     /// What is wrong with a field, as soon as the user has been there.
     #[must_use]
     pub fn errors(&self, field: &str) -> &[Cow<'static, str>] {
-        if self.is_used(field) {
-            self.state.errors.of(field)
+        let errors = self.state.errors.of(field);
+        if !errors.is_empty() && self.is_used(field) {
+            errors
         } else {
             &[]
         }
@@ -205,17 +206,22 @@ impl<T> Form<T> {
             return field.to_owned();
         }
         let (first, rest) = field.split_at(field.find('[').unwrap_or(field.len()));
-        format!("{}[{first}]{rest}", self.state.prefix)
+        let parts = [&*self.state.prefix, "[", first, "]", rest];
+        let mut name = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+        name.extend(parts);
+        name
     }
 
     /// The `id` of a field's control: `profile_address_zip`.
     #[must_use]
     pub fn id(&self, field: &str) -> String {
-        let name = self.name(field);
-        name.chars()
-            .filter(|letter| *letter != ']')
-            .map(|letter| if letter == '[' { '_' } else { letter })
-            .collect()
+        let mut id = self.name(field).into_bytes();
+        id.retain(|byte| *byte != b']');
+        for bracket in id.iter_mut().filter(|byte| **byte == b'[') {
+            *bracket = b'_';
+        }
+        // It was text, and brackets are single bytes.
+        String::from_utf8(id).unwrap_or_default()
     }
 }
 

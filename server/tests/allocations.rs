@@ -1,13 +1,16 @@
-//! How much memory a render takes: none, where nothing changed.
+//! How much memory a render takes: none, where nothing changed. How much a form takes: what it keeps.
 
 #[path = "../benches/data.rs"]
 mod data;
 
 use allocation_counter::measure;
 use bennu::diff::{Changed, DiffOptions, Differ};
+use bennu::event::Payload;
+use bennu::form::Form;
 use bennu::template::render_html;
 use bennu_wire::writer::DiffWriter;
 use data::Row;
+use serde::Deserialize;
 
 #[test]
 fn an_unchanged_page_allocates_nothing() {
@@ -66,4 +69,44 @@ fn a_page_into_a_buffer_with_room_allocates_nothing() {
 
 fn render(differ: &mut Differ, writer: &mut DiffWriter, rows: &[Row]) -> Changed {
     differ.render(data::table(rows), writer, DiffOptions::default())
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Profile {
+    first_name: String,
+    email: String,
+    age: u8,
+    terms: bool,
+}
+
+/// Names are looked up where they stand: memory is taken for what is kept of them, once each, and for nothing else.
+#[test]
+fn a_form_allocates_what_it_keeps() {
+    let form = |fields: usize| {
+        let names = (0..fields).map(|index| format!("profile%5Bfield_{index:02}%5D=&"));
+        let text: String = names.collect();
+        measure(|| {
+            drop(Form::<Profile>::decode(
+                Payload::form(&text, None),
+                "profile",
+            ))
+        })
+        .count_total
+    };
+    // A tree has a node for five to eleven keys.
+    let ten_more = form(20) - form(10);
+    assert!((10..=13).contains(&ten_more), "{ten_more} for ten fields");
+}
+
+#[test]
+fn asking_a_form_without_mistakes_allocates_nothing() {
+    let text = "p[first_name]=a&p[_unused_email]=&p[email]=&p[age]=7";
+    let payload = Payload::form(text, Some(r#"{"_target":"p[age]"}"#));
+    let form: Form<Profile> = Form::decode(payload, "p").unwrap();
+    let memory = measure(|| {
+        assert!(form.errors("email").is_empty() && form.errors("age").is_empty());
+        assert_eq!((form.value("first_name"), form.value("age")), ("a", "7"));
+    });
+    assert_eq!(memory.count_total, 0);
 }

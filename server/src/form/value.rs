@@ -52,13 +52,21 @@ pub(super) fn is_used(fields: &Value, field: &str) -> bool {
         let Some(inner) = child(value, key) else {
             return false;
         };
-        let marked = value.get(format!("{UNUSED}{key}")).is_some();
+        let marked = value.get(marker(key)).is_some();
         if marked && (keys.peek().is_none() || !inner.is_object()) {
             return false;
         }
         value = inner;
     }
     any_used(value)
+}
+
+/// What the client sends beside a field that the user has not touched.
+fn marker(key: &str) -> String {
+    let mut marker = String::with_capacity(UNUSED.len() + key.len());
+    marker.push_str(UNUSED);
+    marker.push_str(key);
+    marker
 }
 
 fn child<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
@@ -71,9 +79,7 @@ fn child<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
 fn any_used(value: &Value) -> bool {
     match value {
         Value::Object(map) => map.iter().any(|(key, inner)| {
-            !key.starts_with(UNUSED)
-                && !map.contains_key(&format!("{UNUSED}{key}"))
-                && any_used(inner)
+            !key.starts_with(UNUSED) && !map.contains_key(&marker(key)) && any_used(inner)
         }),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
             true
