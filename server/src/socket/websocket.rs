@@ -10,6 +10,7 @@ mod handshake;
 mod head;
 
 use std::io::IoSlice;
+use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -61,8 +62,9 @@ impl<I: AsyncRead + AsyncWrite + Unpin> WebSocket<I> {
 
     /// Ready with how many bytes were read; 0 at the end.
     fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<Result<usize, Lost>> {
-        let mut bytes = [0; READ_BYTES];
-        let mut buffer = ReadBuf::new(&mut bytes);
+        // Not filled with zeros first: the socket is polled several times for each message.
+        let mut bytes = [const { MaybeUninit::uninit() }; READ_BYTES];
+        let mut buffer = ReadBuf::uninit(&mut bytes);
         ready!(Pin::new(&mut self.io).poll_read(cx, &mut buffer)).map_err(|_| Lost)?;
         self.decoder.feed(buffer.filled());
         Poll::Ready(Ok(buffer.filled().len()))
