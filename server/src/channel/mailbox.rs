@@ -149,6 +149,10 @@ impl<V: LiveView> Queue<V> {
 
     fn push(&mut self, wake: Wake<V>) {
         *self.count(&wake) += 1;
+        // Mostly one message waits at a time, and a queue that grows by itself starts with room for four.
+        if self.waiting.capacity() == 0 {
+            self.waiting.reserve_exact(1);
+        }
         self.waiting.push_back(wake);
     }
 
@@ -287,5 +291,36 @@ impl<V: LiveView> ViewHandle for Mailbox<V> {
 
     fn waiting_events(&self) -> u32 {
         self.lock().events
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prelude::*;
+
+    struct Page;
+
+    impl LiveView for Page {
+        type Event = ();
+
+        async fn mount(_: Mount<'_>, _: &mut crate::Context<Self>) -> Result<Self> {
+            Ok(Self)
+        }
+
+        fn render(&self) -> impl Template {
+            html! { p { "page" } }
+        }
+    }
+
+    /// An idle page keeps the room of its last message, so that is counted by the thousand.
+    #[test]
+    fn one_message_at_a_time_takes_one_place() {
+        let mut queue: Queue<Page> = Queue::new();
+        for _ in 0..3 {
+            queue.push(Wake::Expired);
+            assert!(queue.take(|| true).is_some());
+        }
+        assert_eq!(queue.waiting.capacity(), 1);
     }
 }

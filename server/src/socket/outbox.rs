@@ -86,6 +86,10 @@ impl Outbox {
         let mut inner = self.lock();
         if !inner.shut {
             inner.bytes += outgoing.bytes();
+            // Mostly one message waits at a time, and a queue that grows by itself starts with room for four.
+            if inner.waiting.capacity() == 0 {
+                inner.waiting.reserve_exact(1);
+            }
             inner.waiting.push_back(outgoing);
             inner.wake();
         }
@@ -274,5 +278,21 @@ impl Drop for Answering {
         if inner.finish.is_some() {
             inner.wake();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An idle connection keeps the room of its last message.
+    #[test]
+    fn one_message_at_a_time_takes_one_place() {
+        let outbox = Outbox::new(None);
+        for _ in 0..3 {
+            outbox.push(Outgoing::text("a"));
+            assert!(outbox.pop().is_some());
+        }
+        assert_eq!(outbox.lock().waiting.capacity(), 1);
     }
 }

@@ -41,6 +41,10 @@ impl Topics {
                 let _ = older.view.deliver(Delivery::Replaced(older.sender));
             }
         }
+        // Mostly there is one, and a list that grows by itself starts with room for four.
+        if self.list.capacity() == 0 {
+            self.list.reserve_exact(1);
+        }
         self.list.push(Topic {
             name: name.into(),
             join_ref: join_ref.into(),
