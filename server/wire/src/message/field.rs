@@ -40,7 +40,8 @@ impl Fields {
         Ok(field)
     }
 
-    const fn has(&self, field: Field) -> bool {
+    /// Whether a field has been read already.
+    pub(super) const fn has(&self, field: Field) -> bool {
         self.seen >> field as u64 & 1 == 1
     }
 

@@ -16,6 +16,9 @@ impl<'m> ClientEvent<'m> {
             match field {
                 Field::Type => event.kind = kind(json)?,
                 Field::Event => event.name = field::string(json)?,
+                Field::Value if fields.has(Field::Type) => {
+                    event.value = EventValue::read(event.kind, json)?;
+                }
                 Field::Value => value = Some(skipped(json)?),
                 Field::Meta => event.meta = field::optional_object(json)?,
                 Field::Uploads => event.uploads = field::optional_object(json)?,
