@@ -18,6 +18,7 @@ mod mailbox;
 mod mount;
 mod navigate;
 mod push;
+mod refill;
 mod scratch;
 mod wake;
 
@@ -63,6 +64,8 @@ pub(crate) struct Channel<V: LiveView> {
     dirty: bool,
     /// Wakes since the state became dirty.
     deferred: u8,
+    /// The streams were filled again, and not yet shown.
+    refilled: bool,
 }
 
 /// Whether the actor goes on.
@@ -134,6 +137,7 @@ impl<V: LiveView> Channel<V> {
                 missed,
             } => self.gap(subscription, missed).await,
             Wake::Room => self.render_when_room(),
+            Wake::Refill => self.refill().await,
             Wake::Join(request) => self.join(request, Arrival::Claimed).await,
             Wake::Detached(connection) => self.detach(connection),
             Wake::Expired => self.expire(),

@@ -54,8 +54,16 @@ use tape::Tape;
 #[derive(Debug, Default)]
 pub struct Differ {
     tape: Tape,
-    /// How many streams have been given a reference.
-    streams: u64,
+    streams: Streams,
+}
+
+/// What a page knows of its streams.
+#[derive(Clone, Copy, Debug, Default)]
+struct Streams {
+    /// How many have been given a reference.
+    count: u64,
+    /// Some stream has to be filled again.
+    overflowed: bool,
 }
 
 /// What a client understands beyond Phoenix's protocol.
@@ -105,7 +113,12 @@ impl Differ {
     /// Whether the page has shown a stream. The entries of a stream cannot be rendered again.
     #[must_use]
     pub fn has_streams(&self) -> bool {
-        self.streams > 0
+        self.streams.count > 0
+    }
+
+    /// Whether a stream that was shown since this was last asked has to be filled again.
+    pub(crate) fn take_overflow(&mut self) -> bool {
+        std::mem::take(&mut self.streams.overflowed)
     }
 
     /// The memory that is kept between renders, in bytes.

@@ -1,4 +1,7 @@
-//! Every bound of the server, with its unit and its default. Nothing here is global: a `Live` has its own.
+//! The bounds of a `Live`, with their units and their defaults. Nothing here is global: each `Live` has its own.
+//!
+//! Connections that are no sockets yet have theirs in `ServeLimits`. Two bounds are constants, since what they bound does
+//! not know its `Live`, or nobody would set them: `stream::MOST_PENDING` and the events that wait for a page.
 
 use std::time::Duration;
 

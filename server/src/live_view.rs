@@ -68,15 +68,18 @@ pub trait LiveView: Sized + Send + 'static {
     }
 
     /// Runs after [`connected`](Self::connected) when the browser lost its connection and found its
-    /// view again. A view with streams fills them here, because the server keeps none of their items; it is
-    /// found again only if it says that it does, with [`resumable`](Self::resumable).
+    /// view again. A view with streams fills them here (by [`Stream::reset`](crate::stream::Stream::reset)), because the
+    /// server keeps none of their items; it is found again only if it says that it does, with
+    /// [`resumable`](Self::resumable). It also runs when a stream has forgotten what to show, because more happened to it
+    /// while it was not shown than may wait ([`MOST_PENDING`](crate::stream::MOST_PENDING)).
     fn resumed(&mut self, cx: &mut Context<Self>) -> impl Future<Output = Result> + Send {
         let _ = cx;
         async { Ok(()) }
     }
 
     /// Whether a view with streams refills them in [`resumed`](Self::resumed). One that does not is
-    /// mounted anew when its browser comes back; a view without streams always goes on where it was.
+    /// mounted anew when its browser comes back, or when a stream has forgotten what to show; a view without streams
+    /// always goes on where it was.
     fn resumable(&self) -> bool {
         false
     }
@@ -122,7 +125,8 @@ pub trait LiveView: Sized + Send + 'static {
     /// What the page shows now. Called after callbacks; must depend on nothing but the state.
     fn render(&self) -> impl Template;
 
-    /// An estimate of the bytes this view holds outside its own struct, for the bounds on parked views.
+    /// An estimate of the bytes this view holds outside its own struct, for the bounds on parked views. What waits in the
+    /// streams that a first page shows is counted without it.
     fn heap_size(&self) -> usize {
         0
     }

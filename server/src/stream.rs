@@ -4,13 +4,28 @@
 //! entries came, changed and went. The entries themselves live in the browser, which is also where a
 //! limit on their number is enforced. In a template, `@stream (id, item) in &self.rows { ... }` shows
 //! them; the element around needs an id and `phx-update="stream"`, each entry the id it is given.
+//!
+//! What happens while nobody takes it (the template does not show the stream, the browser is away or slow) waits, and
+//! what waits is bounded: newer versions replace older ones, and what the browser's limit would push out goes. Beyond
+//! [`MOST_PENDING`] changes the stream forgets what waits, and when it is shown again it is filled anew: by
+//! [`LiveView::resumed`](crate::LiveView::resumed) in a view that is [`resumable`](crate::LiveView::resumable), else by
+//! mounting the view anew. A [`reset`](Stream::reset) brings all that is to be shown, so nothing is missing after it.
 
+mod pending;
 mod render;
+mod weight;
 
 pub(crate) use render::Batch;
+pub(crate) use weight::weigh;
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pending::{Insert, Pending};
+
+/// How many changes of one stream may wait to be sent, in each [`Stream`] of its own. What a [`reset`](Stream::reset)
+/// brings, or an `extend` while nothing waits, does not count.
+pub const MOST_PENDING: usize = 10_000;
 
 /// The pending changes of a list that lives in the browser.
 ///
@@ -47,27 +62,13 @@ pub enum At {
     Index(u32),
 }
 
-/// How many entries the browser keeps.
+/// How many entries the browser keeps. Zero is no limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// The first ones; what is behind goes.
     First(u32),
     /// The last ones; what is before goes.
     Last(u32),
-}
-
-/// What has happened since the last message, oldest first. An item may have been inserted twice.
-struct Pending<T> {
-    inserts: Vec<Insert<T>>,
-    deletes: Vec<String>,
-    reset: bool,
-}
-
-struct Insert<T> {
-    dom_id: String,
-    item: T,
-    at: At,
-    update_only: bool,
 }
 
 impl<T> Stream<T> {
@@ -89,6 +90,13 @@ impl<T> Stream<T> {
         self
     }
 
+    /// Changes how many entries the browser keeps, for what is inserted from now on. A list that is paged through in
+    /// both directions keeps its first entries while older pages are put before them, and its last ones while newer pages
+    /// come behind.
+    pub fn set_limit(&mut self, limit: impl Into<Option<Limit>>) {
+        self.limit = limit.into();
+    }
+
     /// Adds an item, or shows its new version where the old one stands.
     pub fn insert(&mut self, at: At, item: T) {
         self.push(item, at, false);
@@ -101,11 +109,7 @@ impl<T> Stream<T> {
 
     /// Removes the entry with this element id; none is no mistake.
     pub fn delete(&mut self, dom_id: impl Into<String>) {
-        let dom_id = dom_id.into();
-        let pending = self.pending_mut();
-        pending.inserts.retain(|insert| insert.dom_id != dom_id);
-        pending.deletes.retain(|deleted| *deleted != dom_id);
-        pending.deletes.push(dom_id);
+        self.pending_mut().delete(dom_id.into());
     }
 
     /// Removes the entry of an item.
@@ -115,31 +119,40 @@ impl<T> Stream<T> {
 
     /// Removes all entries and shows `items` in their place. Entries that were there are used again.
     pub fn reset(&mut self, items: impl IntoIterator<Item = T>) {
-        *self.pending_mut() = Pending {
-            reset: true,
-            ..Pending::default()
-        };
+        *self.pending_mut() = Pending::reset();
         self.extend(items);
     }
 
     /// How many items wait to be sent.
     #[must_use]
     pub fn pending(&self) -> usize {
-        self.pending
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .inserts
-            .len()
+        self.lock().inserts.len()
+    }
+
+    /// An estimate of the bytes that wait to be sent, without what items hold outside of themselves: for
+    /// [`LiveView::heap_size`](crate::LiveView::heap_size). What a first page shows of its streams is counted without it.
+    #[must_use]
+    pub fn heap_size(&self) -> usize {
+        self.lock().heap_size()
     }
 
     fn push(&mut self, item: T, at: At, update_only: bool) {
-        let dom_id = (self.dom_id)(&item);
-        self.pending_mut().inserts.push(Insert {
-            dom_id,
+        let insert = self.to_insert(item, at, update_only);
+        self.pending_mut().insert(insert);
+    }
+
+    fn to_insert(&self, item: T, at: At, update_only: bool) -> Insert<T> {
+        Insert {
+            dom_id: (self.dom_id)(&item),
             item,
             at,
+            limit: self.limit,
             update_only,
-        });
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Pending<T>> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is pending is whole between any two of its changes, so a panic spoils nothing.
@@ -153,19 +166,13 @@ impl<T> Stream<T> {
 /// Adds items behind all others.
 impl<T> Extend<T> for Stream<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
-        items
-            .into_iter()
-            .for_each(|item| self.insert(At::Last, item));
-    }
-}
-
-impl<T> Default for Pending<T> {
-    fn default() -> Self {
-        Self {
-            inserts: Vec::new(),
-            deletes: Vec::new(),
-            reset: false,
-        }
+        let mut pending = std::mem::take(self.pending_mut());
+        pending.fill(
+            items
+                .into_iter()
+                .map(|item| self.to_insert(item, At::Last, false)),
+        );
+        *self.pending_mut() = pending;
     }
 }
 

@@ -22,7 +22,7 @@ impl<V: LiveView> Channel<V> {
         self.differ.reset();
         match self.cx.mailbox.expects_join() {
             true => Flow::Continue,
-            false => self.park(Pool::Views),
+            false => self.park(Pool::Views, 0),
         }
     }
 
@@ -32,9 +32,9 @@ impl<V: LiveView> Channel<V> {
         !self.differ.has_streams() || self.view.resumable()
     }
 
-    /// Waits for a socket, for as long as the pool allows.
-    pub(super) fn park(&mut self, pool: Pool) -> Flow {
-        let bytes = self.size();
+    /// Waits for a socket, for as long as the pool allows. `streams`: the bytes that wait in them.
+    pub(super) fn park(&mut self, pool: Pool, streams: usize) -> Flow {
+        let bytes = self.size() + streams;
         match self.stay.park(pool, bytes) {
             Some(until) => {
                 self.expiry = Some(Box::pin(tokio::time::sleep_until(until)));

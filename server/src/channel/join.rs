@@ -194,7 +194,7 @@ impl<V: LiveView> Channel<V> {
             link.send(&buffers.frame);
         });
         match rendered {
-            Ok(()) => Flow::Continue,
+            Ok(()) => self.refill_if_needed(),
             Err(fault) => self.refuse_failed(request, &fault),
         }
     }

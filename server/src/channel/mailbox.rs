@@ -8,6 +8,7 @@
 //! | published messages | `waiting_published` | the oldest of them is dropped, and the gap reported |
 //! | messages through a handle | `waiting_messages` | the sender is told |
 //! | results of tasks | one for each task | tasks are bounded themselves |
+//! | streams to be filled again | one for each render | a view that needs it twice in a row ends |
 //! | joins, detachments, ends | one for each socket | sockets are bounded themselves |
 
 use std::collections::VecDeque;

@@ -18,12 +18,15 @@ use crate::page::Visit;
 use crate::park::{Pool, Stay, ViewId};
 use crate::router::ScopeId;
 use crate::runtime::Runtime;
+use crate::stream::weigh;
 use crate::template::render_html;
 
 /// A view that has been mounted for a page, and its HTML.
 pub(crate) struct MountedPage<V: LiveView> {
     channel: Box<Channel<V>>,
     pub(crate) html: String,
+    /// Bytes that its streams hold until the socket comes.
+    streams: usize,
 }
 
 /// What mounting for a page led to.
@@ -61,8 +64,12 @@ pub(crate) async fn mount_page<V: LiveView>(
         return Ok(Mounted::Elsewhere(navigation));
     }
     let mut html = String::with_capacity(1024);
-    guard::plain(|| render_html(channel.view.render(), &mut html))?;
-    Ok(Mounted::Page(MountedPage { channel, html }))
+    let ((), streams) = guard::plain(|| weigh(|| render_html(channel.view.render(), &mut html)))?;
+    Ok(Mounted::Page(MountedPage {
+        channel,
+        html,
+        streams,
+    }))
 }
 
 impl<V: LiveView> MountedPage<V> {
@@ -74,7 +81,7 @@ impl<V: LiveView> MountedPage<V> {
     pub(crate) fn park(mut self) {
         let view: AnyView = self.channel.cx.mailbox.clone();
         self.channel.stay.enter(view);
-        if self.channel.park(Pool::Pages) == Flow::Continue {
+        if self.channel.park(Pool::Pages, self.streams) == Flow::Continue {
             tokio::spawn(self.channel.run());
         }
     }
@@ -180,5 +187,6 @@ async fn mount<V: LiveView>(
         expiry: None,
         dirty: false,
         deferred: 0,
+        refilled: false,
     })))
 }

@@ -85,7 +85,7 @@ impl<V: LiveView> Channel<V> {
     /// Renders into borrowed buffers and hands them to `send`. A view that cannot be rendered has crashed.
     fn rendered(&mut self, send: impl FnOnce(&mut Self, &mut Buffers)) -> Flow {
         match self.try_rendered(send) {
-            Ok(()) => Flow::Continue,
+            Ok(()) => self.refill_if_needed(),
             Err(fault) => self.crash(&fault.to_string()),
         }
     }

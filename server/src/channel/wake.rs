@@ -21,6 +21,8 @@ pub(crate) enum Wake<V: LiveView> {
     Detached(ConnectionId),
     /// The socket's queue is empty again.
     Room,
+    /// The streams have to be filled again.
+    Refill,
     /// A message of a topic.
     Published {
         subscription: u32,

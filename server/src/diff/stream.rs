@@ -18,6 +18,7 @@ impl Walk {
         let block = self.open(Block::Stream, statics.identity());
         let reference = self.stream_reference();
         self.new.push(reference);
+        self.streams.overflowed |= batch.is_overflowed();
         if !self.known || !batch.is_empty() {
             self.writer.enter_slot(index);
             if !self.known {
@@ -42,8 +43,8 @@ impl Walk {
             None
         };
         known.unwrap_or_else(|| {
-            self.streams += 1;
-            self.streams - 1
+            self.streams.count += 1;
+            self.streams.count - 1
         })
     }
 

@@ -1,5 +1,6 @@
 //! What a render writes, and that it leads to the same page as a fresh one.
 
+mod limited;
 mod model;
 mod random;
 

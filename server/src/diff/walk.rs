@@ -11,7 +11,7 @@ use bennu_wire::writer::DiffWriter;
 use super::rows::Rows;
 use super::secret::Secret;
 use super::tape::Tape;
-use super::{Changed, DiffOptions};
+use super::{Changed, DiffOptions, Streams};
 
 pub(crate) use block::{Memo, OpenBlock};
 
@@ -34,8 +34,7 @@ pub(crate) struct Walk {
     pub(super) new: Vec<u64>,
     /// Whether the tapes differ.
     pub(super) touched: bool,
-    /// How many streams have a reference.
-    pub(super) streams: u64,
+    pub(super) streams: Streams,
     pub(super) writer: DiffWriter,
     pub(super) options: DiffOptions,
     pub(super) secret: &'static Secret,
@@ -62,7 +61,7 @@ impl Walk {
     pub(super) fn run(
         mut self: Box<Self>,
         tape: &mut Tape,
-        streams: &mut u64,
+        streams: &mut Streams,
         writer: &mut DiffWriter,
         render: impl FnOnce(&mut Self),
     ) -> Changed {
@@ -97,7 +96,7 @@ impl Walk {
             known: false,
             new: Vec::new(),
             touched: false,
-            streams: 0,
+            streams: Streams::default(),
             writer: DiffWriter::new(),
             options: DiffOptions::default(),
             secret: Secret::of_process(),

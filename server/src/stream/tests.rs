@@ -184,3 +184,105 @@ fn streams_of_one_page_have_their_own_references() {
     writer.finish(&mut message);
     assert!(message.contains(r#""stream":["0""#) && message.contains(r#""stream":["1""#));
 }
+
+#[test]
+fn newer_versions_replace_older_ones_while_nobody_takes_them() {
+    let mut stream = stream();
+    for round in 0..1_000 {
+        stream.insert(At::Last, Item(round % 3, "a"));
+        stream.update(Item(round % 3, "b"));
+    }
+    assert!(stream.pending() <= 2 * 64, "{}", stream.pending());
+    assert_eq!(shown(&stream), "i0 i1 i2");
+    assert!(!Client::default().message(&stream).contains("\"a\""));
+}
+
+#[test]
+fn what_the_limit_would_push_out_does_not_wait() {
+    for (at, limit, rest) in [
+        (At::First, Limit::First(3), "i999 i998 i997"),
+        (At::Last, Limit::Last(3), "i997 i998 i999"),
+    ] {
+        let mut stream = stream().with_limit(limit);
+        (0..1_000).for_each(|id| stream.insert(at, Item(id, "")));
+        assert!(stream.pending() <= 64, "{}", stream.pending());
+        assert!(shown(&stream).contains(rest), "{}", shown(&stream));
+    }
+}
+
+#[test]
+fn a_stream_that_nobody_takes_forgets_what_was_too_much() {
+    let mut stream = stream();
+    let mut client = Client::joined(&stream);
+    for id in 0..1_000_000 {
+        stream.insert(At::Last, Item(id, ""));
+        assert!(stream.pending() <= 2 * MOST_PENDING);
+    }
+    (0..10).for_each(|id| stream.delete(format!("i{id}")));
+    let message = client.message(&stream);
+    assert_eq!(message, r#"{"0":{"stream":["0",[],[],true],"k":{"kc":0}}}"#);
+    assert!(client.0.take_overflow());
+    stream.insert(At::Last, Item(1, "a"));
+    assert!(client.message(&stream).contains("i1"));
+    assert!(!client.0.take_overflow(), "it is told once");
+}
+
+#[test]
+fn deletes_are_bounded_too() {
+    let mut stream = stream();
+    let mut client = Client::joined(&stream);
+    (0..=2 * MOST_PENDING).for_each(|id| stream.delete(format!("i{id}")));
+    client.message(&stream);
+    assert!(client.0.take_overflow());
+}
+
+#[test]
+fn a_list_that_is_given_as_a_whole_may_be_long() {
+    let many = || (0..3 * MOST_PENDING as u32).map(|id| Item(id, ""));
+    let (mut filled, mut reset) = (stream(), stream());
+    filled.extend(many());
+    reset.insert(At::Last, Item(0, ""));
+    reset.reset(many());
+    for stream in [&mut filled, &mut reset] {
+        (0..100).for_each(|id| stream.update(Item(id, "new")));
+        assert!(stream.pending() >= many().len());
+        let mut client = Client::joined(stream);
+        assert!(!client.0.take_overflow());
+    }
+}
+
+#[test]
+fn a_reset_brings_what_was_forgotten() {
+    let mut stream = stream();
+    let mut client = Client::joined(&stream);
+    (0..2 * MOST_PENDING as u32).for_each(|id| stream.insert(At::Last, Item(id, "")));
+    stream.reset([Item(1, "a")]);
+    assert!(client.message(&stream).contains("i1"));
+    assert!(!client.0.take_overflow());
+}
+
+#[test]
+fn what_waits_is_weighed() {
+    let mut stream = stream();
+    let empty = stream.heap_size();
+    (0..100).for_each(|id| stream.insert(At::Last, Item(id, "")));
+    assert!(stream.heap_size() > empty + 100 * size_of::<Item>());
+    let ((), weight) = weigh(|| drop(shown(&stream)));
+    assert_eq!(weight, stream.heap_size());
+    Client::joined(&stream);
+    assert_eq!(stream.heap_size(), empty);
+}
+
+#[test]
+fn each_insert_has_the_limit_of_its_time() {
+    let mut stream = stream();
+    let mut client = Client::joined(&stream);
+    stream.insert(At::Last, Item(1, "a"));
+    stream.set_limit(Limit::First(2));
+    stream.insert(At::First, Item(2, "b"));
+    stream.set_limit(None);
+    stream.insert(At::Last, Item(3, "c"));
+    let message = client.message(&stream);
+    let inserts = r#"[["i3",-1,null,false],["i2",0,2,false],["i1",-1,null,false]]"#;
+    assert!(message.contains(inserts), "{message}");
+}

@@ -19,4 +19,5 @@ mod park;
 mod pubsub;
 mod scopes;
 mod slow;
+mod streams;
 mod upgrade;

@@ -5,7 +5,7 @@ use bennu::{Config, Limits, Live, ServeLimits, Server};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::views::{Counter, Mounts, Other, Probe};
+use crate::views::{Counter, Mounts, Other, Probe, Rows};
 
 /// A server that runs until it is dropped, or drained by [`end`](Self::end).
 pub(crate) struct Running {
@@ -39,6 +39,7 @@ pub(crate) fn live(limits: Limits) -> (Live, Mounts) {
         .live::<Counter>("/")
         .live::<Probe>("/probe")
         .live::<Probe>("/probe/{name}")
+        .live::<Rows>("/rows")
         .live::<Other>("/other");
     (live, mounts)
 }
