@@ -45,6 +45,10 @@ pub struct Context<V: LiveView> {
     /// Most views have none most of the time.
     pub(crate) effects: Option<Box<Effects>>,
     pub(crate) connected: bool,
+    /// The connection is to end after this turn.
+    pub(crate) disconnects: bool,
+    /// An event of the client is being handled.
+    pub(crate) answering: bool,
     pub(crate) subscriptions: Subscriptions<V>,
     pub(crate) timers: Timers<V>,
     tasks: Tasks,
@@ -76,6 +80,8 @@ impl<V: LiveView> Context<V> {
             title: Title::default(),
             effects: None,
             connected: false,
+            disconnects: false,
+            answering: false,
             subscriptions: Subscriptions::default(),
             timers: Timers::default(),
             tasks: Tasks::default(),
@@ -142,12 +148,26 @@ impl<V: LiveView> Context<V> {
 
     /// Sends an event to the hooks and scripts of the page, after it shows the present state.
     pub fn push_event(&mut self, name: &str, payload: impl Serialize) {
-        self.effects().push_event(name, &payload);
+        self.effects().push_event(name, &payload, false);
     }
 
-    /// Answers the event that is being handled, for the hook that sent it.
+    /// Like [`push_event`](Self::push_event), but while the page still shows the state before: for a script that has to
+    /// measure or remember what is about to change.
+    pub fn push_event_before(&mut self, name: &str, payload: impl Serialize) {
+        self.effects().push_event(name, &payload, true);
+    }
+
+    /// Answers the event that is being handled, for the hook that sent it. Outside of
+    /// [`LiveView::handle_event`] nobody waits for an answer, so nothing happens but a line in the log.
     pub fn reply(&mut self, payload: impl Serialize) {
-        self.effects().reply(&payload);
+        if self.answering {
+            self.effects().reply(&payload);
+        } else {
+            tracing::debug!(
+                view = type_name::<V>(),
+                "a reply while no event is handled is not sent"
+            );
+        }
     }
 
     /// Changes the URL within this view and runs [`LiveView::handle_params`].
@@ -182,6 +202,11 @@ impl<V: LiveView> Context<V> {
 
     fn go(&mut self, way: Way, to: String) {
         self.effects().navigate(Navigation::new(way, to));
+    }
+
+    /// Takes the pushed events, as a JSON list.
+    pub(crate) fn take_events(&mut self) -> String {
+        self.effects.take().unwrap_or_default().to_events()
     }
 
     /// An estimate of the bytes that the page's URL and what waits for its client take.

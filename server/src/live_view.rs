@@ -101,7 +101,8 @@ pub trait LiveView: Sized + Send + 'static {
     /// # Errors
     ///
     /// An error is logged under an opaque id and the page gets that id as a pushed event
-    /// (`bennu:error`); the view lives on.
+    /// (`bennu:error`); the view lives on, and what it has changed is shown. The events that were pushed are sent, but
+    /// a place to go to and a reply are forgotten. The promise of a hook that pushed the event is rejected.
     fn handle_event(
         &mut self,
         event: Self::Event,

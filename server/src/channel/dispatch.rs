@@ -69,7 +69,7 @@ impl<V: LiveView> Channel<V> {
             return Flow::Continue;
         }
         match self.decode(event) {
-            Ok(decoded) => self.handle_event(reference, decoded).await,
+            Ok(decoded) => self.handle_event(reference, event.kind, decoded).await,
             Err(error) => self.refuse_event(reference, event.kind, &error),
         }
     }
@@ -99,13 +99,36 @@ impl<V: LiveView> Channel<V> {
         self.reply_diff(reference)
     }
 
-    async fn handle_event(&mut self, reference: Option<&str>, event: V::Event) -> Flow {
+    async fn handle_event(
+        &mut self,
+        reference: Option<&str>,
+        kind: EventKind,
+        event: V::Event,
+    ) -> Flow {
         let runtime = self.cx.runtime.clone();
+        self.cx.answering = true;
         let called = guard::run(&runtime.limits, || {
             self.view.handle_event(event, &mut self.cx)
         })
         .await;
-        self.answer(reference, called).await
+        let settled = self.settle(called).await;
+        self.cx.answering = false;
+        match settled {
+            Err(fault) if kind == EventKind::Hook => self.refuse_failed_event(reference, &fault),
+            settled => self.answer(reference, settled),
+        }
+    }
+
+    /// The script that pushed an event through a hook learns that its callback failed. What has changed until then is
+    /// shown all the same: Phoenix's client takes no diff from a refusal, so it goes ahead.
+    fn refuse_failed_event(&mut self, reference: Option<&str>, fault: &Fault) -> Flow {
+        if let Fault::Panicked(message) = fault {
+            return self.crash(message);
+        }
+        self.report(fault);
+        let flow = self.push_diff();
+        self.reply_refused(reference, "failed");
+        flow
     }
 
     async fn live_patch(&mut self, reference: Option<&str>, url: &str) -> Flow {
@@ -121,12 +144,13 @@ impl<V: LiveView> Channel<V> {
             return Flow::Continue;
         };
         let called = self.go_to(&target, found).await;
-        self.answer(reference, called).await
+        let settled = self.settle(called).await;
+        self.answer(reference, settled)
     }
 
     /// Answers the message whose callback ended like this.
-    async fn answer(&mut self, reference: Option<&str>, called: Result<(), Fault>) -> Flow {
-        match self.settle(called).await {
+    fn answer(&mut self, reference: Option<&str>, settled: Result<Settled, Fault>) -> Flow {
+        match settled {
             Ok(Settled::Stays(patched)) => {
                 self.keep_patched(patched);
                 self.push_patched();

@@ -130,8 +130,7 @@ impl<V: LiveView> Channel<V> {
         self.cx.connected = true;
         self.differ.reset();
         self.link = Some(Link::new(&request));
-        let welcomed = self.welcome(&request, arrival, resumed).await;
-        match self.settle(welcomed).await {
+        match self.welcome(&request, arrival, resumed).await {
             Ok(Settled::Stays(patched)) => self.reply_rendered(&request, resumed, patched.as_ref()),
             Ok(Settled::Leaves(navigation)) => self.refuse_departure(&request, &navigation),
             Err(fault) => self.refuse_failed(&request, &fault),
@@ -145,28 +144,44 @@ impl<V: LiveView> Channel<V> {
         self.end()
     }
 
+    /// Runs the callbacks of a join, until one of them sends the page elsewhere.
     async fn welcome(
         &mut self,
         request: &JoinRequest,
         arrival: Arrival,
         resumed: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<Settled, Fault> {
+        let arrived = self.arrive(request, arrival).await;
+        let mut settled = self.settle(arrived).await?;
+        if let Settled::Stays(patched) = settled {
+            let connected = self.connected(request, resumed).await;
+            settled = self.settle(connected).await?.after(patched);
+        }
+        if resumed && let Settled::Stays(patched) = settled {
+            let resumed = self.resumed().await;
+            settled = self.settle(resumed).await?.after(patched);
+        }
+        Ok(settled)
+    }
+
+    /// Takes over where the page is.
+    async fn arrive(&mut self, request: &JoinRequest, arrival: Arrival) -> Result<(), Fault> {
         let moved = without_origin(&request.url) != without_origin(&self.cx.place.uri);
         self.cx.place.uri = request.url.clone();
         if arrival == Arrival::Mounted || moved {
             self.cx.place.params = request.found.params.clone();
             self.first_params().await?;
         }
+        Ok(())
+    }
+
+    async fn connected(&mut self, request: &JoinRequest, resumed: bool) -> Result<(), Fault> {
         let connect = Connect::new(&request.params, request.mounts, request.attempts, resumed);
         let runtime = self.cx.runtime.clone();
         guard::run(&runtime.limits, || {
             self.view.connected(&connect, &mut self.cx)
         })
-        .await?;
-        if resumed {
-            guard::run(&runtime.limits, || self.view.resumed(&mut self.cx)).await?;
-        }
-        Ok(())
+        .await
     }
 
     /// Answers with the whole page.
@@ -200,24 +215,10 @@ impl<V: LiveView> Channel<V> {
     }
 
     fn refuse_departure(&mut self, request: &JoinRequest, navigation: &Navigation) -> Flow {
-        let events = self.take_events();
+        let events = self.cx.take_events();
         request.send_elsewhere(&self.cx.runtime, navigation, &events);
         self.link = None;
         Flow::Stop
-    }
-
-    /// Pushed events as a JSON list.
-    fn take_events(&mut self) -> String {
-        let effects = self.cx.effects.take().unwrap_or_default();
-        let events: Vec<_> = effects
-            .events
-            .iter()
-            .map(|event| {
-                let name = serde_json::Value::from(event.name.as_str());
-                format!("[{name},{}]", event.payload)
-            })
-            .collect();
-        format!("[{}]", events.join(","))
     }
 
     fn refuse_failed(&mut self, request: &JoinRequest, fault: &Fault) -> Flow {

@@ -38,7 +38,8 @@ pub(crate) enum Mounted<V: LiveView> {
 /// What calling `mount` led to.
 enum Begun<V: LiveView> {
     View(Box<Channel<V>>),
-    Elsewhere(Navigation),
+    /// The page goes elsewhere, after it dispatched these events, a JSON list.
+    Elsewhere(Navigation, String),
 }
 
 /// Mounts a view and renders its first page.
@@ -57,7 +58,8 @@ pub(crate) async fn mount_page<V: LiveView>(
     let cx = Context::new(runtime.clone(), Mailbox::new(&runtime.limits), place);
     let mut channel = match mount::<V>(cx, stay, visit.route.scope()).await? {
         Begun::View(channel) => channel,
-        Begun::Elsewhere(navigation) => return Ok(Mounted::Elsewhere(navigation)),
+        // A page that is never shown has nobody to tell events.
+        Begun::Elsewhere(navigation, _) => return Ok(Mounted::Elsewhere(navigation)),
     };
     let result = channel.first_params().await;
     if let Some(navigation) = channel.next_step(result)? {
@@ -145,7 +147,9 @@ async fn begin<V: LiveView>(
             Flow::Continue => return Some(channel),
             Flow::Stop => channel.finish(),
         },
-        Ok(Begun::Elsewhere(navigation)) => request.send_elsewhere(&runtime, &navigation, "[]"),
+        Ok(Begun::Elsewhere(navigation, events)) => {
+            request.send_elsewhere(&runtime, &navigation, &events);
+        }
         Err(fault) => request.refuse_failed(&runtime, &fault),
     }
     None
@@ -169,7 +173,7 @@ async fn mount<V: LiveView>(
         Ok(view) => view,
         Err(Fault::Failed(error)) => {
             let navigation = error.into_navigation()?;
-            return Ok(Begun::Elsewhere(navigation));
+            return Ok(Begun::Elsewhere(navigation, cx.take_events()));
         }
         Err(fault) => {
             if matches!(fault, Fault::Panicked(_)) {

@@ -19,12 +19,31 @@ pub(super) enum Settled {
     Leaves(Navigation),
 }
 
+impl Settled {
+    /// The end of a callback that ran after an earlier one, which `patched`.
+    pub(super) fn after(self, patched: Option<Navigation>) -> Self {
+        match self {
+            Self::Stays(later) => Self::Stays(later.or(patched)),
+            leaves @ Self::Leaves(_) => leaves,
+        }
+    }
+}
+
 /// So many patches in a row are a loop (Phoenix LiveView stops at as many).
 const MOST_PATCHES: usize = 20;
 
 impl<V: LiveView> Channel<V> {
-    /// Runs the patches that a callback asked for, and those that they ask for.
-    pub(super) async fn settle(&mut self, mut result: Result<(), Fault>) -> Result<Settled, Fault> {
+    /// Runs the patches that a callback asked for, and those that they ask for. What one that failed has asked for
+    /// besides is not done, also not later; its events are sent.
+    pub(super) async fn settle(&mut self, result: Result<(), Fault>) -> Result<Settled, Fault> {
+        let settled = self.follow(result).await;
+        if let (Err(_), Some(effects)) = (&settled, &mut self.cx.effects) {
+            effects.give_up();
+        }
+        settled
+    }
+
+    async fn follow(&mut self, mut result: Result<(), Fault>) -> Result<Settled, Fault> {
         let mut patched = None;
         for _ in 0..=MOST_PATCHES {
             let Some(navigation) = self.next_step(result)? else {

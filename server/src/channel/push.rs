@@ -125,7 +125,9 @@ impl<V: LiveView> Channel<V> {
             return;
         };
         for event in &effects.events {
-            buffers.writer.event(&event.name, &event.payload, false);
+            buffers
+                .writer
+                .event(&event.name, &event.payload, event.before);
         }
         if let Some(reply) = &effects.reply {
             buffers.writer.reply(reply);

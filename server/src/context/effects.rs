@@ -23,14 +23,25 @@ pub(crate) struct PushedEvent {
     pub(crate) name: String,
     /// JSON.
     pub(crate) payload: String,
+    /// The page is told before it shows the present state.
+    pub(crate) before: bool,
+}
+
+impl PushedEvent {
+    fn to_json(&self) -> String {
+        let name = serde_json::Value::from(self.name.as_str());
+        let before = if self.before { ",true" } else { "" };
+        format!("[{name},{}{before}]", self.payload)
+    }
 }
 
 impl Effects {
-    pub(crate) fn push_event(&mut self, name: &str, payload: &impl Serialize) {
+    pub(crate) fn push_event(&mut self, name: &str, payload: &impl Serialize, before: bool) {
         match serde_json::to_string(payload) {
             Ok(payload) => self.push(PushedEvent {
                 name: name.to_owned(),
                 payload,
+                before,
             }),
             Err(error) => self.failure = Some(error.into()),
         }
@@ -75,13 +86,20 @@ impl Effects {
 
     /// What went wrong while effects were collected.
     pub(crate) fn check(&mut self) -> Result {
-        match self.failure.take() {
-            Some(error) => {
-                self.navigation = None;
-                Err(error)
-            }
-            None => Ok(()),
-        }
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    /// Forgets where a callback that failed wanted to go, and what it wanted to answer.
+    pub(crate) fn give_up(&mut self) {
+        self.navigation = None;
+        self.reply = None;
+        self.failure = None;
+    }
+
+    /// The pushed events as a JSON list.
+    pub(crate) fn to_events(&self) -> String {
+        let events: Vec<_> = self.events.iter().map(PushedEvent::to_json).collect();
+        format!("[{}]", events.join(","))
     }
 
     /// An estimate of the bytes that wait.

@@ -60,6 +60,13 @@ async fn a_pushed_event_comes_with_the_reply() {
 }
 
 #[tokio::test]
+async fn an_event_can_be_dispatched_before_the_page_changes() {
+    let reply = answer("push_before", json!({})).await;
+    let events = json!([["pushed", 1], ["pushed before", 2, true]]);
+    assert_eq!(reply, ok(&json!({"diff": {"e": events}})));
+}
+
+#[tokio::test]
 async fn a_new_title_comes_with_the_reply() {
     let reply = answer("title", json!({"text": "A & \"B\""})).await;
     assert_eq!(reply, ok(&json!({"diff": {"t": "A & \"B\""}})));
@@ -123,6 +130,43 @@ async fn the_promise_of_a_hook_is_rejected_when_its_event_is_refused() {
         let refused = json!({"status": "error", "response": {"reason": reason}});
         assert_eq!(client.reply(&reference).await, refused, "{event} {value}");
     }
+}
+
+#[tokio::test]
+async fn the_promise_of_a_hook_is_rejected_when_its_callback_fails() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    let payload = json!({"type": "hook", "event": "fail", "value": {}});
+    let reference = client.send("1", &visit.topic(), "event", payload).await;
+    let diff = client.push("diff").await;
+    assert_eq!(diff["0"], "failed", "what was changed before is shown");
+    assert_eq!(diff["e"][0][0], "bennu:error", "{diff}");
+    let refused = json!({"status": "error", "response": {"reason": "failed"}});
+    assert_eq!(client.reply(&reference).await, refused);
+    client.heartbeat().await;
+}
+
+/// What a callback has asked for besides goes with its failure, but for events.
+#[tokio::test]
+async fn a_callback_that_fails_goes_nowhere_and_answers_nothing() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    for to in ["/other", "//evil.com"] {
+        let reply = client.click(&visit, "fail_going", json!({"to": to})).await;
+        let diff = &reply["response"]["diff"];
+        assert_eq!(diff["r"], Value::Null, "{reply}");
+        assert_eq!(diff["e"][0], json!(["pushed", 1]), "{reply}");
+        assert_eq!(diff["e"][1][0], "bennu:error", "{reply}");
+        let reply = client.click(&visit, "nothing", json!({})).await;
+        assert_eq!(reply, ok(&json!({})), "{to}");
+    }
+    let reference = client
+        .begin_click(&visit, "patch", json!({"to": "/probe?page=2"}))
+        .await;
+    client.push("live_patch").await;
+    assert_eq!(client.reply(&reference).await["status"], "ok");
 }
 
 #[tokio::test]

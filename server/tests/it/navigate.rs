@@ -268,3 +268,61 @@ async fn a_join_reports_the_patches_of_its_mount() {
     assert_eq!(reply["response"]["live_patch"], patch, "{reply}");
     assert_eq!(reply["response"]["rendered"]["1"], "probe?page=9 9");
 }
+
+/// The answer to a join that finds no parked view.
+async fn joined_live(path: &str) -> Value {
+    let keeps_no_page = Limits {
+        pages_kept: 0,
+        ..wide()
+    };
+    let server = start_with(keeps_no_page).await;
+    let visit = Visit::new(server.address, path).await;
+    let mut client = Client::connect(&visit).await;
+    client.join_view(&visit, 0).await
+}
+
+#[tokio::test]
+async fn a_mount_that_leaves_over_the_socket_does_not_connect() {
+    let reply = joined_live("/probe?mount=go-live&connected=redirect").await;
+    let redirect = json!({"to": "/other", "status": 302});
+    let response = json!({"redirect": redirect, "events": [["hello", 1]]});
+    assert_eq!(reply, json!({"status": "error", "response": response}));
+}
+
+#[tokio::test]
+async fn a_mount_that_fails_with_a_redirect_keeps_its_events() {
+    let reply = joined_live("/probe?mount=redirect-live").await;
+    let events = json!([["hello", 1], ["before", "a\"b", true]]);
+    assert_eq!(reply["response"]["events"], events, "{reply}");
+    assert_eq!(reply["response"]["redirect"]["to"], "/other", "{reply}");
+}
+
+#[tokio::test]
+async fn each_callback_of_a_join_can_patch() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let mut client = Client::connect(&visit).await;
+    let mut payload = join_payload(&visit, 0);
+    payload["url"] = json!(format!("http://{}/probe?next", visit.address));
+    payload["params"]["patch"] = json!("/probe?page=5");
+    let reply = client.join_with(&visit, payload).await;
+    let patch = json!({"kind": "push", "to": "/probe?page=5"});
+    assert_eq!(reply["response"]["live_patch"], patch, "{reply}");
+    assert_eq!(reply["response"]["rendered"]["1"], "probe?page=5 5");
+}
+
+#[tokio::test]
+async fn a_callback_that_failed_while_the_page_was_away_goes_nowhere_later() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe?mount=fail-while-waiting").await;
+    let mut client = Client::connect(&visit).await;
+    // The second timer has fired by then, and so has the one that failed before it.
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    let reply = client.join_view(&visit, 0).await;
+    assert_eq!(reply["response"]["rendered"]["0"], "late", "{reply}");
+    assert_eq!(reply["response"]["live_patch"], Value::Null, "{reply}");
+    assert_eq!(
+        reply["response"]["rendered"]["1"],
+        "probe?mount=fail-while-waiting 0"
+    );
+}

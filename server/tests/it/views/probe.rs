@@ -25,6 +25,7 @@ pub(crate) enum Ask {
     Show { text: String },
     Nothing,
     Fail,
+    FailGoing { to: String },
     Panic,
     PanicInRender,
     PanicInDrop,
@@ -34,7 +35,9 @@ pub(crate) enum Ask {
     Hang,
     HangOnto,
     Reply,
+    ReplyLater,
     Push,
+    PushBefore,
     Title { text: String },
     Patch { to: String },
     ReplacePatch { to: String },
@@ -80,12 +83,25 @@ impl LiveView for Probe {
                 return Err(Error::navigate(to));
             }
             Some("go") => cx.navigate("/other"),
+            Some("go-live") if cx.is_connected() => {
+                cx.push_event("hello", 1);
+                cx.redirect("/other");
+            }
+            Some("redirect-live") if cx.is_connected() => {
+                cx.push_event("hello", 1);
+                cx.push_event_before("before", "a\"b");
+                return Err(Error::redirect("/other"));
+            }
             Some("csrf") => cx.set_title(cx.csrf_token()),
             Some("push") => {
                 cx.push_event("hello", 1);
                 cx.set_title("Hello & bye");
             }
             Some("subscribe") => cx.subscribe("texts", Self::on_text),
+            Some("fail-while-waiting") => {
+                cx.after(Duration::from_millis(1), Self::on_fail);
+                cx.after(Duration::from_millis(2), Self::on_late);
+            }
             Some("tick") => drop(cx.every(Duration::from_millis(1), Self::on_tick)),
             _ => {}
         }
@@ -105,10 +121,14 @@ impl LiveView for Probe {
     }
 
     async fn connected(&mut self, connect: &Connect, cx: &mut Context<Self>) -> Result {
+        if let Some(to) = connect.param::<String>("patch") {
+            cx.push_patch(to);
+        }
         match cx.params().get("connected") {
             Some("panic") => panic!("connected"),
             Some("panic-in-render") => self.explodes = Explodes::InRender,
             Some("resumed") => self.text = format!("{} {}", connect.mounts(), connect.is_resumed()),
+            Some("redirect") => cx.redirect("/other"),
             Some("uri") => self.text = cx.uri().to_owned(),
             Some("param") => self.text = connect.param("locale").unwrap_or_default(),
             _ => {}
@@ -140,6 +160,13 @@ impl LiveView for Probe {
                 self.text = "failed".to_owned();
                 return Err(Error::new("secret detail"));
             }
+            Ask::FailGoing { to } => {
+                self.text = "failed".to_owned();
+                cx.push_event("pushed", 1);
+                cx.reply(1);
+                cx.navigate(to);
+                return Err(Error::new("secret detail"));
+            }
             Ask::Panic => panic!("event"),
             Ask::PanicInRender => self.explodes = Explodes::InRender,
             Ask::PanicInDrop => self.explodes = Explodes::InDrop,
@@ -153,6 +180,11 @@ impl LiveView for Probe {
                 drop(bomb);
             }
             Ask::Reply => cx.reply(serde_json::json!({"answer": 42})),
+            Ask::ReplyLater => drop(cx.after(Duration::from_millis(1), Self::on_reply)),
+            Ask::PushBefore => {
+                cx.push_event("pushed", 1);
+                cx.push_event_before("pushed before", 2);
+            }
             Ask::Push => cx.push_event("pushed", serde_json::json!({"n": 1})),
             Ask::Title { text } => cx.set_title(text),
             Ask::Patch { to } => cx.push_patch(to),
@@ -220,6 +252,17 @@ impl Probe {
     fn on_late(&mut self, _: &mut Context<Self>) -> Result {
         self.text = "late".to_owned();
         Ok(())
+    }
+
+    fn on_reply(&mut self, cx: &mut Context<Self>) -> Result {
+        self.text = "late".to_owned();
+        cx.reply(1);
+        Ok(())
+    }
+
+    fn on_fail(&mut self, cx: &mut Context<Self>) -> Result {
+        cx.navigate("/other");
+        Err(Error::new("secret detail"))
     }
 
     fn on_tick(&mut self, _: &mut Context<Self>) -> Result {
