@@ -24,6 +24,7 @@ pub use handle::{Handle, SendError};
 pub use info::{Gap, Info, TaskPanicked};
 pub(crate) use navigation::{Navigation, Way};
 use subscriptions::Subscriptions;
+pub use tasks::TaskId;
 use tasks::Tasks;
 pub use timers::TimerId;
 use timers::Timers;

@@ -92,7 +92,7 @@ mod serve;
 #[doc = include_str!("../docs/templates.md")]
 pub use bennu_macros::html;
 pub use config::Config;
-pub use context::{Callback, Context, Gap, Handle, Info, SendError, TaskPanicked, TimerId};
+pub use context::{Callback, Context, Gap, Handle, Info, SendError, TaskId, TaskPanicked, TimerId};
 pub use error::{ConfigError, Error, Result};
 pub use event::Event;
 pub use limits::Limits;

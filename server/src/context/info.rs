@@ -3,6 +3,8 @@
 use std::any::{Any, type_name};
 use std::fmt;
 
+use super::TaskId;
+
 /// A message that reached a view without saying its type: match on what it is.
 ///
 /// # Examples
@@ -73,6 +75,8 @@ pub struct Gap {
 /// What a view is told, as an [`Info`], when a task it had spawned panicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskPanicked {
+    /// Which task: what [`Context::spawn`](crate::Context::spawn) returned.
+    pub task: TaskId,
     /// The message of the panic.
     pub message: String,
 }

@@ -4,32 +4,59 @@ use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
 use tokio::task::AbortHandle;
+use tracing::Instrument;
 
-use super::callback::{self, Callback};
+use super::callback::{self, Callback, Called};
 use super::{Context, Info, TaskPanicked};
 use crate::channel::{Wake, panic_message};
 use crate::live_view::LiveView;
 
+/// Names a task, to stop it or to know which one panicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TaskId(u32);
+
 /// The tasks of one view.
 #[derive(Default)]
 pub(crate) struct Tasks {
-    running: Vec<AbortHandle>,
+    next: u32,
+    /// Those whose result has not come yet, the oldest first.
+    list: Vec<(TaskId, AbortHandle)>,
 }
 
 impl Tasks {
-    fn push(&mut self, task: AbortHandle, most: usize) {
-        self.running.retain(|task| !task.is_finished());
-        if self.running.len() >= most {
+    fn next(&mut self) -> TaskId {
+        self.next = self.next.wrapping_add(1);
+        TaskId(self.next)
+    }
+
+    fn push(&mut self, id: TaskId, task: AbortHandle, most: usize) {
+        let is_running = |(_, task): &&(TaskId, AbortHandle)| !task.is_finished();
+        let mut running = self.list.iter().filter(is_running);
+        if let Some(&(oldest, _)) = running.next()
+            && running.count() + 1 >= most
+        {
             tracing::warn!(most, "a view runs too many tasks: the oldest is stopped");
-            self.running.remove(0).abort();
+            self.abort(oldest);
         }
-        self.running.push(task);
+        self.list.push((id, task));
+    }
+
+    fn abort(&mut self, id: TaskId) {
+        if let Some(task) = self.take(id) {
+            task.abort();
+        }
+    }
+
+    /// Takes a task out whose result has come: `None` when it is not wanted any more.
+    fn take(&mut self, id: TaskId) -> Option<AbortHandle> {
+        let index = self.list.iter().position(|(found, _)| *found == id)?;
+        Some(self.list.remove(index).1)
     }
 }
 
 impl Drop for Tasks {
     fn drop(&mut self) {
-        for task in &self.running {
+        for (_, task) in &self.list {
             task.abort();
         }
     }
@@ -43,26 +70,49 @@ impl<V: LiveView> Context<V> {
         &mut self,
         future: F,
         callback: impl for<'a> Callback<'a, V, F::Output, How>,
-    ) where
+    ) -> TaskId
+    where
         F: Future<Output: Send + 'static> + Send + 'static,
     {
-        let mailbox = self.mailbox.clone();
-        let task = tokio::spawn(async move {
-            let result = AssertUnwindSafe(future).catch_unwind().await;
-            let wake = match result {
-                Ok(value) => Wake::Call(callback::call(callback, value)),
-                Err(panic) => Wake::Info(panicked(&*panic)),
+        let (id, mailbox) = (self.tasks.next(), self.mailbox.clone());
+        let work = async move {
+            let wake = match AssertUnwindSafe(future).catch_unwind().await {
+                Ok(value) => result_of(id, callback, value),
+                Err(panic) => panicked(id, panic_message(&*panic)),
             };
             // A view that has ended has no use for it.
             let _ = mailbox.push(wake);
-        });
-        self.tasks
-            .push(task.abort_handle(), self.runtime.limits.tasks_per_view);
+        };
+        let task = tokio::spawn(work.in_current_span()).abort_handle();
+        let most = self.runtime.limits.tasks_per_view;
+        self.tasks.push(id, task, most);
+        id
+    }
+
+    /// Stops a task: its method is not called. One that has ended already is no error.
+    pub fn abort(&mut self, task: TaskId) {
+        self.tasks.abort(task);
     }
 }
 
-fn panicked(panic: &(dyn std::any::Any + Send)) -> Info {
-    let message = panic_message(panic);
-    tracing::error!(message, "a task of a view panicked");
-    Info::new(TaskPanicked { message })
+/// A task has ended, and its method is called if its result is still wanted by then.
+fn result_of<V: LiveView, M: Send + 'static, How>(
+    id: TaskId,
+    callback: impl for<'a> Callback<'a, V, M, How>,
+    value: M,
+) -> Wake<V> {
+    let call = callback::call(callback, value);
+    Wake::Call(Box::new(move |view, cx| match cx.tasks.take(id) {
+        Some(_) => call(view, cx),
+        None => Called::Done(Ok(())),
+    }))
+}
+
+fn panicked<V: LiveView>(task: TaskId, message: String) -> Wake<V> {
+    tracing::error!(?task, message, "a task of a view panicked");
+    let info = Info::new(TaskPanicked { task, message });
+    Wake::Call(Box::new(move |view, cx| match cx.tasks.take(task) {
+        Some(_) => Called::Running(Box::pin(view.handle_info(info, cx))),
+        None => Called::Done(Ok(())),
+    }))
 }

@@ -60,3 +60,19 @@ async fn timers_run_while_the_page_is_away() {
     }
     assert_eq!(shown, "late");
 }
+
+#[tokio::test]
+async fn a_task_that_was_aborted_has_no_result() {
+    assert_eq!(after("spawn_abort", json!({})).await, json!({"0": "new."}));
+}
+
+#[tokio::test]
+async fn a_reply_while_no_event_is_handled_answers_no_later_one() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    client.click(&visit, "reply_later", json!({})).await;
+    assert_eq!(client.push("diff").await, json!({"0": "late"}));
+    let reply = client.click(&visit, "nothing", json!({})).await;
+    assert_eq!(reply, json!({"status": "ok", "response": {}}));
+}

@@ -232,5 +232,8 @@ async fn a_task_that_panics_is_reported_to_its_view() {
     let visit = Visit::new(server.address, "/probe").await;
     let (mut client, _) = Client::join(&visit).await;
     client.click(&visit, "spawn_panic", json!({})).await;
-    assert_eq!(client.push("diff").await, json!({"0": "panicked: task"}));
+    assert_eq!(
+        client.push("diff").await,
+        json!({"0": "panicked: task, true"})
+    );
 }

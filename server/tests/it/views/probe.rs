@@ -1,12 +1,13 @@
 use std::time::Duration;
 
 use bennu::prelude::*;
-use bennu::{Gap, TaskPanicked};
+use bennu::{Gap, TaskId, TaskPanicked};
 
 /// Does whatever an event asks for, and shows a text of what happened.
 pub(crate) struct Probe {
     text: String,
     params: String,
+    task: Option<TaskId>,
     explodes: Explodes,
 }
 
@@ -51,6 +52,7 @@ pub(crate) enum Ask {
     Every,
     Spawn,
     SpawnPanic,
+    SpawnAbort,
     Subscribe,
     SubscribeLatest,
     Unsubscribe,
@@ -116,6 +118,7 @@ impl LiveView for Probe {
         Ok(Self {
             text,
             params: String::new(),
+            task: None,
             explodes,
         })
     }
@@ -203,8 +206,20 @@ impl LiveView for Probe {
             Ask::After => drop(cx.after(Duration::from_millis(1), Self::on_late)),
             Ask::PanicLater => drop(cx.after(Duration::from_millis(1), Self::on_panic)),
             Ask::Every => drop(cx.every(Duration::from_millis(1), Self::on_tick)),
-            Ask::Spawn => cx.spawn(async { "done".to_owned() }, Self::on_text),
-            Ask::SpawnPanic => cx.spawn(async { panic!("task") }, Self::on_text),
+            Ask::Spawn => drop(cx.spawn(async { "done".to_owned() }, Self::on_text)),
+            Ask::SpawnPanic => {
+                self.task = Some(cx.spawn(async { panic!("task") }, Self::on_text));
+                cx.spawn(std::future::pending(), Self::on_text);
+            }
+            Ask::SpawnAbort => {
+                let over = cx.spawn(async {}, Self::on_late);
+                let running = cx.spawn(std::future::pending(), Self::on_text);
+                // By now the first one has ended, and its result waits.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                cx.abort(over);
+                cx.abort(running);
+                cx.spawn(async {}, Self::on_tick);
+            }
             Ask::Subscribe => cx.subscribe("texts", Self::on_text),
             Ask::SubscribeLatest => cx.subscribe_latest("texts", Self::on_text),
             Ask::Unsubscribe => cx.unsubscribe("texts"),
@@ -222,7 +237,8 @@ impl LiveView for Probe {
         } else if let Some(gap) = info.get::<Gap>() {
             format!("{} missed {}", gap.missed, gap.topic)
         } else if let Some(panicked) = info.get::<TaskPanicked>() {
-            format!("panicked: {}", panicked.message)
+            let is_ours = Some(panicked.task) == self.task;
+            format!("panicked: {}, {is_ours}", panicked.message)
         } else {
             format!("{info:?}")
         };
