@@ -96,6 +96,7 @@ impl<V: LiveView> Channel<V> {
     /// What is boxed here is so that an idle view does not hold the room of its busiest moment: a future is
     /// as large as the largest of its states, and moves what it is given.
     async fn turn(&mut self) -> Flow {
+        self.disconnect_if_asked();
         let wake = std::future::poll_fn(|cx| self.poll_wake(cx)).await;
         Box::pin(self.handle(wake)).await
     }

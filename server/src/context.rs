@@ -201,6 +201,13 @@ impl<V: LiveView> Context<V> {
         self.go(Way::External, to.into());
     }
 
+    /// Ends the connection of the browser, with all views that it has there, once the events under way are answered. It
+    /// comes back by itself, with the cookies that it has by then: after a logout in another window, say, it finds what the
+    /// guards give to a visitor who is not logged in.
+    pub fn disconnect(&mut self) {
+        self.disconnects = true;
+    }
+
     fn go(&mut self, way: Way, to: String) {
         self.effects().navigate(Navigation::new(way, to));
     }

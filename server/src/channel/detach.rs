@@ -82,4 +82,13 @@ impl<V: LiveView> Channel<V> {
         }
         Flow::Stop
     }
+
+    /// Ends the connection when a callback has asked for it.
+    pub(super) fn disconnect_if_asked(&mut self) {
+        if std::mem::take(&mut self.cx.disconnects)
+            && let Some(link) = &self.link
+        {
+            link.finish_connection();
+        }
+    }
 }

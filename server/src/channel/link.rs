@@ -109,6 +109,11 @@ impl Link {
         self.outbox.close(close);
     }
 
+    /// Ends the whole connection when all that is under way has been answered. The client comes back.
+    pub(super) fn finish_connection(&self) {
+        self.outbox.finish(Close::Restart);
+    }
+
     /// Whether the client and the socket's queue can take another diff. If not, `view` is woken when they can.
     pub(super) fn room(&self, limits: &Limits, view: AnyView) -> Room {
         match &self.window {

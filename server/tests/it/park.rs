@@ -32,6 +32,20 @@ async fn a_dropped_page_goes_on_where_it_was() {
 }
 
 #[tokio::test]
+async fn a_view_can_end_its_connection_and_goes_on_with_the_next() {
+    let server = start().await;
+    let visit = Visit::new(server.address, "/probe").await;
+    let (mut client, _) = Client::join(&visit).await;
+    let reply = client.click(&visit, "disconnect", json!({})).await;
+    assert_eq!(reply["response"]["diff"]["0"], "bye", "{reply}");
+    assert_eq!(client.ended().await, Some(1012), "come back");
+    let mut client = Client::connect(&visit).await;
+    let reply = client.join_view(&visit, 1).await;
+    assert_eq!(reply["response"]["rendered"]["0"], "bye", "{reply}");
+    client.heartbeat().await;
+}
+
+#[tokio::test]
 async fn our_client_learns_whether_it_resumed() {
     let server = start().await;
     let visit = Visit::new(server.address, "/probe?connected=resumed").await;

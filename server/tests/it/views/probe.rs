@@ -60,6 +60,8 @@ pub(crate) enum Ask {
     Publish { text: String },
     PublishToOthers { text: String },
     Block,
+    Disconnect,
+    Log,
 }
 
 impl LiveView for Probe {
@@ -226,6 +228,15 @@ impl LiveView for Probe {
             Ask::Tell { text } => cx.handle().send(text)?,
             Ask::Publish { text } => drop(cx.broadcast("texts", text)),
             Ask::PublishToOthers { text } => drop(cx.broadcast_to_others("texts", text)),
+            Ask::Log => {
+                tracing::info!("handles an event");
+                let work = async { tracing::info!("works in a task") };
+                cx.spawn(work, Self::on_late);
+            }
+            Ask::Disconnect => {
+                self.text = "bye".to_owned();
+                cx.disconnect();
+            }
             Ask::Block => tokio::task::yield_now().await,
         }
         Ok(())
