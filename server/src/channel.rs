@@ -22,12 +22,14 @@ mod refill;
 mod scratch;
 mod wake;
 
+use std::any::type_name;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::task::{self, Poll};
 
 use futures_util::FutureExt;
 use tokio::time::Sleep;
+use tracing::{Instrument, Span};
 
 pub(crate) use frame::{ClientFrame, Place, Sender};
 pub(crate) use guard::panic_message;
@@ -46,7 +48,7 @@ use crate::context::{Called, Context, Gap, Info};
 use crate::diff::Differ;
 use crate::error::Fault;
 use crate::live_view::LiveView;
-use crate::park::Stay;
+use crate::park::{Stay, ViewId};
 
 /// A view, what it may do, and what its client shows.
 pub(crate) struct Channel<V: LiveView> {
@@ -84,12 +86,16 @@ impl<V: LiveView> Channel<V> {
     pub(crate) async fn run(mut self: Box<Self>) {
         loop {
             let turn = AssertUnwindSafe(self.turn()).catch_unwind().await;
-            let flow = turn.unwrap_or_else(|panic| self.crash(&panic_message(&*panic)));
+            let flow = turn.unwrap_or_else(|panic| {
+                let _span = self.span().entered();
+                self.crash(&panic_message(&*panic))
+            });
             if flow == Flow::Stop {
                 break;
             }
             tokio::task::consume_budget().await;
         }
+        let _span = self.span().entered();
         (*self).finish();
     }
 
@@ -98,7 +104,12 @@ impl<V: LiveView> Channel<V> {
     async fn turn(&mut self) -> Flow {
         self.disconnect_if_asked();
         let wake = std::future::poll_fn(|cx| self.poll_wake(cx)).await;
-        Box::pin(self.handle(wake)).await
+        let span = self.span();
+        Box::pin(self.handle(wake).instrument(span)).await
+    }
+
+    fn span(&self) -> Span {
+        span::<V>(self.stay.id())
     }
 
     fn poll_wake(&mut self, cx: &mut task::Context<'_>) -> Poll<Wake<V>> {
@@ -209,6 +220,12 @@ impl<V: LiveView> Channel<V> {
         guard::discard(view);
         guard::discard(cx);
     }
+}
+
+/// What the log lines of a turn stand in, those of the application as well: which view it is. Made for each turn, so that
+/// an idle view keeps none. An error's level, so that it is there for every line that is.
+fn span<V>(id: ViewId) -> Span {
+    tracing::error_span!("view", name = type_name::<V>(), %id)
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
+use tracing::Instrument;
 
 use super::join::Arrival;
 use super::wake::AnyView;
-use super::{Channel, Flow, JoinRequest, Link, Mailbox, guard, panic_message};
+use super::{Channel, Flow, JoinRequest, Link, Mailbox, guard, panic_message, span};
 use crate::context::{Context, Navigation, Place, Title};
 use crate::diff::Differ;
 use crate::error::Fault;
@@ -44,6 +45,15 @@ enum Begun<V: LiveView> {
 
 /// Mounts a view and renders its first page.
 pub(crate) async fn mount_page<V: LiveView>(
+    runtime: &Arc<Runtime>,
+    visit: &Visit,
+    id: ViewId,
+) -> Result<Mounted<V>, Fault> {
+    let page = make_page::<V>(runtime, visit, id);
+    page.instrument(span::<V>(id)).await
+}
+
+async fn make_page<V: LiveView>(
     runtime: &Arc<Runtime>,
     visit: &Visit,
     id: ViewId,
@@ -116,7 +126,8 @@ async fn begin_or_crash<V: LiveView>(
     request: Box<JoinRequest>,
 ) -> Option<Box<Channel<V>>> {
     let (link, id, park) = (Link::new(&request), request.id, runtime.clone());
-    let begun = AssertUnwindSafe(begin::<V>(runtime, mailbox, stay, request)).catch_unwind();
+    let begun = begin::<V>(runtime, mailbox, stay, request).instrument(span::<V>(id));
+    let begun = AssertUnwindSafe(begun).catch_unwind();
     begun.await.unwrap_or_else(|panic| {
         let message = panic_message(&*panic);
         tracing::error!(view = type_name::<V>(), "a join crashed: {message}");

@@ -34,6 +34,10 @@ impl Stay {
         }
     }
 
+    pub(crate) fn id(&self) -> ViewId {
+        self.id
+    }
+
     /// Makes the view known to joins.
     pub(crate) fn enter(&mut self, view: AnyView) {
         let generation = self

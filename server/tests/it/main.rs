@@ -12,6 +12,7 @@ mod drain;
 mod events;
 mod joins;
 mod limits;
+mod log;
 mod malformed;
 mod navigate;
 mod pages;

@@ -86,6 +86,7 @@ impl LiveView for Probe {
                 let to = mount.params().get("to").unwrap_or_default();
                 return Err(Error::navigate(to));
             }
+            Some("log") => tracing::info!("mounts"),
             Some("go") => cx.navigate("/other"),
             Some("go-live") if cx.is_connected() => {
                 cx.push_event("hello", 1);
