@@ -95,6 +95,11 @@ pub struct Limits {
     pub kept_bytes: usize,
     /// How long the tokens of a page are accepted: a tab that slept for longer is loaded anew when it wakes. As long as the
     /// session cookie by default, so that nobody loses what was typed before the session ends anyway.
+    ///
+    /// DIFFERENCE: the design has them live for a day and refreshed over the socket; here they live as long as Phoenix's
+    /// and are not. They are worth nothing without the cookie of their session, which a page's script cannot read, so a
+    /// shorter life protects nobody. And a page whose browser slept has no socket to be refreshed over, which is when it
+    /// would need to be.
     pub page_token_age: Duration,
 }
 

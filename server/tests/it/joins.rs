@@ -1,8 +1,11 @@
 //! Joins: who may have which view.
 
+use std::time::Duration;
+
+use bennu::Limits;
 use serde_json::{Value, json};
 
-use crate::support::{Client, Visit, join_payload, start};
+use crate::support::{Client, Visit, join_payload, start, start_with, wide};
 
 fn refused(reason: &str) -> Value {
     json!({"status": "error", "response": {"reason": reason}})
@@ -85,6 +88,42 @@ async fn every_flipped_bit_of_a_page_token_is_stale() {
         );
     }
     assert_eq!(client.join_view(&visit, 0).await["status"], "ok");
+}
+
+/// A page and its socket, joined before its tokens were too old.
+async fn joined_in_time(page: impl AsyncFn() -> Visit) -> (Visit, Client) {
+    loop {
+        let visit = page().await;
+        let mut client = Client::connect(&visit).await;
+        if client.join_view(&visit, 0).await["status"] == "ok" {
+            return (visit, client);
+        }
+    }
+}
+
+#[tokio::test]
+async fn expired_tokens_are_stale() {
+    let limits = Limits {
+        page_token_age: Duration::from_secs(1),
+        ..wide()
+    };
+    let server = start_with(limits).await;
+    let (old, mut client) = joined_in_time(|| Visit::new(server.address, "/")).await;
+    tokio::time::sleep(Duration::from_millis(2_100)).await;
+    let reply = client.join_view(&old, 1).await;
+    assert_eq!(reply, refused("stale"), "the token of the page");
+
+    let fresh = old.again("/").await;
+    let mixed = Visit {
+        csrf: old.csrf.clone(),
+        ..fresh
+    };
+    let mut client = Client::connect(&mixed).await;
+    let reply = client.join_view(&mixed, 0).await;
+    assert_eq!(reply, refused("stale"), "the CSRF token");
+
+    // The visitor is still known: a page that is loaded anew can be joined.
+    joined_in_time(|| old.again("/")).await;
 }
 
 #[tokio::test]
