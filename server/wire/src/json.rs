@@ -12,6 +12,7 @@ mod text;
 mod value;
 pub mod write;
 
+pub(crate) use number::natural;
 pub(crate) use reader::Mark;
 pub use reader::{Kind, Members, Reader, Stopped};
 pub use text::{Raw, Text};

@@ -1,60 +1,61 @@
 //! Numbers: their grammar, and the only ones this protocol computes with.
 
 /// The greatest integer that a JavaScript number holds exactly.
-const MAX: i64 = (1 << 53) - 1;
+const MAX: u64 = (1 << 53) - 1;
+const MAX_DIGITS: usize = 16;
 
 /// Length of the number that `bytes` start with; `None` when they start with none.
 pub(super) fn check(bytes: &[u8]) -> Option<usize> {
-    let mut at = usize::from(bytes.first() == Some(&b'-'));
-    at = match bytes.get(at) {
-        Some(b'0') => at + 1,
-        _ => digits(bytes, at)?,
-    };
-    if bytes.get(at) == Some(&b'.') {
-        at = digits(bytes, at + 1)?;
+    let start = usize::from(bytes.first() == Some(&b'-'));
+    let mut end = digits(bytes, start);
+    let is_padded = end > start + 1 && bytes.get(start) == Some(&b'0');
+    let mut is_complete = end > start && !is_padded;
+    if bytes.get(end) == Some(&b'.') {
+        let start = end + 1;
+        end = digits(bytes, start);
+        is_complete &= end > start;
     }
-    if let Some(b'e' | b'E') = bytes.get(at) {
-        let sign = matches!(bytes.get(at + 1), Some(b'+' | b'-'));
-        at = digits(bytes, at + 1 + usize::from(sign))?;
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        let sign = matches!(bytes.get(end + 1), Some(b'+' | b'-'));
+        let start = end + 1 + usize::from(sign);
+        end = digits(bytes, start);
+        is_complete &= end > start;
     }
-    match bytes.get(at) {
-        Some(b'0'..=b'9') => None,
-        _ => Some(at),
-    }
+    is_complete.then_some(end)
 }
 
-/// The end of the digits that start at `at`; `None` when there is none.
-fn digits(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    (count > 0).then_some(at + count)
+/// The end of the digits that start at `at`.
+fn digits(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
+    }
+    at
 }
 
 /// The value of a number that has neither fraction nor exponent.
 pub(super) fn integer(text: &str) -> Option<i64> {
     match text.strip_prefix('-') {
-        Some(digits) => natural(digits).map(|value| -value),
-        None => natural(text),
+        Some(digits) => natural(digits).map(|value| -(value as i64)),
+        None => natural(text).map(|value| value as i64),
     }
 }
 
-fn natural(digits: &str) -> Option<i64> {
-    let mut value = 0i64;
-    for byte in digits.bytes() {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + i64::from(byte - b'0');
-        if value > MAX {
-            return None;
-        }
+/// The integer that this spells as JavaScript would, if a JavaScript number holds it exactly.
+pub(crate) fn natural(digits: &str) -> Option<u64> {
+    let is_padded = digits.len() > 1 && digits.starts_with('0');
+    if digits.is_empty() || digits.len() > MAX_DIGITS || is_padded {
+        return None;
     }
-    Some(value)
+    let value = digits.bytes().try_fold(0, |value, byte| match byte {
+        b'0'..=b'9' => Some(value * 10 + u64::from(byte - b'0')),
+        _ => None,
+    })?;
+    (value <= MAX).then_some(value)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{check, integer};
+    use super::{check, integer, natural};
 
     #[test]
     fn knows_the_grammar() {
@@ -83,6 +84,26 @@ mod tests {
         assert_eq!(integer("-3"), Some(-3));
         for other in ["9007199254740992", "99999999999999999999999", "1.0", "1e2"] {
             assert_eq!(integer(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn spells_numbers_as_javascript_does() {
+        assert_eq!(natural("0"), Some(0));
+        assert_eq!(natural("4294967296"), Some(4_294_967_296));
+        for other in [
+            "",
+            "00",
+            "01",
+            "-1",
+            "+1",
+            "1.0",
+            "1e3",
+            "9999999999999999",
+            "k",
+            " 1",
+        ] {
+            assert_eq!(natural(other), None, "{other}");
         }
     }
 }

@@ -32,7 +32,6 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Members {
     left: u32,
-    first: bool,
 }
 
 /// A place in a message that a reader can come back to.
@@ -40,6 +39,7 @@ pub struct Members {
 pub(crate) struct Mark {
     pub(crate) at: usize,
     pub(crate) depth: u32,
+    pub(crate) first: bool,
 }
 
 /// A cursor in a message, standing before a value.
@@ -55,6 +55,8 @@ pub struct Reader<'m> {
     pub(super) base: usize,
     /// How many more levels may be opened.
     depth: u32,
+    /// An object or array has just been opened: no comma comes before its first member.
+    first: bool,
     pub(super) limits: DecodeLimits,
     error: Option<Error>,
 }
@@ -79,6 +81,7 @@ impl<'m> Reader<'m> {
             at: 0,
             base: piece.start(),
             depth: limits.max_depth,
+            first: false,
             limits: *limits,
             error: None,
         }
@@ -224,6 +227,7 @@ impl<'m> Reader<'m> {
         Mark {
             at: self.at,
             depth: self.depth,
+            first: self.first,
         }
     }
 
@@ -231,29 +235,13 @@ impl<'m> Reader<'m> {
     pub(crate) const fn back(&mut self, mark: Mark) {
         self.at = mark.at;
         self.depth = mark.depth;
+        self.first = mark.first;
     }
 
-    /// Stands before the bracket that has just been read.
-    pub(crate) const fn mark_bracket(&self) -> Mark {
-        Mark {
-            at: self.at.saturating_sub(1),
-            depth: self.depth.saturating_sub(1),
-        }
-    }
-
-    /// Stands before the key that has just been read, rather than before its value.
-    pub(crate) const fn mark_key(&self, key: &Text<'_>) -> Mark {
-        Mark {
-            at: key.start - 1 - self.base,
-            depth: self.depth,
-        }
-    }
-
-    /// What remains of an object, read from a mark before one of its keys.
+    /// What remains of an object, read from a mark between two of its members.
     pub(crate) const fn rest_of_object(&self) -> Members {
         Members {
             left: self.limits.max_keys,
-            first: true,
         }
     }
 
@@ -290,10 +278,8 @@ impl<'m> Reader<'m> {
         };
         self.depth = depth;
         self.at += 1;
-        Ok(Members {
-            left: limit,
-            first: true,
-        })
+        self.first = true;
+        Ok(Members { left: limit })
     }
 
     /// Goes to the next member of an object or array, or behind its closing bracket.
@@ -303,12 +289,13 @@ impl<'m> Reader<'m> {
         close: u8,
         full: Violation,
     ) -> Result<bool, Stopped> {
+        let first = std::mem::take(&mut self.first);
         if self.peek_byte()? == close {
             self.at += 1;
             self.depth += 1;
             return Ok(false);
         }
-        if !std::mem::replace(&mut members.first, false) {
+        if !first {
             self.expect(b',')?;
         }
         // What follows a comma is a member, never the bracket: reading the member will find out.

@@ -1,9 +1,9 @@
 //! The components of a diff, each after the one whose statics it shares.
 
-use super::head::{Head, Part, number};
+use super::head::{Head, Part};
 use super::{ComponentBase, DiffReader, Sink, Step};
 use crate::error::Violation;
-use crate::json::{Kind, Mark};
+use crate::json::{Kind, Mark, natural};
 
 /// A component that has been seen and not yet been told.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let mut pending = Vec::new();
         let mut members = self.json.object();
         while let Some(name) = self.json.key(&mut members) {
-            let Some(cid) = number(name.raw()).filter(|&cid| cid > 0) else {
+            let Some(cid) = natural(name.raw()).filter(|&cid| cid > 0) else {
                 self.json.fail(Violation::NumberOutOfRange);
                 break;
             };

@@ -40,14 +40,6 @@ impl<'m> Cursor<'m> {
         self.0.mark()
     }
 
-    pub(super) fn mark_key(&self, key: &Text<'_>) -> Mark {
-        self.0.mark_key(key)
-    }
-
-    pub(super) fn mark_bracket(&self) -> Mark {
-        self.0.mark_bracket()
-    }
-
     pub(super) fn back(&mut self, mark: Mark) {
         self.0.back(mark);
     }
@@ -71,7 +63,7 @@ impl<'m> Cursor<'m> {
         members.unwrap_or_else(|_| self.rest())
     }
 
-    /// What remains of an object, read from a mark before one of its keys.
+    /// What remains of an object, read from a mark between two of its members.
     pub(super) fn rest(&self) -> Members {
         self.0.rest_of_object()
     }

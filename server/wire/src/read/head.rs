@@ -3,7 +3,7 @@
 use super::Order;
 use super::cursor::Cursor;
 use crate::error::{Unsupported, Violation};
-use crate::json::Mark;
+use crate::json::{Mark, Members, natural};
 use crate::keys::{Field, diff as key};
 
 /// What a node, or the diff itself, says about itself.
@@ -15,7 +15,7 @@ pub(super) struct Head {
     pub(super) keyed: bool,
     /// Whether it has a slot.
     pub(super) slots: bool,
-    /// The first key that is no part of the head, or the closing bracket.
+    /// Before the first key that is no part of the head, or the closing bracket.
     pub(super) body: Mark,
 }
 
@@ -43,8 +43,11 @@ const PARTS: [Field; 6] = [
 /// What a key of a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
-    Slot(u32),
+    /// The index of a slot, entry or template.
+    Index(u32),
     Keyed,
+    /// Among the entries: how many there are.
+    Count,
     Components,
     Head(Part),
     /// From before LiveView 1.1.
@@ -54,10 +57,15 @@ pub(super) enum Key {
 }
 
 impl Key {
+    /// Reads the next key of an object; `None` when the object has ended.
+    pub(super) fn next(json: &mut Cursor<'_>, members: &mut Members) -> Option<Self> {
+        json.key(members).map(|name| Self::of(name.raw()))
+    }
+
     /// What a key is, by its spelling in the message. No server escapes what needs no escape.
-    pub(super) fn of(name: &str) -> Self {
-        if let Some(index) = index(name) {
-            return Self::Slot(index);
+    fn of(name: &str) -> Self {
+        if let Some(Ok(index)) = natural(name).map(u32::try_from) {
+            return Self::Index(index);
         }
         match name {
             key::STATICS => Self::Head(Part::Statics),
@@ -67,6 +75,7 @@ impl Key {
             key::TITLE => Self::Head(Part::Title),
             key::EVENTS => Self::Head(Part::Events),
             key::KEYED => Self::Keyed,
+            key::KEYED_COUNT => Self::Count,
             key::COMPONENTS => Self::Components,
             key::LEGACY_ENTRIES => Self::Legacy,
             _ => Self::Unknown,
@@ -85,23 +94,25 @@ impl Head {
             body: json.mark(),
         };
         let mut body = None;
-        while let Some(name) = json.key(&mut members) {
-            match Key::of(name.raw()) {
+        let mut here = json.mark();
+        while let Some(key) = Key::next(json, &mut members) {
+            match key {
                 Key::Head(part) => head.note(part, json),
-                Key::Unknown => {}
+                Key::Count | Key::Unknown => {}
                 Key::Legacy => json.fail(Unsupported::LegacyComprehension),
                 key => {
                     head.keyed |= key == Key::Keyed;
-                    head.slots |= matches!(key, Key::Slot(_));
-                    body.get_or_insert(json.mark_key(&name));
+                    head.slots |= matches!(key, Key::Index(_));
+                    body.get_or_insert(here);
                     if order == Order::HeadFirst {
                         break;
                     }
                 }
             }
             json.skip();
+            here = json.mark();
         }
-        head.body = body.unwrap_or_else(|| json.mark_bracket());
+        head.body = body.unwrap_or(here);
         json.back(head.body);
         head
     }
@@ -120,46 +131,5 @@ impl Head {
         }
         *place = json.mark().at;
         self.keyed |= part == Part::Stream;
-    }
-}
-
-/// The number that a key spells, if it spells one as JavaScript would.
-pub(super) fn number(key: &str) -> Option<u64> {
-    if key.is_empty() || key.len() > 15 || (key.starts_with('0') && key.len() > 1) {
-        return None;
-    }
-    key.bytes().try_fold(0, |value, byte| match byte {
-        b'0'..=b'9' => Some(value * 10 + u64::from(byte - b'0')),
-        _ => None,
-    })
-}
-
-/// The index of a slot, entry or template that a key spells.
-pub(super) fn index(key: &str) -> Option<u32> {
-    number(key).and_then(|value| u32::try_from(value).ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn spells_numbers_as_javascript_does() {
-        assert_eq!(number("0"), Some(0));
-        assert_eq!(number("4294967296"), Some(4_294_967_296));
-        for other in [
-            "",
-            "00",
-            "01",
-            "-1",
-            "+1",
-            "1.0",
-            "1e3",
-            "9999999999999999",
-            "k",
-            " 1",
-        ] {
-            assert_eq!(number(other), None, "{other}");
-        }
     }
 }

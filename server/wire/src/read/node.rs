@@ -1,10 +1,10 @@
 //! The tree of a diff: the root, nodes, comprehensions and their slots.
 
-use super::head::{Head, Key, Part, index};
+use super::head::{Head, Key, Part};
 use super::{DiffReader, EntryFrom, Order, Sink, Statics, Step, TemplateId};
 use crate::error::Violation;
 use crate::json::{Kind, Mark, Members};
-use crate::keys::{Field, diff as key};
+use crate::keys::Field;
 
 impl<S: Sink> DiffReader<'_, '_, S> {
     /// The root, if the diff says anything about it. Returns where the components stand.
@@ -37,9 +37,9 @@ impl<S: Sink> DiffReader<'_, '_, S> {
 
     fn slots(&mut self, mut members: Members) -> Option<Mark> {
         let mut components = None;
-        while let Some(name) = self.json.key(&mut members) {
-            match Key::of(name.raw()) {
-                Key::Slot(index) => self.slot(index),
+        while let Some(key) = Key::next(&mut self.json, &mut members) {
+            match key {
+                Key::Index(index) => self.slot(index),
                 key => {
                     if key == Key::Components {
                         components = Some(self.json.mark());
@@ -151,8 +151,8 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         self.json.back(head.body);
         let mut members = self.json.rest();
         let mut count = None;
-        while let Some(name) = self.json.key(&mut members) {
-            match Key::of(name.raw()) {
+        while let Some(key) = Key::next(&mut self.json, &mut members) {
+            match key {
                 Key::Keyed => count = self.entries(),
                 // Beside entries there are no slots.
                 key => self.pass(key),
@@ -166,18 +166,18 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let moving = self.moving();
         let mut members = self.json.object();
         let mut count = None;
-        while let Some(name) = self.json.key(&mut members) {
-            match index(name.raw()) {
-                Some(position) => self.entry(position, &moving),
-                None if name.raw() == key::KEYED_COUNT => count = Some(self.json.index()),
+        while let Some(key) = Key::next(&mut self.json, &mut members) {
+            match key {
+                Key::Index(position) => self.entry(position, &moving),
+                Key::Count => count = Some(self.json.index()),
                 // Moves are seen when they come; servers before LiveView 1.2.8 do not announce them.
-                None => self.json.skip(),
+                _ => self.json.skip(),
             }
         }
         count
     }
 
-    /// The positions that entries move away from, sorted: an entry that is told of there is a new one, though nothing at it says
+    /// The positions that entries move away from: an entry that is told of there is a new one, though nothing at it says
     /// so. A server that promises an order of keys says it. The reader then stands where it stood.
     fn moving(&mut self) -> Vec<u32> {
         let mut moving = Vec::new();
@@ -186,12 +186,11 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         }
         let start = self.json.mark();
         let mut members = self.json.object();
-        while let Some(name) = self.json.key(&mut members) {
-            if index(name.raw()).is_none() {
+        while let Some(key) = Key::next(&mut self.json, &mut members) {
+            if !matches!(key, Key::Index(_)) {
                 self.json.skip();
             } else if let EntryFrom::Moved(old) = self.origin() {
-                let place = moving.partition_point(|&other| other < old);
-                moving.insert(place, old);
+                moving.push(old);
             }
         }
         self.json.back(start);
@@ -227,9 +226,9 @@ impl<S: Sink> DiffReader<'_, '_, S> {
     fn entry(&mut self, position: u32, moving: &[u32]) {
         match self.json.kind() {
             Kind::Object => {
-                let from = match moving.binary_search(&position) {
-                    Ok(_) => EntryFrom::Fresh,
-                    Err(_) => EntryFrom::InPlace,
+                let from = match moving.contains(&position) {
+                    true => EntryFrom::Fresh,
+                    false => EntryFrom::InPlace,
                 };
                 self.tell(Step::Entry { position, from });
                 self.entry_slots();

@@ -2,7 +2,7 @@
 
 use super::TemplateId;
 use super::cursor::Cursor;
-use super::head::index;
+use super::head::Key;
 use crate::json::Mark;
 
 /// The tables that are open, the innermost last. A reference looks into the innermost one only.
@@ -43,8 +43,8 @@ impl Templates {
     pub(super) fn open(&mut self, json: &mut Cursor<'_>) {
         self.start = self.entries.len();
         let mut members = json.object();
-        while let Some(key) = json.key(&mut members) {
-            if let Some(index) = index(key.raw()) {
+        while let Some(key) = Key::next(json, &mut members) {
+            if let Key::Index(index) = key {
                 self.entries.push(Entry {
                     index,
                     statics: json.mark(),
