@@ -86,12 +86,14 @@ impl<'a> Apply<'a> {
     }
 
     /// The innermost instance.
+    #[inline(never)]
     fn node(&mut self) -> &mut Node {
         let last = self.nodes.len() - 1;
         &mut self.nodes[last]
     }
 
     /// The innermost list.
+    #[inline(never)]
     fn list(&mut self) -> &mut List {
         let last = self.lists.len() - 1;
         &mut self.lists[last]

@@ -121,12 +121,14 @@ impl<T> Slab<T> {
 impl<T> Index<u32> for Slab<T> {
     type Output = T;
 
+    #[inline(never)]
     fn index(&self, index: u32) -> &T {
         &self.all[index as usize]
     }
 }
 
 impl<T> IndexMut<u32> for Slab<T> {
+    #[inline(never)]
     fn index_mut(&mut self, index: u32) -> &mut T {
         &mut self.all[index as usize]
     }
