@@ -30,7 +30,7 @@ pub use warm_up::warm_up;
 use crate::platform::dom::Node;
 use crate::platform::parts;
 use crate::platform::value::Value;
-use apply::{Apply, Stop};
+use apply::Apply;
 use bennu_wire::read::{ReadError, read_diff};
 use bennu_wire::{DecodeLimits, Order};
 use page::Page;
@@ -63,12 +63,16 @@ pub struct Applied {
 }
 
 /// Why a message could not be applied. The page needs a full render: rejoin the view.
-#[derive(Clone, Debug, PartialEq, Eq)]
+// As wide as a register: one that is narrower is cut to size wherever it is looked at.
+#[repr(u32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// The message is no diff.
-    Message(bennu_wire::Error),
+    Message,
     /// The message speaks of what is not there: client and server disagree, or something else changed the page.
     Resync,
+    /// The server's HTML is built otherwise than its templates. [`ViewDom::join`] then replaces it.
+    Mismatch,
 }
 
 /// The DOM of one view.
@@ -98,16 +102,16 @@ impl ViewDom {
     /// # Errors
     /// When the message is no diff, or not a full one.
     pub fn join(&mut self, message: &str, rendered: Range<usize>) -> Result<Applied, Error> {
+        let mut applied = Applied::default();
         let adopts = self.view.is_foreign();
-        match self.apply(message, rendered.clone(), Some(adopts)) {
-            Err(ReadError::Sink(Stop::Mismatch)) => {
-                self.view.empty();
-                let mut applied = self.apply(message, rendered, Some(false))?;
-                applied.was_rebuilt = true;
-                Ok(applied)
-            }
-            result => Ok(result?),
+        let mut result = self.apply(message, rendered.clone(), Some(adopts), &mut applied);
+        if result == Err(Error::Mismatch) {
+            self.view.empty();
+            applied = Applied::default();
+            applied.was_rebuilt = true;
+            result = self.apply(message, rendered, Some(false), &mut applied);
         }
+        result.map(|()| applied)
     }
 
     /// Applies a diff: `diff` is the range of the diff object in `message`.
@@ -115,7 +119,9 @@ impl ViewDom {
     /// # Errors
     /// When the message is no diff, or does not fit the page.
     pub fn update(&mut self, message: &str, diff: Range<usize>) -> Result<Applied, Error> {
-        Ok(self.apply(message, diff, None)?)
+        let mut applied = Applied::default();
+        self.apply(message, diff, None, &mut applied)?;
+        Ok(applied)
     }
 
     /// Reads the message into the page. `join` is there for a full render: whether what is on the page may be adopted. After an
@@ -125,17 +131,21 @@ impl ViewDom {
         message: &str,
         diff: Range<usize>,
         join: Option<bool>,
-    ) -> Result<Applied, ReadError<Stop>> {
+        applied: &mut Applied,
+    ) -> Result<(), Error> {
         let (view, order, limits) = (&mut self.view, self.order, DecodeLimits::client());
         Page::with(|page| {
             parts::read_from(message);
-            let mut sink = Apply::new(view, page, join);
+            let mut sink = Apply::new(view, page, join, applied);
             let result = read_diff(message, diff, order, &limits, &mut sink);
-            let applied = sink.finish();
-            if result.is_err() {
+            sink.finish();
+            result.map_err(|error| {
                 view.release(page);
-            }
-            result.map(|()| applied)
+                match error {
+                    ReadError::Wire(_) => Error::Message,
+                    ReadError::Sink(error) => error,
+                }
+            })
         })
     }
 
@@ -151,14 +161,5 @@ impl ViewDom {
             self.view.release(page);
             self.view.give(page);
         });
-    }
-}
-
-impl From<ReadError<Stop>> for Error {
-    fn from(error: ReadError<Stop>) -> Self {
-        match error {
-            ReadError::Wire(error) => Self::Message(error),
-            ReadError::Sink(_) => Self::Resync,
-        }
     }
 }

@@ -12,10 +12,10 @@ mod removal;
 mod slot;
 mod stream;
 
-use super::Applied;
 use super::page::Page;
 use super::value::Passed;
 use super::view::View;
+use super::{Applied, Error};
 use crate::platform::Note;
 use crate::platform::host;
 use crate::platform::parts;
@@ -25,16 +25,7 @@ use bennu_wire::{Raw, Text};
 use list::List;
 use node::Node;
 
-/// Why a diff cannot be applied further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// It speaks of what is not there.
-    Resync,
-    /// The server's HTML is built otherwise than its templates.
-    Mismatch,
-}
-
-type Result<T = ()> = std::result::Result<T, Stop>;
+type Result<T = ()> = std::result::Result<T, Error>;
 
 /// The sink.
 pub(crate) struct Apply<'a> {
@@ -46,7 +37,7 @@ pub(crate) struct Apply<'a> {
     lists: Vec<List>,
     /// Texts of the innermost instance, which is new: they are told to the page together. A slot, and where its text is.
     texts: Vec<[i32; 3]>,
-    applied: Applied,
+    applied: &'a mut Applied,
     /// This is a full render: streams start over.
     is_join: bool,
     /// The server's HTML is being adopted.
@@ -55,34 +46,35 @@ pub(crate) struct Apply<'a> {
     skipped: u32,
     /// The component that the message is in.
     open: u64,
-    /// Copies of components as they were before the message, and what they will be.
-    copies: Vec<(u64, u32)>,
 }
 
 impl<'a> Apply<'a> {
     /// `join` is there for a full render: whether the server's HTML stands there already.
-    pub(crate) fn new(view: &'a mut View, page: &'a mut Page, join: Option<bool>) -> Self {
+    pub(crate) fn new(
+        view: &'a mut View,
+        page: &'a mut Page,
+        join: Option<bool>,
+        applied: &'a mut Applied,
+    ) -> Self {
         Self {
             view,
             page,
             nodes: Vec::new(),
             lists: Vec::new(),
             texts: Vec::new(),
-            applied: Applied::default(),
+            applied,
             is_join: join.is_some(),
             adopts: join == Some(true),
             skipped: 0,
             open: 0,
-            copies: Vec::new(),
         }
     }
 
-    /// What the message did to the page.
-    pub(crate) fn finish(mut self) -> Applied {
+    /// Takes what the page has noted.
+    pub(crate) fn finish(self) {
         self.applied.added = parts::noted(Note::Added);
         self.applied.updated = parts::noted(Note::Updated);
         self.applied.removed = parts::noted(Note::Removed);
-        self.applied
     }
 
     /// The innermost instance.
@@ -137,7 +129,7 @@ impl<'a> Apply<'a> {
 }
 
 impl Sink for Apply<'_> {
-    type Error = Stop;
+    type Error = Error;
 
     fn template(&mut self, statics: Statics<'_>) -> TemplateId {
         let Passed { start, end } = Passed::raw(statics.raw());
@@ -174,7 +166,7 @@ impl Sink for Apply<'_> {
             Step::EndKeyed(count) => return self.end_list(count),
             Step::Copy { cid, of } => {
                 let copy = self.copy_component(of)?;
-                self.copies.push((cid, copy));
+                self.view.component(cid).copy = Some(copy);
             }
             Step::BeginComponent { cid, base, .. } => return self.begin_component(cid, base),
             Step::EndComponent => return self.end_component(),

@@ -2,7 +2,7 @@
 //!
 //! They live side by side and refer to each other by number: what a slot holds is a list, of one row if it is a single node.
 
-use super::template::Template;
+use super::template::{Part, Template};
 use crate::platform::parts::Handle;
 use std::ops::{Index, IndexMut};
 
@@ -18,7 +18,7 @@ pub(crate) struct Instance {
 }
 
 /// What a slot holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Child {
     /// Nodes made from a string of HTML, after this anchor.
     Html(Handle),
@@ -57,7 +57,7 @@ impl Instance {
     /// The handle of a slot's node.
     pub(crate) fn handle(&self, slot: u32) -> Handle {
         let part = self.template.part(slot);
-        self.base + part.map_or(0, |part| part.handle)
+        self.base + part.map_or(0, Part::handle)
     }
 
     pub(crate) fn child(&self, slot: u32) -> Option<Child> {
@@ -83,7 +83,7 @@ impl Instance {
     pub(crate) fn is_of_interest(&self, handle: u32) -> bool {
         let mut children = self.children.iter();
         children.any(|(slot, child)| {
-            *child == Child::Interest && self.handle(*slot) == self.base + handle
+            matches!(child, Child::Interest) && self.handle(*slot) == self.base + handle
         })
     }
 }

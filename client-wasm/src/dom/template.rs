@@ -23,24 +23,13 @@ pub(crate) struct Template {
     pub(crate) size: u32,
     /// The only root is one of the watched.
     pub(crate) has_watched_root: bool,
-    pub(crate) slots: u32,
-    /// How many elements are watched.
-    watched: usize,
-    /// As the page says it: the head, watched elements, slots.
-    words: Vec<u32>,
+    watched: &'static [u32],
+    slots: &'static [[u32; WORDS]],
 }
 
-/// What the client must know of a slot.
+/// What the client must know of a slot, as the page says it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
-    /// Its node: an offset in the instance's block.
-    pub(crate) handle: u32,
-    pub(crate) kind: Kind,
-    /// The watched elements that it is on or in, as a set of their numbers.
-    pub(crate) watched: u32,
-    /// Whether it is written once it is on the page.
-    pub(crate) update: Update,
-}
+pub(crate) struct Part(&'static [u32; WORDS]);
 
 /// Whether a slot is written again once its instance is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,27 +44,17 @@ pub(crate) enum Update {
 /// What a slot is to its node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Text, or nodes before an empty text node. They are in this namespace.
-    Child { space: u32 },
-    /// An attribute's value, all the text of an element, or a part of either: what the page knows by this number.
-    Value { number: u32 },
+    /// Text, or nodes before an empty text node.
+    Child,
+    /// An attribute's value, all the text of an element, or a part of either.
+    Value,
     /// Attributes.
     Attributes,
 }
 
-impl Kind {
-    /// Whether the slot stands for nodes, and is not in a tag.
-    pub(crate) fn is_child(self) -> bool {
-        matches!(self, Self::Child { .. })
-    }
-}
-
-/// An element that the rest of the client may have to hear of: certainly, or only with the attributes that a slot gives it.
+/// An element that the rest of the client may have to hear of.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Watched {
-    pub(crate) handle: u32,
-    pub(crate) certain: bool,
-}
+pub(crate) struct Watched(u32);
 
 /// The namespace of what is not on the page.
 pub(crate) const KEPT: u32 = 3;
@@ -89,10 +68,10 @@ const WORDS: usize = 4;
 impl Template {
     /// Has the statics prepared, with the roots in this namespace.
     pub(crate) fn prepare(number: u32, space: u32) -> Option<Self> {
-        let words = parts::template(number, space);
-        let &[id, is_opaque, several, size, has_watched_root, watched] = words.first_chunk()?;
-        let watched = watched as usize;
-        let slots = words.len().checked_sub(HEAD + watched)? / WORDS;
+        let words: &'static [u32] = parts::template(number, space).leak();
+        let (head, rest) = words.split_first_chunk::<HEAD>()?;
+        let &[id, is_opaque, several, size, has_watched_root, watched] = head;
+        let (watched, slots) = rest.split_at_checked(watched as usize)?;
         Some(Self {
             number,
             id,
@@ -101,55 +80,67 @@ impl Template {
             several,
             size,
             has_watched_root: has_watched_root != 0,
-            slots: slots as u32,
             watched,
-            words,
+            slots: slots.as_chunks().0,
         })
     }
 
     /// A slot, if there are so many.
     pub(crate) fn part(&self, slot: u32) -> Option<Part> {
-        if slot >= self.slots {
-            return None;
-        }
-        let at = HEAD + self.watched + slot as usize * WORDS;
-        let words = self.words.get(at..)?.first_chunk()?;
-        Some(Part::new(words))
+        self.slots.get(slot as usize).map(Part)
     }
 
     /// The watched elements, in the order of their numbers.
     pub(crate) fn watched(&self) -> impl Iterator<Item = Watched> {
-        let words = self.words.iter().skip(HEAD).take(self.watched);
-        words.map(|word| Watched {
-            handle: word >> 1,
-            certain: word & 1 != 0,
-        })
+        self.watched.iter().copied().map(Watched)
     }
 }
 
 impl Part {
     /// Stands for a slot before one is chosen.
-    pub(crate) const NONE: Self = Self {
-        handle: 0,
-        kind: Kind::Attributes,
-        watched: 0,
-        update: Update::Always,
-    };
+    pub(crate) const NONE: Self = Self(&[0; WORDS]);
 
-    fn new(&[handle, kind, info, watched]: &[u32; WORDS]) -> Self {
-        Self {
-            handle,
-            kind: match kind & 3 {
-                0 => Kind::Child { space: info },
-                1 => Kind::Value { number: info },
-                _ => Kind::Attributes,
-            },
-            watched,
-            update: match kind >> 2 {
-                0 => Update::Always,
-                1 => Update::Data,
-                _ => Update::Never,
-            },
+    /// Its node: an offset in the instance's block.
+    pub(crate) fn handle(self) -> u32 {
+        self.0[0]
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        match self.0[1] & 3 {
+            0 => Kind::Child,
+            1 => Kind::Value,
+            _ => Kind::Attributes,
         }
+    }
+
+    /// Whether it is written once it is on the page.
+    pub(crate) fn update(self) -> Update {
+        match self.0[1] >> 2 {
+            0 => Update::Always,
+            1 => Update::Data,
+            _ => Update::Never,
+        }
+    }
+
+    /// The namespace that nodes in it are in; of a value, what the page knows it by.
+    pub(crate) fn number(self) -> u32 {
+        self.0[2]
+    }
+
+    /// The watched elements that it is on or in, as a set of their numbers.
+    pub(crate) fn watched(self) -> u32 {
+        self.0[3]
+    }
+}
+
+impl Watched {
+    /// An offset in the instance's block.
+    pub(crate) fn handle(self) -> u32 {
+        self.0 >> 1
+    }
+
+    /// Whether it is one of interest without the attributes that a slot gives it.
+    pub(crate) fn is_certain(self) -> bool {
+        self.0 & 1 != 0
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Component {
     pub(crate) cid: u64,
     /// What it shows: a list of one.
     pub(crate) rows: Option<u32>,
+    /// A copy of another, from before the message, that it will show.
+    pub(crate) copy: Option<u32>,
     /// The anchor of the slot that holds it; zero when none does.
     pub(crate) anchor: Handle,
     /// The namespace of its root.

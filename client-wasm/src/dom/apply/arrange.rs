@@ -1,7 +1,7 @@
 //! Putting the rows of a list in order: work for those that changed their position, and for no others.
 
 use super::list::{List, Placed};
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::Row;
 use crate::dom::order::{NEW, staying};
 
@@ -32,16 +32,16 @@ impl Apply<'_> {
         let mut end = length;
         for it in placed {
             if it.position > end || it.position >= count {
-                return Err(Stop::Resync);
+                return Err(Error::Resync);
             }
             end += u32::from(it.position == end);
             let moves = &mut self.view.instances[it.instance].moves;
             if it.old.is_some() && std::mem::replace(moves, true) {
-                return Err(Stop::Resync);
+                return Err(Error::Resync);
             }
         }
         if end < count {
-            Err(Stop::Resync)
+            Err(Error::Resync)
         } else {
             Ok(())
         }
@@ -70,7 +70,7 @@ impl Apply<'_> {
         self.remove_run(&order[start..end]);
         // A row that moves and also stays would be there twice.
         if moving > 0 {
-            Err(Stop::Resync)
+            Err(Error::Resync)
         } else {
             Ok(())
         }

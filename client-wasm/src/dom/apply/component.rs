@@ -1,6 +1,6 @@
 //! Components: a slot only names one; what it shows comes after the tree.
 
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::{Child, Row};
 use crate::platform::parts::{self, Handle};
 use bennu_wire::read::{ComponentBase, EntryFrom};
@@ -13,12 +13,11 @@ impl Apply<'_> {
             return Ok(());
         }
         if node.template.is_kept {
-            return Err(Stop::Resync);
+            return Err(Error::Resync);
         }
-        let (anchor, adopts) = (node.handle(), node.adopts);
-        self.reach()?;
-        let space = self.child_space()?;
-        let is_there = self.child() == Some(Child::Component(cid));
+        let (anchor, adopts, space) = (node.handle(), node.adopts, node.part.number());
+        self.reach_nodes()?;
+        let is_there = matches!(self.child(), Some(Child::Component(there)) if there == cid);
         if !is_there {
             self.clear_slot();
         }
@@ -57,14 +56,16 @@ impl Apply<'_> {
         let (number, copy) = match base {
             ComponentBase::Keep => (None, None),
             ComponentBase::New(number) => (Some(number), None),
-            ComponentBase::CopyOld(_) => (None, self.copied()),
+            ComponentBase::CopyOld(_) => (None, self.view.component(cid).copy.take()),
             ComponentBase::CopyNew(of) => (None, Some(self.copy_component(of)?)),
         };
         let component = self.view.component(cid);
         let (anchor, space) = (component.anchor, component.space);
         let found = std::mem::take(&mut component.found);
         let old = component.rows;
-        let template = self.template(number, copy.or(old), space)?;
+        let template = self
+            .template(number, copy.or(old), space)
+            .ok_or(Error::Resync)?;
         let rows = match copy {
             Some(copy) => {
                 old.into_iter().for_each(|old| self.remove_rows(old));
@@ -115,15 +116,9 @@ impl Apply<'_> {
         Ok(())
     }
 
-    /// The copy that was made for the open component before the message changed any.
-    fn copied(&mut self) -> Option<u32> {
-        let index = self.copies.iter().position(|(cid, _)| *cid == self.open)?;
-        Some(self.copies.swap_remove(index).1)
-    }
-
     /// Makes a list in the image of what a component shows. Only the templates are copied: the message brings all values.
     pub(super) fn copy_component(&mut self, of: u64) -> Result<u32> {
-        let image = self.view.component(of).rows.ok_or(Stop::Resync)?;
+        let image = self.view.component(of).rows.ok_or(Error::Resync)?;
         self.copy_rows(image, 0)
     }
 

@@ -1,7 +1,7 @@
 //! Lists: rows are patched where they are, and put in order when the message has told all of it.
 
 use super::stream::Stream;
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::{Child, Row, Rows};
 use crate::dom::template::Template;
 use crate::platform::parts::{self, Handle};
@@ -53,14 +53,13 @@ impl Apply<'_> {
             self.skipped = 1;
             return Ok(());
         }
-        let (anchor, adopts) = (node.handle(), node.adopts);
-        self.reach()?;
-        let space = self.child_space()?;
+        let (anchor, adopts, space) = (node.handle(), node.adopts, node.part.number());
+        self.reach_nodes()?;
         let known = match self.child() {
             Some(Child::Rows(rows)) => Some(rows),
             _ => None,
         };
-        let template = self.template(number, known, space)?;
+        let template = self.template(number, known, space).ok_or(Error::Resync)?;
         let rows = if let Some(rows) = self.fitting(known, template) {
             rows
         } else {
@@ -80,7 +79,9 @@ impl Apply<'_> {
                 component.anchor = 0;
             }
         }
-        let template = self.template(number, known, parts::space(container))?;
+        let template = self
+            .template(number, known, parts::space(container))
+            .ok_or(Error::Resync)?;
         if self.adopts {
             parts::adopt_in(container);
         }
@@ -96,11 +97,10 @@ impl Apply<'_> {
         number: Option<u32>,
         known: Option<u32>,
         space: u32,
-    ) -> Result<&'static Template> {
-        match (number, known) {
-            (Some(number), _) => self.page.template(number, space).ok_or(Stop::Resync),
-            (None, Some(known)) => Ok(self.view.rows[known].template),
-            (None, None) => Err(Stop::Resync),
+    ) -> Option<&'static Template> {
+        match number {
+            Some(number) => self.page.template(number, space),
+            None => Some(self.view.rows[known?].template),
         }
     }
 
@@ -167,7 +167,7 @@ impl Apply<'_> {
         let row = old.and_then(|old| rows.get(old as usize)).copied();
         self.list().target = match (from, row) {
             (EntryFrom::InPlace, Some(_)) => Target::Stay,
-            (EntryFrom::Moved(_), None) => return Err(Stop::Resync),
+            (EntryFrom::Moved(_), None) => return Err(Error::Resync),
             (EntryFrom::Moved(_), _) => Target::Position(position, old),
             _ if is_last => Target::Last,
             _ => Target::Position(position, None),
@@ -220,7 +220,7 @@ impl Apply<'_> {
 
     /// The list is complete, and has this many rows; as many as before, when there is no number.
     pub(super) fn end_list(&mut self, count: Option<u32>) -> Result {
-        let list = self.lists.pop().ok_or(Stop::Resync)?;
+        let list = self.lists.pop().ok_or(Error::Resync)?;
         let mut written = list.written;
         if list.adopts {
             if self.nodes.is_empty() {
@@ -248,7 +248,7 @@ impl List {
             .get(index)
             .is_some_and(|it| it.position == position)
         {
-            return Err(Stop::Resync);
+            return Err(Error::Resync);
         }
         self.placed.insert(
             index,

@@ -1,6 +1,6 @@
 //! Entering and leaving instances: one that is there is taken up, else one is found in the page or made.
 
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::{Child, Instance};
 use crate::dom::template::{Kind, Part, Template, Update};
 use crate::platform::Note;
@@ -29,7 +29,7 @@ pub(super) struct Node {
 impl Node {
     /// The node of the current slot.
     pub(super) fn handle(&self) -> Handle {
-        self.base + self.part.handle
+        self.base + self.part.handle()
     }
 
     /// Whether the instance was made by us, and is not on the page yet.
@@ -39,13 +39,13 @@ impl Node {
 
     /// Whether the current slot is left to others; then what comes is skipped.
     pub(super) fn leaves_slot(&self) -> bool {
-        self.part.update == Update::Never && !self.is_made()
+        self.part.update() == Update::Never && !self.is_made()
     }
 
     /// Something in the current slot was written.
     pub(super) fn touch(&mut self) {
         self.written = true;
-        self.watched |= self.part.watched;
+        self.watched |= self.part.watched();
     }
 }
 
@@ -112,14 +112,14 @@ impl Apply<'_> {
     pub(super) fn choose(&mut self, index: u32) -> Result {
         let node = self.node();
         let template = node.template;
-        let part = template.part(index).ok_or(Stop::Resync)?;
+        let part = template.part(index).ok_or(Error::Resync)?;
         (node.slot, node.part) = (index, part);
-        let news = part.watched & !node.announced;
+        let news = part.watched() & !node.announced;
         if news != 0 && !node.is_fresh {
             node.announced |= news;
             for (number, watched) in (0..32).zip(template.watched()) {
                 if news & (1 << number) != 0
-                    && let Some(node) = parts::node(node.base + watched.handle)
+                    && let Some(node) = parts::node(node.base + watched.handle())
                 {
                     crate::hook::before_update(node);
                 }
@@ -132,14 +132,14 @@ impl Apply<'_> {
     /// to the end of the instance, if that `ends`.
     pub(super) fn tell(&mut self, ends: bool) -> Result {
         let Some(node) = self.nodes.last() else {
-            return Err(Stop::Resync);
+            return Err(Error::Resync);
         };
         let ends = ends && node.adopts;
         if ends || !self.texts.is_empty() {
             let texts = self.texts.as_flattened();
             let written = parts::fill(node.template.id, node.base, node.adopts, ends, texts);
             self.texts.clear();
-            self.applied.dom_writes += u32::try_from(written).map_err(|_| Stop::Mismatch)?;
+            self.applied.dom_writes += u32::try_from(written).map_err(|_| Error::Mismatch)?;
         }
         Ok(())
     }
@@ -149,7 +149,7 @@ impl Apply<'_> {
         self.tell(false)?;
         let node = self.node();
         if node.adopts && !parts::adopt_slot(node.slot) {
-            return Err(Stop::Mismatch);
+            return Err(Error::Mismatch);
         }
         Ok(())
     }
@@ -157,7 +157,7 @@ impl Apply<'_> {
     /// Leaves the innermost instance.
     pub(super) fn pop(&mut self) -> Result<Node> {
         self.tell(true)?;
-        let node = self.nodes.pop().ok_or(Stop::Resync)?;
+        let node = self.nodes.pop().ok_or(Error::Resync)?;
         if node.adopts {
             self.note(node.instance, u32::MAX, Note::Added);
         }
@@ -172,8 +172,8 @@ impl Apply<'_> {
         let instance = &self.view.instances[instance];
         for (number, watched) in instance.template.watched().enumerate() {
             let is_meant = set == u32::MAX || (number < 32 && set & (1 << number) != 0);
-            if is_meant && (watched.certain || instance.is_of_interest(watched.handle)) {
-                parts::note(what, instance.base + watched.handle);
+            if is_meant && (watched.is_certain() || instance.is_of_interest(watched.handle())) {
+                parts::note(what, instance.base + watched.handle());
             }
         }
     }
@@ -190,21 +190,22 @@ impl Apply<'_> {
         self.view.instances[instance].put(slot, child);
     }
 
-    /// The namespace of what the current slot holds. A slot inside a tag can hold nodes only as HTML, in a template that is
+    /// As [`reach`](Self::reach), when nodes are in the slot. Inside a tag they can be only as HTML, in a template that is
     /// opaque from now on.
-    pub(super) fn child_space(&mut self) -> Result<u32> {
+    pub(super) fn reach_nodes(&mut self) -> Result {
+        self.reach()?;
         let node = self.node();
-        if let Kind::Child { space } = node.part.kind {
-            return Ok(space);
+        if node.part.kind() == Kind::Child {
+            return Ok(());
         }
         let number = node.template.number;
         Err(self.spoil(number))
     }
 
     /// A template turned out to have slots without a place of their own.
-    pub(super) fn spoil(&mut self, template: u32) -> Stop {
+    pub(super) fn spoil(&mut self, template: u32) -> Error {
         self.page.make_opaque(template);
-        Stop::Resync
+        Error::Resync
     }
 
     /// Puts an instance before a node.
@@ -217,7 +218,7 @@ impl Apply<'_> {
         self.count();
         match parts::insert(first, last, before) {
             true => Ok(()),
-            false => Err(Stop::Resync),
+            false => Err(Error::Resync),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! An instance of such a template is on the page as one range of HTML. What it is made of is patched as everything else, but
 //! instances in it are kept, as text by their handles, and not shown; the HTML is made anew when something in it changes.
 
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::Child;
 use crate::dom::template::KEPT;
 use crate::platform::parts;
@@ -19,7 +19,7 @@ impl Apply<'_> {
         let rows = if let Some(Child::Rows(rows)) = self.view.instances[instance].child(KNOT) {
             rows
         } else {
-            let template = self.page.template(template, KEPT).ok_or(Stop::Resync)?;
+            let template = self.page.template(template, KEPT).ok_or(Error::Resync)?;
             let rows = self.add_rows(template);
             self.view.instances[instance].put(KNOT, Child::Rows(rows));
             rows
@@ -56,7 +56,7 @@ impl Apply<'_> {
                 for row in &self.view.rows[rows].rows {
                     self.spell(row.instance);
                 }
-            } else if slot < template.slots {
+            } else if template.part(slot).is_some() {
                 parts::add_kept(instance.handle(slot));
             }
             slot += 1;

@@ -1,8 +1,8 @@
 //! Writing what a slot is told to be: text, HTML, a value, attributes.
 
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::Child;
-use crate::dom::template::{Kind, Update};
+use crate::dom::template::{Kind, Part, Update};
 use crate::dom::value::{Passed, is_rich};
 use crate::platform::parts;
 use crate::platform::{Listed, Note, Written};
@@ -15,11 +15,11 @@ impl Apply<'_> {
             return Ok(());
         }
         let (part, is_kept, is_fresh) = (node.part, node.template.is_kept, node.is_fresh);
-        match part.kind {
+        match part.kind() {
             _ if is_kept => self.keep(text),
-            Kind::Value { .. } if part.update == Update::Data && !is_fresh => {}
-            Kind::Attributes => return self.write_attributes(text, part.update),
-            kind => return self.write_text(text, kind),
+            Kind::Value if part.update() == Update::Data && !is_fresh => {}
+            Kind::Attributes => return self.write_attributes(text, part.update()),
+            _ => return self.write_text(text, part),
         }
         Ok(())
     }
@@ -33,10 +33,10 @@ impl Apply<'_> {
         node.touch();
     }
 
-    fn write_text(&mut self, text: Text<'_>, kind: Kind) -> Result {
+    fn write_text(&mut self, text: Text<'_>, part: Part) -> Result {
         let mut passed = Passed::of(text);
         if is_rich(text) {
-            if parts::resolve(passed.start, passed.end, kind.is_child()) {
+            if parts::resolve(passed.start, passed.end, part.kind() == Kind::Child) {
                 return self.write_html();
             }
             passed = Passed::HELD;
@@ -56,8 +56,8 @@ impl Apply<'_> {
                 Ok(())
             };
         }
-        let written = match kind {
-            Kind::Value { number } => parts::write_value(handle, number, start, end),
+        let written = match part.kind() {
+            Kind::Value => parts::write_value(handle, part.number(), start, end),
             _ => parts::text(handle, start, end),
         };
         self.wrote(written)
@@ -69,7 +69,7 @@ impl Apply<'_> {
         match written {
             Written::No => return Ok(()),
             Written::Yes => node.touch(),
-            Written::Lost => return Err(Stop::Resync),
+            Written::Lost => return Err(Error::Resync),
         }
         self.count();
         Ok(())
@@ -102,7 +102,7 @@ impl Apply<'_> {
         self.node().touch();
         match parts::html(start, anchor) {
             true => Ok(()),
-            false => Err(Stop::Resync),
+            false => Err(Error::Resync),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Streams (protocol 4.7): items are known by their id, and stay when the message does not speak of them.
 
 use super::list::Target;
-use super::{Apply, Result, Stop};
+use super::{Apply, Error, Result};
 use crate::dom::instance::Row;
 use bennu_wire::Text;
 use bennu_wire::read::{At, StreamInsert, StreamLimit};
@@ -94,7 +94,7 @@ impl Apply<'_> {
     pub(super) fn enter_item(&mut self, position: u32) -> Result {
         let stream = self.stream();
         stream.current = position as usize;
-        let insert = *stream.inserts.get(stream.current).ok_or(Stop::Resync)?;
+        let insert = *stream.inserts.get(stream.current).ok_or(Error::Resync)?;
         if let Some(index) = find(&stream.aside, insert.id) {
             let row = stream.aside.swap_remove(index);
             self.list().target = Target::Item;

@@ -42,14 +42,17 @@ pub(super) fn integer(text: &str) -> Option<i64> {
 
 /// The integer that this spells as JavaScript would, if a JavaScript number holds it exactly.
 pub(crate) fn natural(digits: &str) -> Option<u64> {
-    let is_padded = digits.len() > 1 && digits.starts_with('0');
-    if digits.is_empty() || digits.len() > MAX_DIGITS || is_padded {
+    let is_padded = matches!(digits.as_bytes(), [b'0', _, ..]);
+    if !matches!(digits.len(), 1..=MAX_DIGITS) || is_padded {
         return None;
     }
-    let value = digits.bytes().try_fold(0, |value, byte| match byte {
-        b'0'..=b'9' => Some(value * 10 + u64::from(byte - b'0')),
-        _ => None,
-    })?;
+    let mut value = 0;
+    for byte in digits.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + u64::from(byte - b'0');
+    }
     (value <= MAX).then_some(value)
 }
 
