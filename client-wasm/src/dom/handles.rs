@@ -32,8 +32,8 @@ impl Handles {
     pub(crate) fn give(&mut self, handle: Handle, size: u32) {
         parts::release(handle, size);
         let index = size as usize;
-        if self.free.len() <= index {
-            self.free.resize_with(index + 1, Vec::new);
+        while self.free.len() <= index {
+            self.free.push(Vec::new());
         }
         self.free[index].push(handle);
     }

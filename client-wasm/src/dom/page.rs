@@ -36,8 +36,8 @@ impl Page {
     /// It lives as long as the page, that is, as long as this module.
     pub(crate) fn template(&mut self, number: u32, space: u32) -> Option<&'static Template> {
         let index = number as usize;
-        if self.templates.len() <= index {
-            self.templates.resize(index + 1, [None; 4]);
+        while self.templates.len() <= index {
+            self.templates.push([None; 4]);
         }
         let known = self.templates.get_mut(index)?.get_mut(space as usize)?;
         if known.is_none() {

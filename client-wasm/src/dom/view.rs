@@ -80,17 +80,18 @@ impl View {
 
     /// Forgets everything; the content stays where it is.
     pub(crate) fn release(&mut self, page: &mut Page) {
-        for instance in std::mem::replace(&mut self.instances, Slab::new()).all {
+        for instance in &self.instances.all {
             if instance.base == 0 {
                 continue;
             }
             page.handles.give(instance.base, instance.template.size);
-            for (_, child) in instance.children {
-                if let Child::Html(start) = child {
+            for (_, child) in &instance.children {
+                if let Child::Html(start) = *child {
                     page.handles.give(start, 1);
                 }
             }
         }
+        self.instances = Slab::new();
         self.rows = Slab::new();
         self.components.clear();
         self.root = None;

@@ -13,6 +13,6 @@ mod value;
 pub mod write;
 
 pub(crate) use number::natural;
-pub(crate) use reader::Mark;
 pub use reader::{Kind, Members, Reader, Stopped};
+pub(crate) use reader::{Mark, slice};
 pub use text::{Raw, Text};

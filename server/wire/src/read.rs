@@ -23,7 +23,7 @@ pub use statics::{Statics, StaticsIter};
 pub use stream::{At, StreamInsert, StreamLimit};
 
 use crate::error::{Error, Malformed};
-use crate::json::{Raw, Reader};
+use crate::json::{Raw, Reader, slice};
 use crate::limits::DecodeLimits;
 use cursor::Cursor;
 use head::Head;
@@ -54,7 +54,7 @@ pub fn read_diff<S: Sink>(
     limits: &DecodeLimits,
     sink: &mut S,
 ) -> Result<(), ReadError<S::Error>> {
-    let text = message.get(diff.clone()).unwrap_or_default();
+    let text = slice(message, diff.clone());
     let json = Cursor::new(Reader::over(Raw::at(text, diff.start), limits));
     let mut reader = DiffReader {
         json,

@@ -242,22 +242,18 @@ impl Apply<'_> {
 impl List {
     /// Notes a row that is new at a position.
     fn place(&mut self, position: u32, old: Option<u32>, instance: u32) -> Result {
-        let index = self.placed.partition_point(|it| it.position < position);
-        if self
-            .placed
-            .get(index)
-            .is_some_and(|it| it.position == position)
-        {
+        // They come in ascending order from nearly every server.
+        let before = self.placed.iter().rposition(|it| it.position <= position);
+        if before.is_some_and(|before| self.placed[before].position == position) {
             return Err(Error::Resync);
         }
-        self.placed.insert(
-            index,
-            Placed {
-                position,
-                old,
-                instance,
-            },
-        );
+        let placed = Placed {
+            position,
+            old,
+            instance,
+        };
+        self.placed
+            .insert(before.map_or(0, |before| before + 1), placed);
         Ok(())
     }
 }

@@ -118,8 +118,9 @@ impl Apply<'_> {
 
     /// Puts an item in its place.
     pub(super) fn leave_item(&mut self, instance: u32, is_made: bool) -> Result {
-        let (anchor, adopts) = (self.list().anchor, self.list().adopts);
-        self.list().written = true;
+        let list = self.list();
+        list.written = true;
+        let (anchor, adopts) = (list.anchor, list.adopts);
         let stream = self.stream();
         let Insert { id, at, limit, .. } = stream.inserts[stream.current];
         let items = self.items();

@@ -1,5 +1,7 @@
 //! The cursor that everything is read with.
 
+use std::ops::Range;
+
 use super::{Raw, Text, scan};
 use crate::error::{Error, Fault, Malformed, Violation};
 use crate::keys::Field;
@@ -12,6 +14,8 @@ use crate::limits::DecodeLimits;
 pub struct Stopped;
 
 /// What a value is, as its first byte tells.
+// As wide as a register, for WebAssembly.
+#[repr(u32)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `{…}`
@@ -307,6 +311,11 @@ impl<'m> Reader<'m> {
     }
 
     pub(super) fn slice(&self, start: usize, end: usize) -> &'m str {
-        self.text.get(start..end).unwrap_or_default()
+        slice(self.text, start..end)
     }
+}
+
+/// A piece of a text; an empty one where there is none.
+pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
