@@ -2,13 +2,18 @@
 
 use crate::error::Malformed;
 
+/// The bits that tell halves of a surrogate pair from characters.
+const SURROGATE: u16 = 0xFC00;
+const HIGH: u16 = 0xD800;
+const LOW: u16 = 0xDC00;
+
 /// Checks the escape that `bytes` start with, and returns its length.
 ///
 /// The two halves of a surrogate pair count as one escape, so that half a pair is found here.
 pub(super) fn check(bytes: &[u8]) -> Result<usize, Malformed> {
     match bytes.get(1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(2),
-        Some(b'u') => unicode(bytes).map(|(_, length)| length),
+        Some(b'u') => unicode(bytes),
         Some(_) => Err(Malformed::BadEscape),
         None => Err(Malformed::EndsEarly),
     }
@@ -36,37 +41,37 @@ fn character(bytes: &[u8]) -> (char, usize) {
         Some(b'n') => ('\n', 2),
         Some(b'r') => ('\r', 2),
         Some(b't') => ('\t', 2),
-        Some(b'u') => unicode(bytes).unwrap_or((char::REPLACEMENT_CHARACTER, 6)),
+        Some(b'u') => character_by_code(bytes),
         Some(&byte) => (char::from(byte), 2),
         None => (char::REPLACEMENT_CHARACTER, 1),
     }
 }
 
 /// The character of a `\u` escape, or of a pair of them, and the length of the escape.
-fn unicode(bytes: &[u8]) -> Result<(char, usize), Malformed> {
-    let high = hex(bytes, 2)?;
-    if let Some(character) = char::from_u32(high) {
-        return Ok((character, 6));
+fn character_by_code(bytes: &[u8]) -> (char, usize) {
+    let units = [hex(bytes, 2), hex(bytes, 8)].into_iter().flatten();
+    let character = char::decode_utf16(units).next();
+    let character = character
+        .and_then(Result::ok)
+        .unwrap_or(char::REPLACEMENT_CHARACTER);
+    (character, character.len_utf16() * 6)
+}
+
+/// Length of a `\u` escape, or of a pair of them.
+fn unicode(bytes: &[u8]) -> Result<usize, Malformed> {
+    match hex(bytes, 2)? & SURROGATE {
+        HIGH if bytes.get(6..8) == Some(b"\\u") && hex(bytes, 8)? & SURROGATE == LOW => Ok(12),
+        HIGH | LOW => Err(Malformed::LoneSurrogate),
+        _ => Ok(6),
     }
-    if high >= 0xDC00 || bytes.get(6) != Some(&b'\\') || bytes.get(7) != Some(&b'u') {
-        return Err(Malformed::LoneSurrogate);
-    }
-    let low = hex(bytes, 8)?;
-    if !(0xDC00..0xE000).contains(&low) {
-        return Err(Malformed::LoneSurrogate);
-    }
-    let code = 0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-    char::from_u32(code)
-        .map(|character| (character, 12))
-        .ok_or(Malformed::LoneSurrogate)
 }
 
 /// Four hexadecimal digits.
-fn hex(bytes: &[u8], at: usize) -> Result<u32, Malformed> {
+fn hex(bytes: &[u8], at: usize) -> Result<u16, Malformed> {
     let digits = bytes.get(at..at + 4).ok_or(Malformed::EndsEarly)?;
     digits.iter().try_fold(0, |value, &byte| {
         let digit = char::from(byte).to_digit(16).ok_or(Malformed::BadEscape)?;
-        Ok(value << 4 | digit)
+        Ok(value << 4 | digit as u16)
     })
 }
 

@@ -111,13 +111,13 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When nothing that could be a value does.
     pub fn peek(&mut self) -> Result<Kind, Stopped> {
-        match self.peek_byte()? {
-            b'{' => Ok(Kind::Object),
-            b'[' => Ok(Kind::Array),
-            b'"' => Ok(Kind::String),
-            b'-' | b'0'..=b'9' => Ok(Kind::Number),
-            b't' | b'f' => Ok(Kind::Bool),
-            b'n' => Ok(Kind::Null),
+        match self.next_byte()? {
+            '{' => Ok(Kind::Object),
+            '[' => Ok(Kind::Array),
+            '"' => Ok(Kind::String),
+            '-' | '0'..='9' => Ok(Kind::Number),
+            't' | 'f' => Ok(Kind::Bool),
+            'n' => Ok(Kind::Null),
             _ => self.fail(Malformed::UnexpectedByte),
         }
     }
@@ -127,7 +127,8 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When the next value is none, or is nested too deep.
     pub fn begin_object(&mut self) -> Result<Members, Stopped> {
-        self.open(Kind::Object, self.limits.max_keys)
+        self.open(Kind::Object)?;
+        Ok(self.rest_of_object())
     }
 
     /// Opens an array.
@@ -135,7 +136,8 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When the next value is none, or is nested too deep.
     pub fn begin_array(&mut self) -> Result<Members, Stopped> {
-        self.open(Kind::Array, self.limits.max_items)
+        self.open(Kind::Array)?;
+        Ok(self.rest_of_array())
     }
 
     /// The next key of an object, its value then comes next; `None` when the object has ended.
@@ -143,20 +145,20 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When the text is malformed, or the object has more keys than the limits allow.
     pub fn next_key(&mut self, members: &mut Members) -> Result<Option<Text<'m>>, Stopped> {
-        if !self.advance(members, b'}', Violation::TooManyKeys)? {
+        if !self.advance(members, '}', Violation::TooManyKeys)? {
             return Ok(None);
         }
         let key = self.quoted()?;
-        self.expect(b':')?;
+        self.expect(':')?;
         Ok(Some(key))
     }
 
     /// As [`next_key`](Self::next_key), when the key does not matter.
     pub(super) fn skip_key(&mut self, members: &mut Members) -> Result<bool, Stopped> {
-        let more = self.advance(members, b'}', Violation::TooManyKeys)?;
+        let more = self.advance(members, '}', Violation::TooManyKeys)?;
         if more {
             self.skip_string()?;
-            self.expect(b':')?;
+            self.expect(':')?;
         }
         Ok(more)
     }
@@ -166,7 +168,7 @@ impl<'m> Reader<'m> {
     /// # Errors
     /// When the text is malformed, or the array has more items than the limits allow.
     pub fn next_item(&mut self, members: &mut Members) -> Result<bool, Stopped> {
-        self.advance(members, b']', Violation::TooManyItems)
+        self.advance(members, ']', Violation::TooManyItems)
     }
 
     /// The next item of an array that must have one.
@@ -249,18 +251,26 @@ impl<'m> Reader<'m> {
         }
     }
 
+    /// What remains of an array.
+    pub(crate) const fn rest_of_array(&self) -> Members {
+        Members {
+            left: self.limits.max_items,
+        }
+    }
+
+    /// The next byte that is no space, as a character: that and an error fit in a register together.
     #[inline]
-    pub(super) fn peek_byte(&mut self) -> Result<u8, Stopped> {
+    fn next_byte(&mut self) -> Result<char, Stopped> {
         self.at = scan::space(self.text.as_bytes(), self.at);
         match self.text.as_bytes().get(self.at) {
-            Some(&byte) => Ok(byte),
+            Some(&byte) => Ok(char::from(byte)),
             None => self.fail(Malformed::EndsEarly),
         }
     }
 
     #[inline]
-    pub(super) fn expect(&mut self, byte: u8) -> Result<(), Stopped> {
-        if self.peek_byte()? != byte {
+    pub(super) fn expect(&mut self, byte: char) -> Result<(), Stopped> {
+        if self.next_byte()? != byte {
             return self.fail(Malformed::UnexpectedByte);
         }
         self.at += 1;
@@ -275,7 +285,8 @@ impl<'m> Reader<'m> {
         }
     }
 
-    fn open(&mut self, kind: Kind, limit: u32) -> Result<Members, Stopped> {
+    /// Goes behind an opening bracket.
+    pub(crate) fn open(&mut self, kind: Kind) -> Result<(), Stopped> {
         self.want(kind)?;
         let Some(depth) = self.depth.checked_sub(1) else {
             return self.fail(Violation::TooDeep);
@@ -283,24 +294,24 @@ impl<'m> Reader<'m> {
         self.depth = depth;
         self.at += 1;
         self.first = true;
-        Ok(Members { left: limit })
+        Ok(())
     }
 
     /// Goes to the next member of an object or array, or behind its closing bracket.
     fn advance(
         &mut self,
         members: &mut Members,
-        close: u8,
+        close: char,
         full: Violation,
     ) -> Result<bool, Stopped> {
         let first = std::mem::take(&mut self.first);
-        if self.peek_byte()? == close {
+        if self.next_byte()? == close {
             self.at += 1;
             self.depth += 1;
             return Ok(false);
         }
         if !first {
-            self.expect(b',')?;
+            self.expect(',')?;
         }
         // What follows a comma is a member, never the bracket: reading the member will find out.
         match members.left.checked_sub(1) {

@@ -55,11 +55,11 @@ impl<'m> Reader<'m> {
     /// When the next value is no number, or one with a fraction, an exponent or too many digits.
     pub fn integer(&mut self) -> Result<i64, Stopped> {
         self.want(Kind::Number)?;
-        let at = self.position();
-        let digits = self.number()?;
-        match number::integer(digits) {
+        let start = self.at;
+        self.number()?;
+        match number::integer(self.slice(start, self.at).as_bytes()) {
             Some(value) => Ok(value),
-            None => self.fail_at(Violation::NumberOutOfRange, at),
+            None => self.fail_at(Violation::NumberOutOfRange, self.base + start),
         }
     }
 
@@ -121,8 +121,8 @@ impl<'m> Reader<'m> {
                 let mut members = self.begin_array()?;
                 self.skip_items(&mut members)
             }
-            Kind::String => self.skip_string().map(drop),
-            Kind::Number => self.number().map(drop),
+            Kind::String => self.skip_string(),
+            Kind::Number => self.number(),
             Kind::Bool => self.boolean().map(drop),
             Kind::Null => self.literal("null"),
         }
@@ -130,7 +130,9 @@ impl<'m> Reader<'m> {
 
     /// A string; the cursor stands on its quote, or before space and the quote.
     pub(crate) fn quoted(&mut self) -> Result<Text<'m>, Stopped> {
-        let (start, escaped) = self.skip_string()?;
+        self.expect('"')?;
+        let start = self.at;
+        let escaped = self.string_body()?;
         let raw = self.slice(start, self.at - 1);
         Ok(Text {
             raw,
@@ -139,26 +141,21 @@ impl<'m> Reader<'m> {
         })
     }
 
-    /// Goes behind a string. Returns where it starts, and whether an escape is in it.
-    pub(super) fn skip_string(&mut self) -> Result<(usize, bool), Stopped> {
-        self.expect(b'"')?;
-        let start = self.at;
-        let escaped = self.string_body()?;
-        if self.at - start > self.limits.max_string {
-            return self.fail_at(Violation::StringTooLong, self.base + start);
-        }
-        self.at += 1;
-        Ok((start, escaped))
+    /// Goes behind a string.
+    pub(super) fn skip_string(&mut self) -> Result<(), Stopped> {
+        self.expect('"')?;
+        self.string_body().map(drop)
     }
 
-    /// Goes to the closing quote, and tells whether an escape stands before it.
+    /// Goes behind the closing quote, and tells whether an escape stands before it.
     fn string_body(&mut self) -> Result<bool, Stopped> {
         let bytes = self.text.as_bytes();
+        let start = self.at;
         let mut escaped = false;
         loop {
             self.at = scan::plain(bytes, self.at);
             match bytes.get(self.at) {
-                Some(b'"') => return Ok(escaped),
+                Some(b'"') => break,
                 Some(b'\\') => {
                     escaped = true;
                     match escape::check(bytes.get(self.at..).unwrap_or_default()) {
@@ -170,15 +167,20 @@ impl<'m> Reader<'m> {
                 None => return self.fail(Malformed::EndsEarly),
             }
         }
+        if self.at - start > self.limits.max_string {
+            return self.fail_at(Violation::StringTooLong, self.base + start);
+        }
+        self.at += 1;
+        Ok(escaped)
     }
 
-    fn number(&mut self) -> Result<&'m str, Stopped> {
-        let start = self.at;
-        match number::check(self.text.as_bytes().get(start..).unwrap_or_default()) {
-            Some(length) => self.at += length,
+    /// Goes behind a number.
+    fn number(&mut self) -> Result<(), Stopped> {
+        match number::check(self.text.as_bytes(), self.at) {
+            Some(end) => self.at = end,
             None => return self.fail(Malformed::BadNumber),
         }
-        Ok(self.slice(start, self.at))
+        Ok(())
     }
 
     fn literal(&mut self, word: &str) -> Result<(), Stopped> {

@@ -34,7 +34,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         let mut pending = Vec::new();
         let mut members = self.json.object();
         while let Some(name) = self.json.key(&mut members) {
-            let Some(cid) = natural(name.raw()).filter(|&cid| cid > 0) else {
+            let Some(cid) = natural(name.raw().as_bytes()).filter(|&cid| cid > 0) else {
                 self.json.fail(Violation::NumberOutOfRange);
                 break;
             };

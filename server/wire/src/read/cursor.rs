@@ -54,13 +54,13 @@ impl<'m> Cursor<'m> {
     }
 
     pub(super) fn object(&mut self) -> Members {
-        let members = self.0.begin_object();
-        members.unwrap_or_else(|_| self.rest())
+        let _ = self.0.open(Kind::Object);
+        self.rest()
     }
 
     pub(super) fn array(&mut self) -> Members {
-        let members = self.0.begin_array();
-        members.unwrap_or_else(|_| self.rest())
+        let _ = self.0.open(Kind::Array);
+        self.0.rest_of_array()
     }
 
     /// What remains of an object, read from a mark between two of its members.

@@ -64,7 +64,7 @@ impl Key {
 
     /// What a key is, by its spelling in the message. No server escapes what needs no escape.
     fn of(name: &str) -> Self {
-        if let Some(Ok(index)) = natural(name).map(u32::try_from) {
+        if let Some(Ok(index)) = natural(name.as_bytes()).map(u32::try_from) {
             return Self::Index(index);
         }
         match name {
@@ -93,8 +93,7 @@ impl Head {
             slots: false,
             body: json.mark(),
         };
-        let mut body = None;
-        let mut here = json.mark();
+        let mut found = false;
         while let Some(key) = Key::next(json, &mut members) {
             match key {
                 Key::Head(part) => head.note(part, json),
@@ -103,16 +102,17 @@ impl Head {
                 key => {
                     head.keyed |= key == Key::Keyed;
                     head.slots |= matches!(key, Key::Index(_));
-                    body.get_or_insert(here);
+                    found = true;
                     if order == Order::HeadFirst {
                         break;
                     }
                 }
             }
             json.skip();
-            here = json.mark();
+            if !found {
+                head.body = json.mark();
+            }
         }
-        head.body = body.unwrap_or(here);
         json.back(head.body);
         head
     }
