@@ -91,6 +91,7 @@ impl<'a> Apply<'a> {
         &mut self.lists[last]
     }
 
+    #[inline(never)]
     fn count(&mut self) {
         self.applied.dom_writes += 1;
     }

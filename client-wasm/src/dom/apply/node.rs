@@ -43,6 +43,7 @@ impl Node {
     }
 
     /// Something in the current slot was written.
+    #[inline(never)]
     pub(super) fn touch(&mut self) {
         self.written = true;
         self.watched |= self.part.watched();

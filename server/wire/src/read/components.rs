@@ -6,10 +6,10 @@ use crate::error::Violation;
 use crate::json::{Kind, Mark, natural};
 
 /// A component that has been seen and not yet been told.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Pending {
     cid: u64,
-    at: Mark,
+    head: Head,
     /// The component whose statics it shares: as the diff leaves it, or, negative, as it was before. Zero: it shares none.
     base: i64,
     told: bool,
@@ -23,7 +23,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         for first in 0..pending.len() {
             while let Some(next) = self.innermost(&pending, first) {
                 pending[next].told = true;
-                self.component(pending[next]);
+                self.component(&pending[next]);
             }
         }
         self.json.back(end);
@@ -39,14 +39,15 @@ impl<S: Sink> DiffReader<'_, '_, S> {
                 break;
             };
             let at = self.json.mark();
-            let base = self.base();
+            let head = Head::read(&mut self.json, self.order);
+            let base = self.base(&head);
             if base < 0 {
                 let of = base.unsigned_abs();
                 self.tell(Step::Copy { cid, of });
             }
             pending.push(Pending {
                 cid,
-                at,
+                head,
                 base,
                 told: false,
             });
@@ -56,8 +57,8 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         pending
     }
 
-    fn base(&mut self) -> i64 {
-        let head = Head::read(&mut self.json, self.order);
+    /// What a component is based on, as [`Pending`] has it.
+    fn base(&mut self, head: &Head) -> i64 {
         if head.keyed {
             self.json.fail(Violation::UnexpectedComprehension);
         }
@@ -99,23 +100,22 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         None
     }
 
-    fn component(&mut self, pending: Pending) {
-        self.json.back(pending.at);
-        let head = Head::read(&mut self.json, self.order);
+    fn component(&mut self, pending: &Pending) {
+        let head = &pending.head;
         let outer = self.templates.outer();
         let other = pending.base.unsigned_abs();
         let base = match pending.base {
             0 => self
-                .template(&head)
+                .template(head)
                 .map_or(ComponentBase::Keep, ComponentBase::New),
             1.. => ComponentBase::CopyNew(other),
             ..0 => ComponentBase::CopyOld(other),
         };
-        self.open_templates(&head);
+        self.open_templates(head);
         let root = head.find(Part::RootOrReply).is_some();
         let cid = pending.cid;
         self.tell(Step::BeginComponent { cid, base, root });
-        self.body(&head);
+        self.body(head);
         self.tell(Step::EndComponent);
         self.templates.close(outer);
     }
