@@ -3,46 +3,50 @@
 /// Stands for the old position of an entry that has none, or that moves anyway.
 pub(crate) const NEW: u32 = u32::MAX;
 
-/// Marks the longest increasing run of old positions: those entries need no move.
-pub(crate) fn staying(old: &[u32]) -> Vec<bool> {
+/// Finds the longest increasing run of old positions: those entries need no move. Each position becomes the place of the entry
+/// in that run, counted from one, or zero when it is not in it.
+pub(crate) fn longest_run(positions: &mut [u32]) {
     // Patience sorting: `ends[n]` is the lowest position on which a run of length n + 1 ends.
     let mut ends: Vec<u32> = Vec::new();
-    let mut lengths = vec![usize::MAX; old.len()];
-    for (length, &position) in lengths.iter_mut().zip(old) {
+    for entry in &mut *positions {
+        let position = std::mem::take(entry);
         if position == NEW {
             continue;
         }
         // Most entries follow the one before them.
-        *length = match ends.last() {
+        let length = match ends.last() {
             Some(&end) if end > position => ends.partition_point(|&end| end < position),
             _ => ends.len(),
         };
-        match ends.get_mut(*length) {
+        match ends.get_mut(length) {
             Some(end) => *end = position,
             None => ends.push(position),
         }
+        *entry = length as u32 + 1;
     }
     // The last entry of each length is above the last one before it of the length below.
-    let mut left = ends.len();
-    let mut stays = vec![false; old.len()];
-    for (stays, length) in stays.iter_mut().zip(lengths).rev() {
-        *stays = length == left.wrapping_sub(1) && left > 0;
-        left -= usize::from(*stays);
+    let mut left = ends.len() as u32;
+    for length in positions.iter_mut().rev() {
+        if *length == left {
+            left = left.saturating_sub(1);
+        } else {
+            *length = 0;
+        }
     }
-    stays
 }
 
 #[cfg(test)]
 mod tests {
-    use super::staying;
+    use super::longest_run;
 
     fn check(old: &[i64], stays: &[u8]) {
-        let old: Vec<u32> = old
+        let mut run: Vec<u32> = old
             .iter()
             .map(|&it| u32::try_from(it).unwrap_or(super::NEW))
             .collect();
-        let stays: Vec<bool> = stays.iter().map(|&it| it == 1).collect();
-        assert_eq!(staying(&old), stays);
+        longest_run(&mut run);
+        let found: Vec<u8> = run.iter().map(|&place| u8::from(place > 0)).collect();
+        assert_eq!(found, stays);
     }
 
     #[test]

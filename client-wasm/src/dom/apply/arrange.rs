@@ -3,7 +3,7 @@
 use super::list::{List, Placed};
 use super::{Apply, Error, Result};
 use crate::dom::instance::Row;
-use crate::dom::order::{NEW, staying};
+use crate::dom::order::{NEW, longest_run};
 
 impl Apply<'_> {
     /// Puts the rows in order, takes away those that are left over, and moves as few nodes as possible. Tells whether anything
@@ -17,9 +17,13 @@ impl Apply<'_> {
         if is_changed {
             self.check(placed, length, count)?;
             self.remove_left(&order, placed, count)?;
-            order.resize(count as usize, Row { id: 0, instance: 0 });
+            order.truncate(count as usize);
             for it in placed {
-                order[it.position as usize].instance = it.instance;
+                let instance = it.instance;
+                match order.get_mut(it.position as usize) {
+                    Some(row) => row.instance = instance,
+                    None => order.push(Row { id: 0, instance }),
+                }
             }
             self.move_rows(list, &order)?;
         }
@@ -79,16 +83,19 @@ impl Apply<'_> {
     fn move_rows(&mut self, list: &List, order: &[Row]) -> Result {
         let placed = &list.placed;
         let count = order.len() as u32;
-        // A row that jumps over one that is in its place moves anyway.
-        let old: Vec<u32> = (0..)
-            .zip(placed)
-            .map(|(index, it)| match it.old {
-                Some(old) if in_place_before(placed, old.min(count)) == it.position - index => old,
+        let mut run = Vec::new();
+        for it in placed {
+            let in_place = it.position - run.len() as u32;
+            // A row that jumps over one that is in its place moves anyway.
+            run.push(match it.old {
+                Some(old) if in_place_before(placed, old.min(count)) == in_place => old,
                 _ => NEW,
-            })
-            .collect();
-        for (it, stays) in placed.iter().zip(staying(&old)).rev() {
-            if !stays {
+            });
+        }
+        longest_run(&mut run);
+        while let Some(place) = run.pop() {
+            let it = &placed[run.len()];
+            if place == 0 {
                 let next = order.get(it.position as usize + 1);
                 let before =
                     next.map_or(list.anchor, |row| self.view.instances[row.instance].first());
