@@ -7,7 +7,7 @@ use crate::platform::parts::Handle;
 use std::ops::{Index, IndexMut};
 
 /// A template on the page: a block of handles, and what its slots hold that is more than text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Instance {
     pub(crate) template: &'static Template,
     /// The first of its handles; zero when it is gone.
@@ -30,7 +30,7 @@ pub(crate) enum Child {
 }
 
 /// Instances of one template, one after the other.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Rows {
     pub(crate) template: &'static Template,
     pub(crate) rows: Vec<Row>,
@@ -89,23 +89,18 @@ impl Instance {
 }
 
 /// Things by number.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Slab<T> {
     pub(crate) all: Vec<T>,
     free: Vec<u32>,
+    /// What a number leads to that was not given to any.
+    none: T,
 }
 
 impl<T> Slab<T> {
-    pub(crate) fn new() -> Self {
-        Self {
-            all: Vec::new(),
-            free: Vec::new(),
-        }
-    }
-
     pub(crate) fn add(&mut self, item: T) -> u32 {
         if let Some(index) = self.free.pop() {
-            self.all[index as usize] = item;
+            self[index] = item;
             return index;
         }
         self.all.push(item);
@@ -123,13 +118,14 @@ impl<T> Index<u32> for Slab<T> {
 
     #[inline(never)]
     fn index(&self, index: u32) -> &T {
-        &self.all[index as usize]
+        self.all.get(index as usize).unwrap_or(&self.none)
     }
 }
 
 impl<T> IndexMut<u32> for Slab<T> {
     #[inline(never)]
     fn index_mut(&mut self, index: u32) -> &mut T {
-        &mut self.all[index as usize]
+        let found = self.all.get_mut(index as usize);
+        found.unwrap_or(&mut self.none)
     }
 }

@@ -96,6 +96,23 @@ impl Template {
     }
 }
 
+impl Default for &Template {
+    /// Stands for a template where there is none.
+    fn default() -> Self {
+        &Template {
+            number: 0,
+            id: 0,
+            is_opaque: false,
+            is_kept: false,
+            several: 0,
+            size: 0,
+            has_watched_root: false,
+            watched: &[],
+            slots: &[],
+        }
+    }
+}
+
 impl Part {
     /// Stands for a slot before one is chosen.
     pub(crate) const NONE: Self = Self(&[0; WORDS]);

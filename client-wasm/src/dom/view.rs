@@ -48,8 +48,8 @@ impl View {
             anchor: block + 1,
             root: None,
             components: Vec::new(),
-            instances: Slab::new(),
-            rows: Slab::new(),
+            instances: Slab::default(),
+            rows: Slab::default(),
         }
     }
 
@@ -91,8 +91,8 @@ impl View {
                 }
             }
         }
-        self.instances = Slab::new();
-        self.rows = Slab::new();
+        self.instances = Slab::default();
+        self.rows = Slab::default();
         self.components.clear();
         self.root = None;
     }
