@@ -45,7 +45,7 @@ pub(crate) struct Apply<'a> {
     /// How many levels deep the message is in something that is left to others.
     skipped: u32,
     /// The component that the message is in.
-    open: u64,
+    open: u32,
 }
 
 impl<'a> Apply<'a> {
@@ -155,7 +155,7 @@ impl Sink for Apply<'_> {
             Step::BeginRoot(template) => return self.begin_root(template),
             Step::Slot(index) => return self.choose(index),
             Step::Text(text) => return self.write(text),
-            Step::Component(cid) => return self.place(cid),
+            Step::Component(cid) => return self.place(cid as u32),
             Step::BeginNode { template, .. } => return self.begin_node(template),
             Step::EndNode => return self.end_node(),
             Step::BeginKeyed(template) => return self.begin_list(template),
@@ -166,10 +166,10 @@ impl Sink for Apply<'_> {
             Step::EndEntry => return self.leave(),
             Step::EndKeyed(count) => return self.end_list(count),
             Step::Copy { cid, of } => {
-                let copy = self.copy_component(of)?;
-                self.view.component(cid).copy = Some(copy);
+                let copy = self.copy_component(of as u32)?;
+                self.view.component(cid as u32).copy = Some(copy);
             }
-            Step::BeginComponent { cid, base, .. } => return self.begin_component(cid, base),
+            Step::BeginComponent { cid, base, .. } => return self.begin_component(cid as u32, base),
             Step::EndComponent => return self.end_component(),
             Step::Finish => self.settle_components(),
         }

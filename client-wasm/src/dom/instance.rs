@@ -24,7 +24,8 @@ pub(crate) enum Child {
     Html(Handle),
     /// A list, by its number.
     Rows(u32),
-    Component(u64),
+    /// A component, by its number; the page, too, is told 32 bits of it.
+    Component(u32),
     /// Attributes that make the element one of interest.
     Interest,
 }

@@ -23,7 +23,7 @@ pub(crate) struct View {
 /// A component of the view.
 #[derive(Debug, Default)]
 pub(crate) struct Component {
-    pub(crate) cid: u64,
+    pub(crate) cid: u32,
     /// What it shows: a list of one.
     pub(crate) rows: Option<u32>,
     /// A copy of another, from before the message, that it will show.
@@ -66,7 +66,7 @@ impl View {
     }
 
     /// The component with this number.
-    pub(crate) fn component(&mut self, cid: u64) -> &mut Component {
+    pub(crate) fn component(&mut self, cid: u32) -> &mut Component {
         let known = self.components.iter().position(|it| it.cid == cid);
         let index = known.unwrap_or(self.components.len());
         if known.is_none() {

@@ -7,7 +7,7 @@ use bennu_wire::read::{ComponentBase, EntryFrom};
 
 impl Apply<'_> {
     /// The current slot holds a component.
-    pub(super) fn place(&mut self, cid: u64) -> Result {
+    pub(super) fn place(&mut self, cid: u32) -> Result {
         let node = self.node();
         if node.leaves_slot() {
             return Ok(());
@@ -51,13 +51,13 @@ impl Apply<'_> {
         0
     }
 
-    pub(super) fn begin_component(&mut self, cid: u64, base: ComponentBase) -> Result {
+    pub(super) fn begin_component(&mut self, cid: u32, base: ComponentBase) -> Result {
         self.open = cid;
         let (number, copy) = match base {
             ComponentBase::Keep => (None, None),
             ComponentBase::New(number) => (Some(number), None),
             ComponentBase::CopyOld(_) => (None, self.view.component(cid).copy.take()),
-            ComponentBase::CopyNew(of) => (None, Some(self.copy_component(of)?)),
+            ComponentBase::CopyNew(of) => (None, Some(self.copy_component(of as u32)?)),
         };
         let component = self.view.component(cid);
         let (anchor, space) = (component.anchor, component.space);
@@ -111,13 +111,13 @@ impl Apply<'_> {
         self.lists.pop();
         if template.several == 0 {
             let root = self.view.instances[instance].first();
-            parts::mark_component(root, cid as u32, &self.view.id);
+            parts::mark_component(root, cid, &self.view.id);
         }
         Ok(())
     }
 
     /// Makes a list in the image of what a component shows. Only the templates are copied: the message brings all values.
-    pub(super) fn copy_component(&mut self, of: u64) -> Result<u32> {
+    pub(super) fn copy_component(&mut self, of: u32) -> Result<u32> {
         let image = self.view.component(of).rows.ok_or(Error::Resync)?;
         self.copy_rows(image, 0)
     }
@@ -155,7 +155,7 @@ impl Apply<'_> {
         // They may hold others, so this starts over each time.
         while let Some(index) = self.view.components.iter().position(|it| it.anchor == 0) {
             let gone = self.view.components.remove(index);
-            self.applied.removed_cids.push(gone.cid);
+            self.applied.removed_cids.push(gone.cid.into());
             if let Some(rows) = gone.rows {
                 self.remove_rows(rows);
             }
