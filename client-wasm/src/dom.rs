@@ -107,11 +107,12 @@ impl ViewDom {
         let mut result = self.apply(message, rendered.clone(), Some(adopts), &mut applied);
         if result == Err(Error::Mismatch) {
             self.view.empty();
-            applied = Applied::default();
+            applied.events.clear();
             applied.was_rebuilt = true;
             result = self.apply(message, rendered, Some(false), &mut applied);
         }
-        result.map(|()| applied)
+        result?;
+        Ok(applied)
     }
 
     /// Applies a diff: `diff` is the range of the diff object in `message`.

@@ -96,6 +96,12 @@ impl<'a> Apply<'a> {
         self.applied.dom_writes += 1;
     }
 
+    /// Something in the current slot was written.
+    fn touch(&mut self) {
+        self.count();
+        self.node().touch();
+    }
+
     fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
         let name = Value::from("phx:").join(Passed::of(name).value());
         let payload = Value::parse(Passed::raw(payload).value());
@@ -169,7 +175,9 @@ impl Sink for Apply<'_> {
                 let copy = self.copy_component(of as u32)?;
                 self.view.component(cid as u32).copy = Some(copy);
             }
-            Step::BeginComponent { cid, base, .. } => return self.begin_component(cid as u32, base),
+            Step::BeginComponent { cid, base, .. } => {
+                return self.begin_component(cid as u32, base);
+            }
             Step::EndComponent => return self.end_component(),
             Step::Finish => self.settle_components(),
         }

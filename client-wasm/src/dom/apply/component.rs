@@ -20,12 +20,12 @@ impl Apply<'_> {
         let is_there = matches!(self.child(), Some(Child::Component(there)) if there == cid);
         if !is_there {
             self.clear_slot();
+            self.put(Child::Component(cid));
         }
         let found = if adopts { self.find_component() } else { 0 };
         let component = self.view.component(cid);
         (component.anchor, component.space, component.found) = (anchor, space, found);
         let shown = component.rows;
-        self.put(Child::Component(cid));
         if adopts {
             parts::adopt_anchor(anchor);
         } else if !is_there && let Some(instance) = self.first_of(shown) {
@@ -108,7 +108,7 @@ impl Apply<'_> {
         self.lists[0].anchor = anchor;
         let (instance, template) = (self.nodes[0].instance, self.nodes[0].template);
         self.leave()?;
-        self.lists.pop();
+        self.close();
         if template.several == 0 {
             let root = self.view.instances[instance].first();
             parts::mark_component(root, cid, &self.view.id);

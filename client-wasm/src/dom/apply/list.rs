@@ -144,19 +144,20 @@ impl Apply<'_> {
         });
     }
 
+    /// Leaves a list in which nothing is to be arranged.
+    #[inline(never)]
+    pub(super) fn close(&mut self) {
+        self.lists.pop();
+    }
+
     /// Enters a row.
     pub(super) fn enter(&mut self, position: u32, from: EntryFrom) -> Result {
-        if self.list().stream.is_some() {
+        let list = self.list();
+        if list.stream.is_some() {
             return self.enter_item(position);
         }
-        let &mut List {
-            rows,
-            template,
-            adopts,
-            ref placed,
-            ..
-        } = self.list();
-        let is_ordered = placed.is_empty();
+        let (rows, template, adopts) = (list.rows, list.template, list.adopts);
+        let is_ordered = list.placed.is_empty();
         let rows = &self.view.rows[rows].rows;
         let is_last = is_ordered && position as usize == rows.len();
         let old = match from {

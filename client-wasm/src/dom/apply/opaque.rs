@@ -40,7 +40,7 @@ impl Apply<'_> {
     pub(super) fn end_knot(&mut self) -> Result {
         let knot = self.node().instance;
         self.leave_row()?;
-        self.lists.pop();
+        self.close();
         parts::hold("");
         self.spell(knot);
         self.choose(0)?;

@@ -47,17 +47,23 @@ impl Apply<'_> {
 
     /// Takes away what the current slot holds, and leaves an empty text.
     pub(super) fn clear_slot(&mut self) {
+        let was_text = !self.drop_slot();
+        let node = self.node();
+        if was_text && !node.adopts && !node.template.is_kept {
+            let Passed { start, end } = Passed::EMPTY;
+            parts::text(node.handle(), start, end);
+        }
+    }
+
+    /// Takes away what the current slot holds beyond text. Tells whether there was any.
+    pub(super) fn drop_slot(&mut self) -> bool {
         let node = self.node();
         let (instance, slot, anchor) = (node.instance, node.slot, node.handle());
-        let has_text = !node.adopts && !node.template.is_kept;
-        match self.view.instances[instance].take(slot) {
-            Some(child) => self.drop_child(child, anchor, true),
-            None if has_text => {
-                let Passed { start, end } = Passed::EMPTY;
-                parts::text(anchor, start, end);
-            }
-            None => {}
+        let child = self.view.instances[instance].take(slot);
+        if let Some(child) = child {
+            self.drop_child(child, anchor, true);
         }
+        child.is_some()
     }
 
     /// Forgets what a slot held before its anchor; if that `is_shown`, it must go from the page.

@@ -41,9 +41,7 @@ impl Apply<'_> {
             }
             passed = Passed::HELD;
         }
-        if self.child().is_some() {
-            self.clear_slot();
-        }
+        self.drop_slot();
         let node = self.node();
         let (handle, Passed { start, end }) = (node.handle(), passed);
         if node.is_fresh {
@@ -65,13 +63,11 @@ impl Apply<'_> {
 
     /// Notes what a write to the current slot did.
     fn wrote(&mut self, written: Written) -> Result {
-        let node = self.node();
         match written {
-            Written::No => return Ok(()),
-            Written::Yes => node.touch(),
+            Written::No => {}
+            Written::Yes => self.touch(),
             Written::Lost => return Err(Error::Resync),
         }
-        self.count();
         Ok(())
     }
 
@@ -91,15 +87,14 @@ impl Apply<'_> {
             if !adopts {
                 parts::anchor(start, anchor);
             }
+            self.put(Child::Html(start));
             start
         };
-        self.put(Child::Html(start));
         if adopts {
             parts::adopt_html(start, anchor);
             return Ok(());
         }
-        self.count();
-        self.node().touch();
+        self.touch();
         match parts::html(start, anchor) {
             true => Ok(()),
             false => Err(Error::Resync),
@@ -117,8 +112,7 @@ impl Apply<'_> {
             return Err(self.spoil(template.number));
         }
         if code & Listed::WRITTEN != 0 {
-            self.count();
-            self.node().touch();
+            self.touch();
         }
         let instance = self.node().instance;
         let was_of_interest = self.view.instances[instance].take(slot).is_some();
