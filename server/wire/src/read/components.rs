@@ -62,11 +62,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         if head.keyed {
             self.json.fail(Violation::UnexpectedComprehension);
         }
-        let Some(statics) = head.find(Part::Statics) else {
-            return 0;
-        };
-        self.json.back(statics);
-        if self.json.kind() == Kind::Array {
+        if !head.seek(Part::Statics, &mut self.json) || self.json.kind() == Kind::Array {
             return 0;
         }
         let at = self.json.position();
@@ -112,7 +108,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
             ..0 => ComponentBase::CopyOld(other),
         };
         self.open_templates(head);
-        let root = head.find(Part::RootOrReply).is_some();
+        let root = head.has(Part::RootOrReply);
         let cid = pending.cid;
         self.tell(Step::BeginComponent { cid, base, root });
         self.body(head);

@@ -8,16 +8,13 @@ use crate::keys::Field;
 impl<S: Sink> DiffReader<'_, '_, S> {
     /// Tells the sink of the extras. The reader then stands at the body again.
     pub(super) fn extras(&mut self, head: &Head) {
-        if let Some(title) = head.find(Part::Title) {
-            self.json.back(title);
+        if head.seek(Part::Title, &mut self.json) {
             self.title();
         }
-        if let Some(events) = head.find(Part::Events) {
-            self.json.back(events);
+        if head.seek(Part::Events, &mut self.json) {
             self.events();
         }
-        if let Some(reply) = head.find(Part::RootOrReply) {
-            self.json.back(reply);
+        if head.seek(Part::RootOrReply, &mut self.json) {
             self.reply();
         }
         self.json.back(head.body);

@@ -117,10 +117,19 @@ impl Head {
         head
     }
 
-    /// Where a part stands.
-    pub(super) fn find(&self, part: Part) -> Option<Mark> {
-        let at = self.places[part as usize];
-        (at > 0).then_some(Mark { at, ..self.body })
+    /// Whether there is such a part.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.places[part as usize] > 0
+    }
+
+    /// Goes to a part, if it is there.
+    #[inline(never)]
+    pub(super) fn seek(&self, part: Part, json: &mut Cursor<'_>) -> bool {
+        if self.has(part) {
+            let at = self.places[part as usize];
+            json.back(Mark { at, ..self.body });
+        }
+        self.has(part)
     }
 
     /// Notes where a part stands: the reader is before it.

@@ -88,7 +88,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
         if head.keyed {
             self.keyed(&head, template);
         } else {
-            let root = head.find(Part::RootOrReply).is_some();
+            let root = head.has(Part::RootOrReply);
             self.tell(Step::BeginNode { template, root });
             self.body(&head);
             self.tell(Step::EndNode);
@@ -98,16 +98,16 @@ impl<S: Sink> DiffReader<'_, '_, S> {
 
     /// Opens the table of templates that a node brings along, if it does.
     pub(super) fn open_templates(&mut self, head: &Head) {
-        if let Some(table) = head.find(Part::Templates) {
-            self.json.back(table);
+        if head.seek(Part::Templates, &mut self.json) {
             self.templates.open(&mut self.json);
         }
     }
 
     /// The template of a node, if it is a new one.
     pub(super) fn template(&mut self, head: &Head) -> Option<TemplateId> {
-        let statics = head.find(Part::Statics)?;
-        self.json.back(statics);
+        if !head.seek(Part::Statics, &mut self.json) {
+            return None;
+        }
         match self.json.kind() {
             Kind::Array => Some(self.inline_template()),
             _ => Some(self.shared_template()),
@@ -144,8 +144,7 @@ impl<S: Sink> DiffReader<'_, '_, S> {
 
     fn keyed(&mut self, head: &Head, template: Option<TemplateId>) {
         self.tell(Step::BeginKeyed(template));
-        if let Some(stream) = head.find(Part::Stream) {
-            self.json.back(stream);
+        if head.seek(Part::Stream, &mut self.json) {
             self.stream();
         }
         self.json.back(head.body);
