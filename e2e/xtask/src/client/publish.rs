@@ -2,13 +2,14 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
 use super::Client;
 use super::manifest::{FileSize, Manifest};
 use super::sources;
-use crate::command::Outcome;
+use crate::command::{self, Outcome};
 use crate::workspace;
 
 /// The built client for whoever serves it from elsewhere.
@@ -18,8 +19,20 @@ const EMBEDDED: &str = "server/client";
 
 /// Hex digits of the content hash that a URL carries.
 const HASH_DIGITS: usize = 16;
-const BROTLI_QUALITY: u32 = 11;
-const BROTLI_WINDOW: u32 = 22;
+
+/// Compresses one file to another.
+const BROTLI: &str = "
+const { readFileSync, writeFileSync } = require('node:fs');
+const { brotliCompressSync, constants } = require('node:zlib');
+const [raw, small] = process.argv.slice(1);
+const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+};
+writeFileSync(small, brotliCompressSync(readFileSync(raw), { params }));
+";
+const RAW: &str = "target/client/raw";
+const SMALL: &str = "target/client/small";
 
 /// A built file with its compressed twins.
 struct Built<'a> {
@@ -142,10 +155,11 @@ fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
+/// By node, which has the reference encoder: others make the files larger.
 fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut out = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, BROTLI_QUALITY, BROTLI_WINDOW);
-    writer.write_all(bytes)?;
-    drop(writer);
-    Ok(out)
+    let (raw, small) = (workspace::path(RAW), workspace::path(SMALL));
+    std::fs::write(&raw, bytes)?;
+    let mut node = Command::new("node");
+    command::run(node.args(["-e", BROTLI]).args([&raw, &small]))?;
+    workspace::read(&small)
 }
