@@ -16,13 +16,12 @@ let bytes;
 let held = "";
 
 /** Retains a message that the module reads. */
-export const read_from = (text) => {
-  message = text;
-  bytes = /[^\0-\x7f]/.test(text) && encoder.encode(text);
+export const retain = (number) => {
+  message = value(number);
+  bytes = /[^\0-\x7f]/.test(message) && encoder.encode(message);
 };
-export const retain = (number) => read_from(value(number));
 
-export const hold = (text) => void (held = text);
+export const hold_nothing = () => void (held = "");
 
 const range = (start, end) => (bytes ? decoder.decode(bytes.subarray(start, end)) : message.substring(start, end));
 /** A text: a range of the message, which is inverted when escapes are in it, or what is held. */
@@ -267,9 +266,9 @@ export const is_whole = () => mark(held) != null;
 export const lingers = (index) => at[index].hasAttribute("phx-remove");
 
 /** Events and commands look for components by these attributes. */
-export const mark_component = (index, cid, view) => {
+export const mark_component = (index, cid, container) => {
   write(at[index], "data-phx-component", `${cid}`);
-  write(at[index], "data-phx-view", view);
+  write(at[index], "data-phx-view", at[container].id);
 };
 
 export const node_at = (index) => handle(at[index]);

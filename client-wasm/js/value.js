@@ -1,11 +1,13 @@
 // What the module passes around without holding it: texts, numbers, lists, objects, elements, events of the page, by number.
 //
 // A number is good until the module returns; that of a value which is kept is negative, and good until it is dropped. Elements
-// have numbers that are always good, and keep nothing alive. Zero stands for nothing; the module knows the first numbers, and the words it uses. The twin
-// in memory is `src/platform/native/values.rs`.
+// have numbers that are always good, and keep nothing alive. Zero stands for nothing; the module knows the first numbers, and those of the words it uses
+// (`src/platform/words.rs`). The twin in memory is `src/platform/native/values.rs`.
 
-const passing = [undefined, null, false, true, document];
-let fixed = passing.length;
+import words from "./words.txt";
+
+const passing = [undefined, null, false, true, document, ...words.split("\n")];
+const fixed = passing.length;
 const kept = new Map();
 let last = 0;
 
@@ -36,12 +38,6 @@ export const value = (number) => (number < 0 ? kept.get(number) : number > FIRST
 /** A number for a value. */
 export const pass = (it) =>
   it == null ? 0 : typeof it == "boolean" ? 2 + it : it instanceof Element ? handle(it) : passing.push(it) - 1;
-
-/** The texts that the module knows by number from now on, when it forgets all other numbers. */
-export const know = (words) => {
-  forget();
-  fixed = passing.push(...words.split("\n"));
-};
 
 /** The module has returned: it knows no other numbers any more but of what it keeps. */
 export const forget = () => void (passing.length = fixed);

@@ -84,8 +84,8 @@ pub struct ViewDom {
 
 impl ViewDom {
     /// The view in `container`, which holds the server's HTML, or nothing yet.
-    pub fn new(container: Node, view_id: &str) -> Self {
-        let view = Page::with(|page| View::new(container, view_id, page));
+    pub fn new(container: Node) -> Self {
+        let view = Page::with(|page| View::new(container, page));
         Self {
             view,
             order: Order::Any,

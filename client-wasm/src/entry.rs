@@ -29,8 +29,6 @@ pub fn with<T>(act: impl FnOnce(&mut LiveSocket) -> T) -> Option<T> {
 pub fn begin(options: Options) {
     #[cfg(not(target_arch = "wasm32"))]
     another_page();
-    #[cfg(target_arch = "wasm32")]
-    crate::platform::values::know(crate::platform::words::WORDS);
     event::listen();
     with(|live| live.start(options));
 }

@@ -205,7 +205,7 @@ impl LiveSocket {
 
     /// Reports a problem with what an element asks for.
     pub(crate) fn report(&self, problem: Problem, node: Node) {
-        let id = |index: usize| Value::from(&self.views[index].dom_id);
+        let id = |index: usize| self.views[index].dom_id.get();
         problem.report(self.owner(node).map_or(Value::NONE, id));
     }
 

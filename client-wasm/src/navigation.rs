@@ -88,12 +88,10 @@ impl Navigation {
     }
 
     /// What an entry of the present view is marked with.
-    fn mark(&self, dom_id: &str) -> Value {
+    fn mark(&self, dom_id: Value) -> Value {
         match self.redirects {
-            0 => dom_id.into(),
-            redirects => Value::from(dom_id)
-                .join(word!("."))
-                .join(Value::number(redirects)),
+            0 => dom_id,
+            redirects => dom_id.join(word!(".")).join(Value::number(redirects)),
         }
     }
 }
@@ -107,7 +105,7 @@ impl LiveSocket {
     fn write_entry(&self, push: bool, kind: Value) {
         let at = &self.navigation;
         if let Some(index) = self.main {
-            let mark = at.mark(&self.views[index].dom_id);
+            let mark = at.mark(self.views[index].dom_id.get());
             host::write_history(push, at.href(), kind, mark, at.position);
         }
     }
@@ -237,7 +235,7 @@ impl LiveSocket {
         let Some(index) = self.main else {
             return host::reload();
         };
-        let own = self.navigation.mark(&self.views[index].dom_id);
+        let own = self.navigation.mark(self.views[index].dom_id.get());
         let patch = entry.member(word!("id")).is(own) && self.reachable().is_some();
         let steps = self.navigation.position as i32 - position as i32;
         if !events::may_go(href, patch, true, steps < 0) {

@@ -42,7 +42,7 @@ pub(crate) enum Phase {
 pub(crate) struct View {
     pub(crate) container: Node,
     /// The id of the container.
-    pub(crate) dom_id: String,
+    pub(crate) dom_id: Kept,
     pub(crate) phase: Phase,
     /// The reference of the present join, or of the next one while there is none.
     pub(crate) join_ref: u32,
@@ -79,7 +79,6 @@ impl View {
     pub(crate) fn new(container: Node, join_ref: u32) -> Self {
         let id = container.attribute(word!("id"));
         container.set_attribute(word!("data-phx-root-id"), id);
-        let dom_id = id.to_string();
         Self {
             container,
             phase: Phase::Idle,
@@ -97,15 +96,19 @@ impl View {
             replays: 0,
             recovered: false,
             backlog: Value::list().keep(),
-            dom: ViewDom::new(container, &dom_id),
-            dom_id,
+            dom: ViewDom::new(container),
+            dom_id: id.keep(),
         }
+    }
+
+    /// What its messages are addressed with.
+    pub(crate) fn topic(&self) -> Value {
+        word!(topic::VIEW).join(&self.dom_id)
     }
 
     /// A message of the view, as it travels.
     pub(crate) fn frame(&self, reference: u32, event: Value, payload: Value) -> Value {
-        let topic = word!(topic::VIEW).join(&self.dom_id);
-        host::frame(self.join_ref, reference, topic, event, payload)
+        host::frame(self.join_ref, reference, self.topic(), event, payload)
     }
 
     /// Nothing of the interactions so far will be answered: their elements are set free.

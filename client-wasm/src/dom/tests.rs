@@ -27,7 +27,7 @@ impl Page {
         dom::load(&("<div id=\"v\" data-phx-session=\"s\">".to_owned() + html + "</div>"));
         let container = dom::by_id("v").expect("the container is there");
         Self {
-            view: ViewDom::new(container, "v"),
+            view: ViewDom::new(container),
             container,
         }
     }

@@ -8,7 +8,6 @@ use crate::platform::parts::{self, Handle};
 /// The state of a view: an instance of its root template in a container, and its components.
 #[derive(Debug)]
 pub(crate) struct View {
-    pub(crate) id: Box<str>,
     /// The container.
     pub(crate) container: Handle,
     /// The end of the content.
@@ -39,11 +38,10 @@ pub(crate) struct Component {
 const BLOCK: u32 = 2;
 
 impl View {
-    pub(crate) fn new(container: Node, id: &str, page: &mut Page) -> Self {
+    pub(crate) fn new(container: Node, page: &mut Page) -> Self {
         let block = page.handles.take(BLOCK);
         parts::enter(block, container);
         Self {
-            id: id.into(),
             container: block,
             anchor: block + 1,
             root: None,

@@ -1,126 +1,111 @@
 //! What the server says: from a frame to the view or the push it is about.
 //!
-//! Of a frame only the envelope is read here, and where a diff stands in it. Everything else is the page's to read, when it is
-//! asked for.
+//! Only a diff is read here. Where it stands is looked for, and what is left of the frame without it is the page's to read.
 
 use std::ops::Range;
 
 use bennu_wire::json::{Kind, Reader, Stopped};
-use bennu_wire::keys::{Field, event, topic};
+use bennu_wire::keys::{Field, event};
 use bennu_wire::{DecodeLimits, Raw};
 
 use super::{LiveSocket, Purpose, Push};
 use crate::diagnostics::Problem;
 use crate::platform::host;
-use crate::platform::parts::Incoming;
+use crate::platform::parts::{self, Incoming};
 use crate::platform::value::Value;
 use crate::platform::words::word;
 use crate::socket::Input;
+use crate::view::View;
 
 /// A frame: `[join reference, reference, topic, event, payload]`.
 #[derive(Debug)]
 pub(crate) struct Frame<'m> {
-    /// The frame on the page's side.
+    /// The frame as it came, on the page's side.
     pub(crate) message: Value,
     pub(crate) text: &'m str,
-    /// Zero for none, as below.
-    join_ref: u32,
-    pub(crate) reference: u32,
-    /// The id of a view, after `lv:`.
-    topic: &'m str,
-    pub(crate) event: &'m str,
-    /// Where the diff stands; for an answer, the diff or render in it, if there is one.
+    /// Where the diff stands, or for an answer the diff or render in it, if there is one.
     pub(crate) diff: Option<Range<usize>>,
-    /// Whether an answer says yes.
-    accepted: bool,
-    /// Whether an answer says more than its diff.
-    says_more: bool,
+    /// All else: the list.
+    items: Value,
 }
 
 impl<'m> Frame<'m> {
     fn read(message: Value, text: &'m str) -> Result<Self, Stopped> {
-        let mut json = Reader::over(Raw::new(text), &DecodeLimits::client());
-        let mut items = json.begin_array()?;
-        json.next_item(&mut items)?;
-        let join_ref = number(&mut json)?;
-        json.next_item(&mut items)?;
-        let reference = number(&mut json)?;
-        json.next_item(&mut items)?;
-        let topic = json.string()?.raw();
-        json.next_item(&mut items)?;
-        let event = json.string()?.raw();
-        json.next_item(&mut items)?;
-        let mut frame = Self {
+        let diff = find_diff(text)?;
+        let items = Value::parse(match &diff {
+            None => message,
+            Some(diff) => parts::said(0, diff.start as i32)
+                .join(word!("null"))
+                .join(parts::said(diff.end as u32, text.len() as i32)),
+        });
+        Ok(Self {
             message,
             text,
-            join_ref,
-            reference,
-            topic: topic.strip_prefix(topic::VIEW).unwrap_or_default(),
-            event,
-            diff: None,
-            accepted: false,
-            says_more: false,
-        };
-        match event {
-            // The payload is the last thing in a frame.
-            event::DIFF => frame.diff = Some(json.position()..text.len() - 1),
-            event::REPLY => frame.answer(&mut json, false)?,
-            _ => {}
-        }
-        Ok(frame)
+            diff,
+            items,
+        })
     }
 
-    /// Reads an answer, or the response in it.
-    fn answer(&mut self, json: &mut Reader<'m>, is_response: bool) -> Result<(), Stopped> {
-        let mut members = json.begin_object()?;
-        while let Some(key) = json.next_key(&mut members)? {
-            let key = key.raw();
-            if key == Field::Response.name() && json.peek()? == Kind::Object {
-                self.answer(json, true)?;
-                continue;
-            }
-            let value = json.raw()?;
-            if !is_response {
-                self.accepted |= key == Field::Status.name() && value.as_str() == "\"ok\"";
-            } else if key == Field::Diff.name() || key == Field::Rendered.name() {
-                self.diff = Some(value.range()).filter(|_| value.as_str() != "null");
-            } else {
-                self.says_more = true;
-            }
-        }
-        Ok(())
+    /// Which push this answers.
+    pub(crate) fn reference(&self) -> u32 {
+        self.items.item(1).as_number(0) as u32
     }
 
-    /// What a frame says that is neither a diff nor an answer.
+    /// Whether it is one of this kind.
+    pub(crate) fn is(&self, event: Value) -> bool {
+        self.items.item(3).is(event)
+    }
+
     fn payload(&self) -> Value {
-        Value::parse(self.message).item(4)
+        self.items.item(4)
+    }
+
+    /// Whether an answer says yes.
+    fn is_accepted(&self) -> bool {
+        self.payload().member(word!("status")).is(word!("ok"))
     }
 
     /// What an answer says beside its diff.
-    fn said(&self) -> Value {
-        let without_diff = match &self.diff {
-            _ if !self.says_more => return Value::NONE,
-            None => self.message,
-            Some(diff) => {
-                let before = self.text.get(..diff.start).unwrap_or_default();
-                let after = self.text.get(diff.end..).unwrap_or_default();
-                Value::from(before).join(word!("null")).join(after)
-            }
-        };
-        let payload = Value::parse(without_diff).item(4);
-        payload.member(word!(Field::Response.name()))
+    fn response(&self) -> Value {
+        self.payload().member(word!(Field::Response.name()))
     }
 }
 
-/// A reference: a text of digits, or `null`.
-fn number(json: &mut Reader<'_>) -> Result<u32, Stopped> {
-    let mut number: u32 = 0;
-    for byte in json.raw()?.bytes() {
-        if byte.is_ascii_digit() {
-            number = number.wrapping_mul(10).wrapping_add((byte & 15).into());
+/// Where the diff of a frame stands.
+fn find_diff(text: &str) -> Result<Option<Range<usize>>, Stopped> {
+    let mut json = Reader::over(Raw::new(text), &DecodeLimits::client());
+    let mut items = json.begin_array()?;
+    for _ in 0..3 {
+        json.next_item(&mut items)?;
+        json.raw()?;
+    }
+    json.next_item(&mut items)?;
+    let event = json.string()?.raw();
+    json.next_item(&mut items)?;
+    match event {
+        // The payload is the last thing in a frame.
+        event::DIFF => Ok(Some(json.position()..text.len() - 1)),
+        event::REPLY => diff_of_answer(&mut json),
+        _ => Ok(None),
+    }
+}
+
+/// Where the diff stands in an answer, or in the response in it.
+fn diff_of_answer(json: &mut Reader<'_>) -> Result<Option<Range<usize>>, Stopped> {
+    let mut diff = None;
+    let mut members = json.begin_object()?;
+    while let Some(key) = json.next_key(&mut members)? {
+        let key = key.raw();
+        if key == Field::Response.name() && json.peek()? == Kind::Object {
+            diff = diff_of_answer(json)?;
+            continue;
+        }
+        let value = json.raw()?;
+        if key == Field::Diff.name() || key == Field::Rendered.name() {
+            diff = Some(value.range()).filter(|_| value.as_str() != "null");
         }
     }
-    Ok(number)
+    Ok(diff)
 }
 
 impl LiveSocket {
@@ -153,24 +138,31 @@ impl LiveSocket {
         if self.hold_back(index, &frame) {
             return;
         }
-        match frame.event {
-            event::DIFF => self.on_diff(index, &frame),
-            event::REPLY => self.on_reply(&frame),
-            event::LIVE_PATCH => self.on_live_patch(index, frame.payload()),
-            event::LIVE_REDIRECT => self.on_live_redirect(frame.payload()),
-            event::REDIRECT => self.on_redirect(frame.payload()),
-            event::CLOSE => self.on_close(index),
-            event::ERROR => self.on_crash(index),
-            _ => {}
+        let is = |event| frame.is(event);
+        if is(word!(event::DIFF)) {
+            self.on_diff(index, &frame);
+        } else if is(word!(event::REPLY)) {
+            self.on_reply(&frame);
+        } else if is(word!(event::LIVE_PATCH)) {
+            self.on_live_patch(index, frame.payload());
+        } else if is(word!(event::LIVE_REDIRECT)) {
+            self.on_live_redirect(frame.payload());
+        } else if is(word!(event::REDIRECT)) {
+            self.on_redirect(frame.payload());
+        } else if is(word!(event::CLOSE)) {
+            self.on_close(index);
+        } else if is(word!(event::ERROR)) {
+            self.on_crash(index);
         }
     }
 
     /// The view a frame is for: by topic, and by the join it belongs to.
     fn addressee(&self, frame: &Frame<'_>) -> Option<usize> {
-        let joins = |join_ref| frame.join_ref == 0 || frame.join_ref == join_ref;
-        self.views
-            .iter()
-            .position(|view| view.dom_id == frame.topic && joins(view.join_ref))
+        let (join_ref, topic) = (frame.items.item(0).as_number(0), frame.items.item(2));
+        let is_its = |view: &View| {
+            topic.is(view.topic()) && (join_ref == 0 || join_ref == view.join_ref as i32)
+        };
+        self.views.iter().position(is_its)
     }
 
     fn on_diff(&mut self, index: usize, frame: &Frame<'_>) {
@@ -180,11 +172,11 @@ impl LiveSocket {
     }
 
     fn on_reply(&mut self, frame: &Frame<'_>) {
-        let Some(push) = self.answered(frame.reference) else {
+        let Some(push) = self.answered(frame.reference()) else {
             return;
         };
-        let said = frame.said();
-        match (push.purpose, frame.accepted) {
+        let said = frame.response();
+        match (push.purpose, frame.is_accepted()) {
             (Purpose::Join, true) => self.joined(push.view, frame, said),
             (Purpose::Join, false) => self.join_refused(push.view, said),
             (_, true) => self.on_answer(&push, frame, said),

@@ -30,7 +30,7 @@ impl LiveSocket {
         view.arriving = false;
         view.flash = Kept::NONE;
         view.container = new;
-        let before = std::mem::replace(&mut view.dom, ViewDom::new(new, &view.dom_id));
+        let before = std::mem::replace(&mut view.dom, ViewDom::new(new));
         self.hooks.unmount_all(index);
         before.destroy();
         old.value().call(word!("replaceWith"), new);

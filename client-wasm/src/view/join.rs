@@ -14,6 +14,8 @@ use crate::platform::words::word;
 /// The version of our extension that we speak.
 const EXTENSION: u32 = 1;
 
+const REDIRECT: Value = word!(Field::Redirect.name());
+
 /// Milliseconds before the next join, by joins that failed in a row.
 const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
 
@@ -45,9 +47,9 @@ impl LiveSocket {
 
     fn join_payload(&self, view: &View) -> Value {
         let (address, href) = match (view.redirected, view.arriving) {
-            (false, _) => (Field::Url, self.navigation.href()),
-            (true, false) => (Field::Redirect, self.navigation.href()),
-            (true, true) => (Field::Redirect, self.navigation.destination()),
+            (false, _) => (word!(Field::Url.name()), self.navigation.href()),
+            (true, false) => (REDIRECT, self.navigation.href()),
+            (true, true) => (REDIRECT, self.navigation.destination()),
         };
         let first_page = view
             .container
@@ -59,7 +61,7 @@ impl LiveSocket {
             Value::number(EXTENSION),
         );
         Value::object()
-            .set(address.name(), href)
+            .set(address, href)
             .set(word!(Field::Params.name()), self.join_params(view))
             .set(
                 word!(Field::Session.name()),
@@ -147,8 +149,9 @@ impl LiveSocket {
         if reason.is(word!("reload")) {
             host::set_cookie(RELOAD_STATUS, said.member(word!(Field::Token.name())));
         } else if !reason.is(word!("stale")) && !reason.is(word!("unauthorized")) {
-            let goes = [Field::Redirect, Field::LiveRedirect];
-            return if goes.iter().any(|to| said.member(to.name()).is_some()) {
+            let elsewhere = said.member(REDIRECT);
+            let elsewhere = elsewhere.or(|| said.member(word!(Field::LiveRedirect.name())));
+            return if elsewhere.is_some() {
                 self.follow(index, said)
             } else {
                 self.join_failed(index)

@@ -32,11 +32,11 @@ impl LiveSocket {
     /// Keeps a frame back while the replays of its view are not all answered.
     pub(crate) fn hold_back(&mut self, index: usize, frame: &Frame<'_>) -> bool {
         let view = &self.views[index];
-        if view.replays == 0 || matches!(frame.event, event::ERROR | event::CLOSE) {
+        if view.replays == 0 || frame.is(word!(event::ERROR)) || frame.is(word!(event::CLOSE)) {
             return false;
         }
         view.backlog.get().push(frame.message);
-        if self.is_replay(frame.reference) {
+        if self.is_replay(frame.reference()) {
             self.replayed(index);
         }
         true

@@ -111,7 +111,7 @@ impl Apply<'_> {
         self.close();
         if template.several == 0 {
             let root = self.view.instances[instance].first();
-            parts::mark_component(root, cid, &self.view.id);
+            parts::mark_component(root, cid, self.view.container);
         }
         Ok(())
     }

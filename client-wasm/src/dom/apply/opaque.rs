@@ -41,7 +41,7 @@ impl Apply<'_> {
         let knot = self.node().instance;
         self.leave_row()?;
         self.close();
-        parts::hold("");
+        parts::hold_nothing();
         self.spell(knot);
         self.choose(0)?;
         self.write_html()

@@ -6,7 +6,6 @@
 use super::dom::Node;
 use crate::platform::value::Value;
 use crate::platform::{Note, Written};
-use std::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An index in the table of handles. Zero is no handle.
@@ -37,17 +36,14 @@ extern "C" {
     pub(crate) fn add_kept(handle: Handle);
     /// Adds one of the statics to what is held, if there are so many.
     pub(crate) fn add_constant(number: u32, index: u32) -> bool;
-    /// Reads from a message that did not arrive as a JavaScript string.
-    #[wasm_bindgen(js_name = read_from)]
-    fn js_read_from(message: &str);
     #[wasm_bindgen(js_name = note)]
     fn js_note(what: u32, handle: Handle);
     #[wasm_bindgen(js_name = noted)]
     fn js_noted(what: u32) -> Vec<u32>;
     fn node_at(handle: Handle) -> u32;
     fn enter_node(to: Handle, node: u32);
-    /// Holds a text, which operations use when their range says so.
-    pub(crate) fn hold(text: &str);
+    /// Holds an empty text, to be added to.
+    pub(crate) fn hold_nothing();
     /// The number of statics, a list as JSON; the same for the same statics.
     pub(crate) fn know(start: u32, end: i32) -> u32;
     /// A slot of these statics was given something that has no place of its own.
@@ -78,8 +74,8 @@ extern "C" {
     ) -> u32;
     /// Whether the element at a handle stays until its commands for leaving are done.
     pub(crate) fn lingers(handle: Handle) -> bool;
-    /// Says on an element that it is the root of a component.
-    pub(crate) fn mark_component(handle: Handle, cid: u32, view: &str);
+    /// Says on an element that it is the root of a component, of the view in a container.
+    pub(crate) fn mark_component(handle: Handle, cid: u32, container: Handle);
 }
 
 #[wasm_bindgen(module = "/js/adopt.js")]
@@ -115,11 +111,6 @@ extern "C" {
     fn js_unlock(node: u32) -> u32;
 }
 
-thread_local! {
-    /// Where the message starts that the page retains; zero when it retains none.
-    static READ_FROM: Cell<usize> = const { Cell::new(0) };
-}
-
 /// A message that arrived as a JavaScript string, which the page retains.
 #[derive(Debug)]
 pub(crate) struct Incoming(String);
@@ -127,10 +118,8 @@ pub(crate) struct Incoming(String);
 impl Incoming {
     /// Takes in a message, and lets `js/patch.js` retain it.
     pub(crate) fn new(message: Value) -> Self {
-        let text = message.to_string();
         retain(message);
-        READ_FROM.set(text.as_ptr() as usize);
-        Self(text)
+        Self(message.to_string())
     }
 
     /// The message.
@@ -139,19 +128,8 @@ impl Incoming {
     }
 }
 
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        READ_FROM.set(0);
-    }
-}
-
-/// Ranges are those of this message from now on.
-pub(crate) fn read_from(message: &str) {
-    let start = message.as_ptr() as usize;
-    if READ_FROM.replace(start) != start {
-        js_read_from(message);
-    }
-}
+/// Ranges are those of this message from now on. Here they are already: it is one that came in.
+pub(crate) fn read_from(_message: &str) {}
 
 fn written(code: u32) -> Written {
     match code {

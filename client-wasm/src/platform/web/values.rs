@@ -9,7 +9,6 @@ use crate::platform::value::Value;
 
 #[wasm_bindgen(module = "/js/value.js")]
 extern "C" {
-    pub(crate) fn know(words: &str);
     pub(crate) fn literal(text: &str) -> i32;
     pub(crate) fn number(number: i32) -> i32;
     pub(crate) fn object() -> i32;

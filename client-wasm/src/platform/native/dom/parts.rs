@@ -14,7 +14,7 @@ pub(crate) use adopt::{
     adopt_rest, adopt_slot, fill,
 };
 pub use held::retain;
-pub(crate) use held::{add_constant, add_kept, hold, keep, read_from, resolve, said};
+pub(crate) use held::{add_constant, add_kept, hold_nothing, keep, read_from, resolve, said};
 pub(crate) use interest::{note, noted};
 
 use super::arena::{Data, Document, Id, Space};
@@ -299,11 +299,13 @@ pub(crate) fn lingers(handle: Handle) -> bool {
 }
 
 /// Says on an element that it is the root of a component.
-pub(crate) fn mark_component(handle: Handle, cid: u32, view: &str) {
+pub(crate) fn mark_component(handle: Handle, cid: u32, container: Handle) {
     with(|document| {
         if let Some(id) = at(document, handle) {
             state::write(document, id, "data-phx-component", Some(cid.to_string()));
-            state::write(document, id, "data-phx-view", Some(view.to_owned()));
+            let view = at(document, container).and_then(|it| document.attribute(it, "id"));
+            let view = view.map(str::to_owned);
+            state::write(document, id, "data-phx-view", view);
         }
     });
 }

@@ -17,9 +17,9 @@ pub(crate) fn read_from(message: &str) {
     retain(message);
 }
 
-/// Holds a text, which operations use when their range says so.
-pub(crate) fn hold(text: &str) {
-    with(|document| text.clone_into(&mut document.held));
+/// Holds an empty text, to be added to.
+pub(crate) fn hold_nothing() {
+    with(|document| document.held.clear());
 }
 
 /// A text: a range of the message, which is inverted when escapes are in it, or what is held.
