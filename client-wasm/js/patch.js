@@ -74,10 +74,10 @@ const kept = (count) => [0, count, 0, 0, ...Array.from({ length: count }, (_, sl
 
 /** Prepares a template: one of a single slot, for all of it as HTML, where that is impossible. What the module must know. */
 export const template = (number, space) => {
-  if (space == KEPT) return Uint32Array.of(0, 0, ...kept(statics[number].length - 1));
+  if (space == KEPT) return pass([0, 0, ...kept(statics[number].length - 1)]);
   const made = spoiled.has(number) ? null : prepare(statics[number], space);
   const { words } = (templates[templates.length] = made ?? prepare(["", ""], space));
-  return Uint32Array.of(templates.length - 1, !made, ...words);
+  return pass([templates.length - 1, +!made, ...words]);
 };
 
 // What is not on the page: texts by handles, to be shown as HTML with others.
@@ -217,9 +217,9 @@ export const remove = (first, last) => {
 const notes = [new Set(), new Set(), new Set()];
 const [ADDED, UPDATED, REMOVED] = notes;
 
-export const note = (what, index) => void (at[index] && notes[what].add(handle(at[index])));
+export const note = (what, index) => void (at[index] && notes[what].add(at[index]));
 export const noted = (what) => {
-  const found = [...notes[what]];
+  const found = pass([...notes[what]]);
   notes[what].clear();
   return found;
 };
@@ -237,8 +237,8 @@ const interesting = (first, last) => {
 /** Notes which came, stayed and went between two anchors. */
 export const compare = (start, end, before) => {
   const after = interesting(start, end);
-  for (const element of after) (before.has(element) ? UPDATED : ADDED).add(handle(element));
-  for (const element of before) if (!after.has(element)) REMOVED.add(handle(element));
+  for (const element of after) (before.has(element) ? UPDATED : ADDED).add(element);
+  for (const element of before) if (!after.has(element)) REMOVED.add(element);
 };
 
 // HTML between two anchors.
@@ -253,7 +253,7 @@ export const html = (start, end) => {
 };
 
 export const drop_html = (start, end, isShown) => {
-  for (const element of interesting(start, end)) REMOVED.add(handle(element));
+  for (const element of interesting(start, end)) REMOVED.add(element);
   if (!isShown) return;
   while (at[start].nextSibling && at[start].nextSibling != at[end]) at[start].nextSibling.remove();
   at[start].remove();

@@ -177,7 +177,7 @@ const survey = (content, count) => {
     if (found.length || ignores || isOfInterest) meet(node, MARK);
     if (isOpen && !isIgnored) open.push({ handle, node });
     if (isOpen || isOfInterest) {
-      if (watched.length < 32) around |= 1 << watched.length;
+      if (watched.length < 32) around = (around | (1 << watched.length)) >>> 0;
       watched.push(handle * 2 + isOfInterest);
     }
     for (const { name, parts, slots } of found) {

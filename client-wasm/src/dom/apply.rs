@@ -20,6 +20,7 @@ use crate::platform::Note;
 use crate::platform::host;
 use crate::platform::parts;
 use crate::platform::value::Value;
+use crate::platform::words::word;
 use bennu_wire::read::{EntryFrom, Sink, Statics, Step, TemplateId};
 use bennu_wire::{Raw, Text};
 use list::List;
@@ -103,7 +104,7 @@ impl<'a> Apply<'a> {
     }
 
     fn event(&mut self, name: Text<'_>, payload: Raw<'_>, before: bool) {
-        let name = Value::from("phx:").join(Passed::of(name).value());
+        let name = word!("phx:").join(Passed::of(name).value());
         let payload = Value::parse(Passed::raw(payload).value());
         if before {
             host::confirm(name, payload);

@@ -1,6 +1,6 @@
 //! The files that browsers load: `bennu.js` and `bennu.wasm`.
 //!
-//! Sources are compiled ([`compile`]), bound to JavaScript ([`bind`], [`trim`]), shrunk ([`optimise`]) and
+//! Sources are compiled ([`compile`]), bound to JavaScript ([`bind`], [`names`], [`trim`]), shrunk ([`optimise`]) and
 //! bundled ([`bundle`]); [`publish`] writes the result to `client-wasm/dist` and, compressed, to
 //! `server/client`, with a [`manifest`] that says which sources it was made from.
 
@@ -46,7 +46,6 @@ fn make() -> Outcome<Client> {
     let stage = stage::Stage::prepare()?;
     let compiled = compile::compile(toolchain::find()?)?;
     bind::bind(&compiled, &stage)?;
-    trim::trim(&stage)?;
     let wasm = optimise::optimise(&stage)?;
     let script = bundle::bundle(&stage)?;
     Ok(Client { script, wasm })

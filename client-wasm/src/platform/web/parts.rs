@@ -39,7 +39,7 @@ extern "C" {
     #[wasm_bindgen(js_name = note)]
     fn js_note(what: u32, handle: Handle);
     #[wasm_bindgen(js_name = noted)]
-    fn js_noted(what: u32) -> Vec<u32>;
+    fn js_noted(what: u32) -> i32;
     fn node_at(handle: Handle) -> u32;
     fn enter_node(to: Handle, node: u32);
     /// Holds an empty text, to be added to.
@@ -48,9 +48,8 @@ extern "C" {
     pub(crate) fn know(start: u32, end: i32) -> u32;
     /// A slot of these statics was given something that has no place of its own.
     pub(crate) fn spoil(number: u32);
-    /// Prepares statics, with the roots in a namespace, and says in words what the client must know; see
-    /// `Template::prepare`.
-    pub(crate) fn template(number: u32, space: u32) -> Vec<u32>;
+    #[wasm_bindgen(js_name = template)]
+    fn js_template(number: u32, space: u32) -> i32;
     /// Clones a template and notes its nodes from `to` on.
     pub(crate) fn instantiate(template: u32, to: Handle);
     /// Whether the held HTML stands for itself, and does not end inside a tag.
@@ -164,6 +163,15 @@ pub(crate) fn enter(to: Handle, node: Node) {
     enter_node(to, node.number());
 }
 
+/// Prepares statics, with the roots in a namespace, and says in words what the client must know; see `Template::prepare`.
+pub(crate) fn template(number: u32, space: u32) -> Vec<u32> {
+    let mut words = Vec::new();
+    for word in Value(js_template(number, space)).items() {
+        words.push(word.as_number(0) as u32);
+    }
+    words
+}
+
 /// Notes what happened to an element of interest.
 pub(crate) fn note(what: Note, handle: Handle) {
     js_note(what as u32, handle);
@@ -171,10 +179,11 @@ pub(crate) fn note(what: Note, handle: Handle) {
 
 /// The elements of interest to which this happened, each once. They are forgotten.
 pub(crate) fn noted(what: Note) -> Vec<Node> {
-    js_noted(what as u32)
-        .into_iter()
-        .filter_map(Node::of)
-        .collect()
+    let mut nodes = Vec::new();
+    for node in Value(js_noted(what as u32)).nodes() {
+        nodes.push(node);
+    }
+    nodes
 }
 
 /// Writes what was held back on an element and, if it is a form, on its controls.

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use wasm_bindgen_cli_support::{Bindgen, Output};
+use wasm_bindgen_cli_support::Bindgen;
 
+use super::names::Names;
 use super::stage::Stage;
+use super::trim;
 use crate::command::Outcome;
 
 /// The stem of what wasm-bindgen writes: `glue.js` and `glue_bg.wasm`.
@@ -21,25 +23,20 @@ pub(crate) fn bind(compiled: &Path, stage: &Stage) -> Outcome {
         .remove_producers_section(true)
         .web(true)?;
     let mut output = bindgen.generate_output()?;
-    point_module_at_our_scripts(&mut output);
+    let names = Names::shorten(&mut output);
     output.emit(stage.folder())?;
-    point_glue_at_our_scripts(stage)
+    let path = stage.file("glue.js");
+    let glue = trim::trimmed(&std::fs::read_to_string(&path)?)?;
+    let glue = names.follow(&glue)?;
+    Ok(std::fs::write(&path, at_our_scripts(&glue))?)
 }
 
 /// wasm-bindgen copies the scripts that externs name with `module = "/js/…"` into a folder of
 /// snippets. Ours are in the stage already; a second copy would be a second module with a state
-/// of its own. So both ends of each import are renamed, which also makes the module shorter.
-fn point_module_at_our_scripts(output: &mut Output) {
-    for import in output.wasm_mut().imports.iter_mut() {
-        import.module = with_our_script(&import.module);
-    }
-}
-
-fn point_glue_at_our_scripts(stage: &Stage) -> Outcome {
-    let path = stage.file("glue.js");
-    let glue = std::fs::read_to_string(&path)?;
+/// of its own.
+fn at_our_scripts(glue: &str) -> String {
     let lines: Vec<String> = glue.lines().map(with_our_script).collect();
-    Ok(std::fs::write(&path, lines.join("\n"))?)
+    lines.join("\n")
 }
 
 /// Replaces `./snippets/<crate>/js/dom.js` by `./dom.js`.

@@ -1,68 +1,82 @@
 //! Short names for what the module imports and exports.
 //!
-//! wasm-bindgen's names carry a hash each, in the module and in the glue: a twentieth of what
-//! travels. wasm-opt renames them in the module and prints the map; here the glue follows.
+//! wasm-bindgen's names carry a hash each, in the module and in the glue: a twentieth of what travels. What the module imports
+//! is a list instead, and the name of each is its place there.
 
-use serde::Deserialize;
+use wasm_bindgen_cli_support::Output;
 
-use super::stage::Stage;
 use crate::command::Outcome;
 
-/// Where the glue gives the module what it imports; what it takes as it is comes from our scripts.
-const GIVEN: &str = "const import0 = {";
-/// The module that all imports come from, for wasm-bindgen and for wasm-opt.
-const MODULE: (&str, &str) = ("\"./glue_bg.js\": ", "a: ");
+/// The module that all imports come from.
+const MODULE: &str = "a";
+/// Where the glue gives the module what it imports.
+const GIVEN: (&str, &str) = ("function __wbg_get_imports() {", "\n}\n");
 
-/// What wasm-opt prints.
-#[derive(Debug, Deserialize)]
-struct Map {
-    /// Module, old name, new name.
-    imports: Vec<(String, String, String)>,
-    /// Old name, new name.
-    exports: Vec<(String, String)>,
+/// The names that were.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// Module and name, in order.
+    imports: Vec<(String, String)>,
+    exports: Vec<String>,
 }
 
-/// Lets the glue use the names that wasm-opt chose.
-pub(crate) fn follow(stage: &Stage, map: &str) -> Outcome {
-    let path = stage.file("glue.js");
-    let glue = std::fs::read_to_string(&path)?;
-    // The map is the first thing it prints.
-    let mut printed = serde_json::Deserializer::from_str(map).into_iter::<Map>();
-    let map = printed.next().ok_or("wasm-opt printed no names")??;
-    std::fs::write(&path, renamed(&glue, &map)?)?;
-    Ok(())
-}
-
-fn renamed(glue: &str, map: &Map) -> Outcome<String> {
-    let mut glue = glue.replacen(MODULE.0, MODULE.1, 1);
-    let mut given = String::from(GIVEN);
-    for (module, old, new) in &map.imports {
-        let key = format!(" {old}: function");
-        if let Some((function, passed_to)) = forwarder(&glue, &key) {
-            given.push_str(&format!(" {new}: {passed_to},"));
-            glue = glue.replacen(&function, "", 1);
-        } else if glue.contains(&key) {
-            glue = glue.replacen(&key, &format!(" {new}: function"), 1);
-        } else {
-            let script = alias(&glue, module).ok_or_else(|| format!("nobody gives {old}"))?;
-            given.push_str(&format!(" {new}: {script}.{old},"));
+impl Names {
+    /// Gives the bound module short ones.
+    pub(crate) fn shorten(output: &mut Output) -> Self {
+        let mut names = Self::default();
+        let module = output.wasm_mut();
+        for (place, import) in module.imports.iter_mut().enumerate() {
+            let from = std::mem::replace(&mut import.module, MODULE.to_owned());
+            let name = std::mem::replace(&mut import.name, place.to_string());
+            names.imports.push((from, name));
         }
+        for (place, export) in module.exports.iter_mut().enumerate() {
+            let name = std::mem::replace(&mut export.name, letter(place));
+            names.exports.push(name);
+        }
+        names
     }
-    glue = glue.replacen(GIVEN, &given, 1);
-    for (old, new) in &map.exports {
-        glue = rename_export(&glue, old, new);
+
+    /// Lets the glue use them.
+    pub(crate) fn follow(&self, glue: &str) -> Outcome<String> {
+        let start = glue.find(GIVEN.0).ok_or("the glue gives no imports")?;
+        let end = start + glue[start..].find(GIVEN.1).ok_or("the glue goes on")? + GIVEN.1.len();
+        let (before, functions, after) = (&glue[..start], &glue[start..end], &glue[end..]);
+        let mut given = String::new();
+        for (module, name) in &self.imports {
+            given += &giver(before, functions, module, name)?;
+            given += ",\n";
+        }
+        let mut glue = format!("{before}const given = {{ {MODULE}: [\n{given}] }};\n{after}");
+        for (place, name) in self.exports.iter().enumerate() {
+            glue = rename_export(&glue, name, &letter(place));
+        }
+        Ok(glue)
     }
-    let stays = |line: &&str| !line.trim_start().starts_with("\"./");
-    Ok(glue.lines().filter(stays).collect::<Vec<_>>().join("\n"))
 }
 
-/// The glue's function of this key, when all it does is to pass numbers on, and whom it passes
-/// them to. It makes them unsigned, or flags; ours are small, and of flags the truth is asked.
-fn forwarder(glue: &str, key: &str) -> Option<(String, String)> {
+/// There are few exports.
+fn letter(place: usize) -> String {
+    char::from(b'a' + place as u8).to_string()
+}
+
+/// What the glue gives for an import: a function of its own, or one of our scripts.
+fn giver(before: &str, functions: &str, module: &str, name: &str) -> Outcome<String> {
     const END: &str = "\n        },";
-    let start = glue.find(key)?;
-    let function = &glue[start..start + glue[start..].find(END)? + END.len()];
-    let (head, body) = function.strip_suffix(END)?.split_once(") {")?;
+    let key = format!(" {name}: function");
+    if let Some((_, function)) = functions.split_once(&key) {
+        let end = function.find(END).ok_or("a function goes on")?;
+        let function = &function[..end];
+        return Ok(passed_to(function).unwrap_or_else(|| format!("function{function}\n}}")));
+    }
+    let script = alias(before, module).ok_or_else(|| format!("nobody gives {name}"))?;
+    Ok(format!("{script}.{name}"))
+}
+
+/// Whom a function passes its arguments to, when that is all it does. It makes numbers unsigned, or flags; ours are small, and
+/// of flags the truth is asked.
+fn passed_to(function: &str) -> Option<String> {
+    let (head, body) = function.split_once(") {")?;
     let (_, given) = head.split_once('(')?;
     let body = body.trim().trim_start_matches("const ret = ");
     let call = body
@@ -71,7 +85,7 @@ fn forwarder(glue: &str, key: &str) -> Option<(String, String)> {
         .strip_suffix(");")?;
     let (name, passed) = call.split_once('(')?;
     let passed = passed.replace(" >>> 0", "").replace(" !== 0", "");
-    (given == passed).then(|| (function.to_owned(), name.to_owned()))
+    (given == passed).then(|| name.to_owned())
 }
 
 /// What the glue calls one of our scripts.
@@ -99,31 +113,31 @@ fn rename_export(glue: &str, old: &str, new: &str) -> String {
 mod tests {
     use super::*;
 
-    fn map() -> Map {
-        Map {
+    fn names() -> Names {
+        let import = |module: &str, name: &str| (module.to_owned(), name.to_owned());
+        Names {
             imports: vec![
-                ("./glue_bg.js".into(), "__wbg_href_0a".into(), "$".into()),
-                ("./host.js".into(), "random".into(), "A".into()),
+                import("./glue_bg.js", "__wbg_href_0a"),
+                import("./host.js", "random"),
             ],
-            exports: vec![("due".into(), "b".into())],
+            exports: vec!["memory".to_owned(), "due".to_owned()],
         }
     }
 
     #[test]
     fn the_glue_follows_the_module() {
         let glue = "import * as import1 from \"./host.js\"\n\
-                    const import0 = { __wbg_href_0a: function() {} };\n\
-                    wasm.due(1); wasm.due_later; return {\n  \"./glue_bg.js\": import0,\n  \"./host.js\": import1,\n};";
+                    function __wbg_get_imports() {\n    const import0 = {\n        __wbg_href_0a: function() {\n            two(1);\n            two(2);\n        },\n    };\n}\n\
+                    wasm.due(1); wasm.due_later;";
         let expected = "import * as import1 from \"./host.js\"\n\
-                        const import0 = { A: import1.random, $: function() {} };\n\
-                        wasm.b(1); wasm.due_later; return {\n  a: import0,\n};";
-        assert_eq!(renamed(glue, &map()).expect("a glue"), expected);
+                        const given = { a: [\nfunction() {\n            two(1);\n            two(2);\n},\nimport1.random,\n] };\n\
+                        wasm.b(1); wasm.due_later;";
+        assert_eq!(names().follow(glue).expect("a glue"), expected);
     }
 
     #[test]
     fn what_only_passes_numbers_on_is_left_out() {
-        let function = |body: &str| format!(" f: function(arg0, arg1) {{\n{body}\n        }},");
-        let passed_to = |body: &str| forwarder(&function(body), " f: function").map(|it| it.1);
+        let passed_to = |body: &str| passed_to(&format!("(arg0, arg1) {{\n{body}"));
         let step = "            step(arg0 >>> 0, arg1 !== 0);";
         assert_eq!(passed_to(step).as_deref(), Some("step"));
         let text = "            const ret = text(arg0 >>> 0, arg1);\n            return ret;";
@@ -137,6 +151,10 @@ mod tests {
 
     #[test]
     fn an_import_that_nobody_gives_is_an_error() {
-        assert!(renamed("", &map()).is_err());
+        assert!(
+            names()
+                .follow("function __wbg_get_imports() {\n}\n")
+                .is_err()
+        );
     }
 }

@@ -2,7 +2,6 @@
 
 use std::process::Command;
 
-use super::names;
 use super::stage::Stage;
 use crate::command::{self, Outcome};
 use crate::{npm, workspace};
@@ -30,19 +29,17 @@ const PASSES: [&str; 5] = [
 
 const VALIDATE: &str = "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))";
 
-/// Shrinks the bound module, and the glue's names with it, and returns the module's bytes.
+/// Shrinks the bound module, and returns its bytes.
 pub(crate) fn optimise(stage: &Stage) -> Outcome<Vec<u8>> {
     let (bound, small) = (stage.file("glue_bg.wasm"), stage.file("bennu.wasm"));
-    let map = command::output(
+    command::run(
         npm::tool("wasm-opt")
             .args(FEATURES)
             .args(PASSES)
-            .arg("--minify-imports-and-exports-and-modules")
             .arg(&bound)
             .arg("-o")
             .arg(&small),
     )?;
-    names::follow(stage, &map)?;
     command::output(Command::new("node").args(["-e", VALIDATE]).arg(&small))?;
     workspace::read(&small)
 }
