@@ -5,7 +5,7 @@
 
 import { call, initSync } from "./glue.js";
 import { commands } from "./commands.js";
-import { attach, enter, isOpen, watch } from "./host.js";
+import { CONNECT, DISCONNECT, EXEC, START, attach, enter, isOpen, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
 import { handle } from "./value.js";
 
@@ -31,12 +31,12 @@ export class LiveSocket {
 
   connect() {
     this.#ready ??= this.#start();
-    this.#ready.then(() => enter("connect"));
+    this.#ready.then(() => enter(CONNECT));
   }
 
   disconnect(callback) {
     this.#ready?.then(() => {
-      enter("disconnect");
+      enter(DISCONNECT);
       callback?.();
     });
   }
@@ -44,7 +44,7 @@ export class LiveSocket {
   async #start() {
     const [module] = await Promise.all([compiled(), parsed()]);
     initSync({ module });
-    enter("start", this.options);
+    enter(START, this.options);
     watch();
   }
 
@@ -53,7 +53,7 @@ export class LiveSocket {
   }
 
   execJS(el, code, type = null) {
-    enter("exec", handle(el), code, false);
+    enter(EXEC, handle(el), code, false);
   }
 
   js() {

@@ -1,7 +1,7 @@
 // What the client does with elements beyond their own properties and methods. Its twin in memory is
 // `src/platform/native/elements.rs`.
 
-import { enter } from "./host.js";
+import { DOM_EVENT, enter } from "./host.js";
 import { isQuiet } from "./patch.js";
 import { STICKY } from "./state.js";
 import { node, pass, value } from "./value.js";
@@ -52,4 +52,4 @@ export const tell = (to, name) => void value(to)?.dispatchEvent(new CustomEvent(
 export const listen = (names) =>
   value(names)
     .split(" ")
-    .forEach((name, index) => addEventListener(name, (event) => isQuiet() || enter("dom_event", index, event), { passive: false }));
+    .forEach((name, index) => addEventListener(name, (event) => isQuiet() || enter(DOM_EVENT, index, event), { passive: false }));

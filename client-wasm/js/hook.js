@@ -3,7 +3,7 @@
 // The module says when each step of a hook's life comes (`host.js`); here are the objects and what they can ask for.
 
 import { commands } from "./commands.js";
-import { enter, live } from "./host.js";
+import { PUSH_EVENT, enter, live } from "./host.js";
 import { handle } from "./value.js";
 
 const hooks = new Map();
@@ -20,7 +20,7 @@ const push = (el, to, event, payload = {}) => {
   return new Promise((resolve, reject) => {
     waiting.set(ref, { resolve: (reply) => resolve({ reply, ref }), reject });
     // What is no JSON is refused here.
-    enter("push_event", handle(el), to, event, JSON.parse(JSON.stringify(payload)), ref);
+    enter(PUSH_EVENT, handle(el), to, event, JSON.parse(JSON.stringify(payload)), ref);
   });
 };
 

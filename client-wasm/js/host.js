@@ -9,8 +9,21 @@
 import { answer, hookOf, mount, unmount } from "./hook.js";
 import { forget, node, pass, value } from "./value.js";
 
-// What the module can be told, in the order that it knows.
-const CALLS = "start connect disconnect opened closed message due resume seen hidden_away popped dom_event push_event exec".split(" ");
+// What the module can be told: the numbers are its own (`src/entry.rs`).
+export const START = 0;
+export const CONNECT = 1;
+export const DISCONNECT = 2;
+const OPENED = 3;
+const CLOSED = 4;
+const MESSAGE = 5;
+const DUE = 6;
+const RESUME = 7;
+const SEEN = 8;
+const HIDDEN_AWAY = 9;
+const POPPED = 10;
+export const DOM_EVENT = 11;
+export const PUSH_EVENT = 12;
+export const EXEC = 13;
 
 let call;
 let endpoint;
@@ -32,11 +45,11 @@ let busy = false;
 let flushing = false;
 
 /** Tells the module something, now or as soon as it is at rest. Texts and objects go as values. */
-export const enter = (name, ...args) => {
-  if (busy) return void later.push(() => enter(name, ...args));
+export const enter = (what, ...args) => {
+  if (busy) return void later.push(() => enter(what, ...args));
   busy = true;
   try {
-    call?.(CALLS.indexOf(name), ...args.map((it) => (/string|object/.test(typeof it) ? pass(it) : it)));
+    call?.(what, ...args.map((it) => (/string|object/.test(typeof it) ? pass(it) : it)));
   } catch (error) {
     fail(error);
   }
@@ -99,11 +112,11 @@ export const open_socket = () => {
   } catch (error) {
     // The page's policy does not allow it; that is as good as a network that is down.
     reportError(error);
-    return void later.push(() => enter("closed", 1006));
+    return void later.push(() => enter(CLOSED, 1006));
   }
-  socket.onopen = () => enter("opened");
-  socket.onmessage = ({ data }) => enter("message", data);
-  socket.onclose = (event) => enter("closed", event.code);
+  socket.onopen = () => enter(OPENED);
+  socket.onmessage = ({ data }) => enter(MESSAGE, data);
+  socket.onclose = (event) => enter(CLOSED, event.code);
 };
 
 export const frame = (joinRef, ref, topic, event, payload) =>
@@ -126,7 +139,7 @@ const armed = new Map();
 
 export const arm = (timer, milliseconds) => {
   disarm(timer);
-  armed.set(timer, setTimeout(() => enter("due", timer), milliseconds));
+  armed.set(timer, setTimeout(() => enter(DUE, timer), milliseconds));
 };
 
 export const disarm = (timer) => {
@@ -136,7 +149,7 @@ export const disarm = (timer) => {
 
 export const resume_after = (milliseconds, what) => {
   const it = value(what);
-  const resume = () => enter("resume", it);
+  const resume = () => enter(RESUME, it);
   if (milliseconds || document.hidden) setTimeout(resume, milliseconds || 16);
   else requestAnimationFrame(resume);
 };
@@ -212,11 +225,11 @@ export const watch = () => {
     clearTimeout(pause);
     pause = setTimeout(() => history.state && history.replaceState({ ...history.state, scroll: scrollY }, ""), 100);
   });
-  addEventListener("popstate", ({ state }) => enter("popped", state));
-  addEventListener("pagehide", ({ persisted }) => enter("hidden_away", persisted));
+  addEventListener("popstate", ({ state }) => enter(POPPED, state));
+  addEventListener("pagehide", ({ persisted }) => enter(HIDDEN_AWAY, persisted));
   addEventListener("pageshow", ({ persisted }) => persisted && reload());
-  addEventListener("online", () => enter("seen", true));
-  document.addEventListener("visibilitychange", () => enter("seen", !document.hidden));
+  addEventListener("online", () => enter(SEEN, true));
+  document.addEventListener("visibilitychange", () => enter(SEEN, !document.hidden));
 };
 
 export const scroll_to = (top) => scrollTo(0, value(top) ?? 0);

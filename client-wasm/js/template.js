@@ -23,19 +23,7 @@ export const fragment = (html, space) => {
 };
 
 /** Elements that the rest of the client must hear of when they come, change or go. */
-export const OF_INTEREST = [
-  "data-phx-hook",
-  "data-phx-portal",
-  "data-phx-session",
-  "phx-connected",
-  "phx-disconnected",
-  "phx-hook",
-  "phx-mounted",
-  "phx-remove",
-  "phx-trigger-action",
-  "phx-viewport-bottom",
-  "phx-viewport-top",
-];
+export const OF_INTEREST = ["phx-hook", "phx-mounted", "phx-remove", "phx-trigger-action"];
 export const INTERESTING = OF_INTEREST.map((name) => `[${name}]`).join();
 
 // Marking: a slot between tags becomes a comment, one among attributes an attribute; one in a value stays there.

@@ -1,7 +1,7 @@
 // What the module passes around without holding it: texts, numbers, lists, objects, elements, events of the page, by number.
 //
-// A number is good until the module returns; that of a value which is kept is negative, and good until it is dropped. Elements
-// have numbers that are always good, and keep nothing alive. Zero stands for nothing; the module knows the first numbers, and those of the words it uses
+// A number is good until the module returns; that of a value which is kept is large, and good until it is dropped. Elements
+// have negative numbers that are always good, and keep nothing alive. Zero stands for nothing; the module knows the first numbers, and those of the words it uses
 // (`src/platform/words.rs`). The twin in memory is `src/platform/native/values.rs`.
 
 import words from "./words.txt";
@@ -9,21 +9,21 @@ import words from "./words.txt";
 const passing = [undefined, null, false, true, document, ...words.split("\n")];
 const fixed = passing.length;
 const kept = new Map();
-let last = 0;
+const FIRST_KEPT = 2 ** 30;
+let last = FIRST_KEPT;
 
 // Numbers for elements: the same element, the same number, always.
 
 const NUMBER = Symbol();
-const FIRST_NODE = 2 ** 30;
 const numbered = new Map();
 const collected = new FinalizationRegistry((number) => numbered.delete(number));
-let numbers = FIRST_NODE;
+let numbers = 0;
 
 /** The number of an element; zero for none. */
 export const handle = (element) => {
   if (!element) return 0;
   if (!element[NUMBER]) {
-    numbered.set((element[NUMBER] = ++numbers), new WeakRef(element));
+    numbered.set((element[NUMBER] = --numbers), new WeakRef(element));
     collected.register(element, numbers);
   }
   return element[NUMBER];
@@ -33,7 +33,7 @@ export const handle = (element) => {
 export const node = (number) => numbered.get(number)?.deref();
 
 /** The value with this number. */
-export const value = (number) => (number < 0 ? kept.get(number) : number > FIRST_NODE ? node(number) : passing[number]);
+export const value = (number) => (number < 0 ? node(number) : number > FIRST_KEPT ? kept.get(number) : passing[number]);
 
 /** A number for a value. */
 export const pass = (it) =>
@@ -44,12 +44,11 @@ export const forget = () => void (passing.length = fixed);
 
 export const keep = (number) => {
   if (!number) return 0;
-  kept.set(--last, value(number));
+  kept.set(++last, value(number));
   return last;
 };
 export const drop = (number) => void kept.delete(number);
 
-export const literal = pass;
 export const number = pass;
 export const object = () => pass({});
 

@@ -47,7 +47,7 @@ pub struct Applied {
     pub events: Vec<(Value, Value)>,
     /// The reply to the event that this diff acknowledges.
     pub reply: Value,
-    /// New elements of interest (hooks, nested views, `phx-mounted`, `phx-viewport-*`, …), in the order they were made.
+    /// New elements of interest (hooks, `phx-mounted`, `phx-remove`, `phx-trigger-action`), in the order they were made.
     pub added: Vec<Node>,
     /// Elements of interest of which something, on them or inside, was written.
     pub updated: Vec<Node>,

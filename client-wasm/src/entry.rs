@@ -40,7 +40,7 @@ fn another_page() {
     with(|live| *live = LiveSocket::new());
 }
 
-/// What the page's side says: a number, by the order of `CALLS` in `js/host.js`, and what belongs to it, most of it values.
+/// What the page's side says: a number, those in `js/host.js`, and what belongs to it, most of it values.
 /// One function for all, as each has its price.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
 pub fn call(what: u32, one: i32, two: i32, three: i32, four: i32, five: i32) {
@@ -92,6 +92,7 @@ pub fn closed(code: u16) {
 }
 
 /// A text frame arrived.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn message(text: &str) {
     call(5, Value::from(text).0, 0, 0, 0, 0);
 }
@@ -117,6 +118,7 @@ pub fn hidden_away(cached: bool) {
 }
 
 /// The user went back or forward to an entry: the mark and the position it was written with, and where the page was scrolled.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn popped(mark: &str, position: u32, scroll: u32) {
     let entry = Value::object()
         .set("id", mark)

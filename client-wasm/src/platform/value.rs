@@ -193,21 +193,24 @@ impl Value {
     }
 }
 
+/// For tests. In a browser texts are [words](super::words::WORDS), or the page has them.
+#[cfg(not(target_arch = "wasm32"))]
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self(values::literal(text))
     }
 }
 
-impl From<Node> for Value {
-    fn from(node: Node) -> Self {
-        Self(values::number_of_node(node))
-    }
-}
-
+#[cfg(not(target_arch = "wasm32"))]
 impl From<&String> for Value {
     fn from(text: &String) -> Self {
         text.as_str().into()
+    }
+}
+
+impl From<Node> for Value {
+    fn from(node: Node) -> Self {
+        Self(values::number_of_node(node))
     }
 }
 

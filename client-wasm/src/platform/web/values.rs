@@ -9,7 +9,6 @@ use crate::platform::value::Value;
 
 #[wasm_bindgen(module = "/js/value.js")]
 extern "C" {
-    pub(crate) fn literal(text: &str) -> i32;
     pub(crate) fn number(number: i32) -> i32;
     pub(crate) fn object() -> i32;
     pub(crate) fn list() -> i32;
@@ -49,16 +48,13 @@ impl IntoWasmAbi for Value {
     }
 }
 
-/// From here on numbers are those of elements.
-const FIRST_NODE: i32 = 1 << 30;
-
 /// The number that an element has as a value.
 pub(crate) fn number_of_node(node: Node) -> i32 {
     node.number() as i32
 }
 
-/// The element with this number, if it is one.
+/// The element with this number, if it is one: those are negative. Asked in so many places that the code of it counts.
+#[inline(never)]
 pub(crate) fn node_of(number: i32) -> Option<Node> {
-    let is_node = number > FIRST_NODE;
-    Node::of(if is_node { number as u32 } else { 0 })
+    Node::of(if number < 0 { number as u32 } else { 0 })
 }

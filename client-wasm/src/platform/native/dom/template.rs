@@ -14,18 +14,11 @@ use bennu_wire::{DecodeLimits, Raw};
 use scan::scan;
 
 /// Elements that the rest of the client must hear of when they come, change or go: their attributes.
-pub(crate) const OF_INTEREST: [&str; 11] = [
-    "data-phx-hook",
-    "data-phx-portal",
-    "data-phx-session",
-    "phx-connected",
-    "phx-disconnected",
+pub(crate) const OF_INTEREST: [&str; 4] = [
     "phx-hook",
     "phx-mounted",
     "phx-remove",
     "phx-trigger-action",
-    "phx-viewport-bottom",
-    "phx-viewport-top",
 ];
 
 /// What the page knows of templates.
