@@ -222,7 +222,7 @@ impl LiveSocket {
     /// The user left a field: what the server said of it meanwhile shows, unless the server has yet to hear of what was typed.
     fn take_servers_value(&mut self, field: Node) {
         if let Some(index) = self.owner(field).filter(|index| self.can_push(*index)) {
-            self.views[index].left(field);
+            self.view_mut(index).left(field);
         }
     }
 

@@ -18,7 +18,7 @@ use crate::platform::host;
 use crate::platform::value::{Kept, Value};
 use crate::platform::words::word;
 use crate::socket::{Connection, Input, Timing, Turn, close};
-use crate::view::{View, Views};
+use crate::view::View;
 
 pub(crate) use frames::Frame;
 pub(crate) use pushes::{Purpose, Push};
@@ -84,7 +84,8 @@ impl Default for Options {
 #[derive(Debug)]
 pub struct LiveSocket {
     pub(crate) options: Options,
-    pub(crate) views: Views,
+    /// Counted from the top of the page. None is ever taken out, so a number that a view had it has always.
+    views: Vec<View>,
     /// The view that the address of the page is about.
     pub(crate) main: Option<usize>,
     /// What the last input was, to know a `change` that only repeats it.
@@ -110,7 +111,7 @@ impl LiveSocket {
     pub(crate) const fn new() -> Self {
         Self {
             options: Options::DEFAULT,
-            views: Views::new(),
+            views: Vec::new(),
             main: None,
             last_input: None,
             hooks: Hooks::new(),
@@ -195,6 +196,19 @@ impl LiveSocket {
         self.step(Input::Disconnect);
     }
 
+    /// A view. Looked up in so many places that the code of it counts: the compiler is not to see through it, or each of them
+    /// would pass the list and its length along.
+    #[inline(never)]
+    pub(crate) fn view(&self, index: usize) -> &View {
+        &std::hint::black_box(self).views[index]
+    }
+
+    /// A view, to be changed.
+    #[inline(never)]
+    pub(crate) fn view_mut(&mut self, index: usize) -> &mut View {
+        &mut std::hint::black_box(self).views[index]
+    }
+
     /// The view that an element belongs to.
     pub(crate) fn owner(&self, node: Node) -> Option<usize> {
         let container = node.closest(binding::CONTAINER)?;
@@ -205,7 +219,7 @@ impl LiveSocket {
 
     /// Reports a problem with what an element asks for.
     pub(crate) fn report(&self, problem: Problem, node: Node) {
-        let id = |index: usize| self.views[index].dom_id.get();
+        let id = |index: usize| self.view(index).dom_id.get();
         problem.report(self.owner(node).map_or(Value::NONE, id));
     }
 

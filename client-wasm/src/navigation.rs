@@ -105,14 +105,14 @@ impl LiveSocket {
     fn write_entry(&self, push: bool, kind: Value) {
         let at = &self.navigation;
         if let Some(index) = self.main {
-            let mark = at.mark(self.views[index].dom_id.get());
+            let mark = at.mark(self.view(index).dom_id.get());
             host::write_history(push, at.href(), kind, mark, at.position);
         }
     }
 
     /// The main view, when it can be asked to go somewhere.
     fn reachable(&self) -> Option<usize> {
-        let joined = |index: &usize| self.views[*index].phase == Phase::Joined;
+        let joined = |index: &usize| self.view(*index).phase == Phase::Joined;
         self.main.filter(joined).filter(|_| self.is_connected())
     }
 
@@ -123,7 +123,7 @@ impl LiveSocket {
         };
         self.page_loading(true, word!("patch"), href);
         self.navigation.go(href, visit);
-        let interaction = self.views[index].refs.next();
+        let interaction = self.view_mut(index).refs.next();
         if let Some(link) = link {
             self.mark_one(index, interaction, Kind::Click, link);
         }
@@ -235,7 +235,7 @@ impl LiveSocket {
         let Some(index) = self.main else {
             return host::reload();
         };
-        let own = self.navigation.mark(self.views[index].dom_id.get());
+        let own = self.navigation.mark(self.view(index).dom_id.get());
         let patch = entry.member(word!("id")).is(own) && self.reachable().is_some();
         let steps = self.navigation.position as i32 - position as i32;
         if !events::may_go(href, patch, true, steps < 0) {

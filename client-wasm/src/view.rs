@@ -3,7 +3,6 @@
 //! `join` brings it to life, `apply` lets what the server says take effect, `status` shows how it is. The patching itself is [`ViewDom`]'s.
 
 mod acks;
-mod all;
 mod apply;
 mod arrival;
 mod join;
@@ -19,8 +18,6 @@ use crate::platform::host;
 use crate::platform::value::{Kept, Value};
 use crate::platform::words::word;
 use refs::Refs;
-
-pub(crate) use all::Views;
 
 /// Where a view is in the life of its channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ const PRESSED: Value =
 impl LiveSocket {
     /// Marks the elements that wait for the answer; returns the number of the interaction.
     pub(super) fn mark(&mut self, index: usize, trigger: &Trigger, arguments: Value) -> u32 {
-        let interaction = self.views[index].refs.next();
+        let interaction = self.view_mut(index).refs.next();
         let kind = trigger.kind;
         if kind == Kind::Submit {
             self.mark_submit(index, interaction, trigger);
@@ -63,7 +63,7 @@ impl LiveSocket {
             text,
             input,
         };
-        let view = &self.views[index];
+        let view = self.view(index);
         view.refs.mark(&view.dom_id, interaction, node, mark);
     }
 

@@ -43,13 +43,13 @@ impl LiveSocket {
         let Some(target) = target else { return };
         if !self.can_push(target.view) {
             if trigger.kind == Kind::Change {
-                self.views[target.view].note_unsent();
+                self.view_mut(target.view).note_unsent();
             }
             return;
         }
         let payload = payload(trigger, event, arguments);
         let purpose = if trigger.replay {
-            self.views[target.view].note_replay();
+            self.view_mut(target.view).note_replay();
             Purpose::Recovery
         } else {
             let interaction = self.mark(target.view, trigger, arguments);
@@ -75,7 +75,7 @@ impl LiveSocket {
     /// The innermost component around an element, or its view.
     fn target_at(&self, node: Node) -> Option<Target> {
         let view = self.owner(node)?;
-        let container = self.views[view].container;
+        let container = self.view(view).container;
         let component = node.closest(word!("[data-phx-component]"));
         let cid = match component.filter(|at| container.is_around(*at)) {
             Some(component) => component.attribute(word!("data-phx-component")),
@@ -101,7 +101,7 @@ impl LiveSocket {
         let Some(target) = target.filter(|target| self.can_push(target.view)) else {
             return host::settle(token, false, word!("not connected"));
         };
-        let interaction = self.views[target.view].refs.next();
+        let interaction = self.view_mut(target.view).refs.next();
         self.mark_one(target.view, interaction, Kind::Hook, node);
         let payload = payload.or(|| Value::NULL);
         let said = head(Kind::Hook, event).set(word!("value"), payload);

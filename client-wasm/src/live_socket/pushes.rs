@@ -71,7 +71,7 @@ impl LiveSocket {
 
     /// Whether a view can be told something.
     pub(crate) fn can_push(&self, index: usize) -> bool {
-        let view = &self.views[index];
+        let view = self.view(index);
         match view.phase {
             Phase::Joined => self.is_connected(),
             // The page is there, its view is on the way: what the user does already counts.
@@ -88,7 +88,7 @@ impl LiveSocket {
     /// Sends a message of a view, an object. See [`can_push`](Self::can_push).
     pub(crate) fn push(&mut self, index: usize, event: Value, payload: Value, purpose: Purpose) {
         let reference = self.next_reference();
-        let view = &self.views[index];
+        let view = self.view(index);
         let frame = view.frame(reference, event, payload);
         if view.phase == Phase::Joined {
             host::send(frame);
@@ -103,7 +103,7 @@ impl LiveSocket {
 
     /// Sends the join of a view.
     pub(crate) fn push_join(&mut self, index: usize, payload: Value) {
-        let view = &self.views[index];
+        let view = self.view(index);
         host::send(view.frame(view.join_ref, word!(event::JOIN), payload));
         Timer::Push.arm(view.join_ref, JOIN_ANSWER);
         self.expect_join(index);
@@ -111,7 +111,7 @@ impl LiveSocket {
 
     /// The answer to the join of a view will be read, perhaps once more.
     pub(crate) fn expect_join(&mut self, index: usize) {
-        let reference = self.views[index].join_ref;
+        let reference = self.view(index).join_ref;
         self.expect(reference, index, Purpose::Join, Value::NONE);
     }
 
@@ -194,7 +194,7 @@ impl LiveSocket {
     /// A view ends, as far as the server is concerned. Nothing waits for the answer.
     pub(crate) fn leave(&mut self, index: usize) {
         let reference = self.next_reference();
-        let view = &self.views[index];
+        let view = self.view(index);
         let known = matches!(view.phase, Phase::Joining | Phase::Joined);
         if known && self.is_connected() {
             host::send(view.frame(reference, word!(event::LEAVE), Value::object()));

@@ -32,7 +32,7 @@ impl LiveSocket {
 
     pub(super) fn reload_now(&mut self) {
         self.reloading = false;
-        let is_live = |index: usize| self.views[index].phase == Phase::Joined;
+        let is_live = |index: usize| self.view(index).phase == Phase::Joined;
         let recovered = self.is_connected() && self.main.is_some_and(is_live);
         if !recovered {
             self.leave_page();

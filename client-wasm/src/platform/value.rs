@@ -238,6 +238,7 @@ pub struct Items(Value);
 impl Iterator for Items {
     type Item = Value;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<Value> {
         Some(self.0.shift()).filter(|item| item.is_some())
     }

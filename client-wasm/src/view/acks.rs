@@ -16,7 +16,7 @@ const DELAY: u32 = 250;
 impl LiveSocket {
     /// A diff took effect that the server sent on its own.
     pub(crate) fn count_applied(&mut self, index: usize) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         view.applied += 1;
         let Some(acknowledged) = view.acknowledged else {
             return;
@@ -31,7 +31,7 @@ impl LiveSocket {
 
     /// Tells the server how many took effect.
     pub(crate) fn acknowledge(&mut self, index: usize) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         let count = view.applied;
         if view.acknowledged.is_none_or(|before| before == count) {
             return;

@@ -15,14 +15,14 @@ impl LiveSocket {
     /// Shows a full render.
     pub(super) fn render(&mut self, index: usize, frame: &Frame<'_>) -> bool {
         let render = frame.diff.clone().unwrap_or_default();
-        let applied = self.views[index].dom.join(frame.text, render);
+        let applied = self.view_mut(index).dom.join(frame.text, render);
         self.settle(index, applied).is_some()
     }
 
     /// Applies the diff of a frame, if it has one; what the server replied with it, if it could be applied.
     pub(crate) fn update(&mut self, index: usize, frame: &Frame<'_>) -> Option<Value> {
         let diff = frame.diff.clone()?;
-        let applied = self.views[index].dom.update(frame.text, diff);
+        let applied = self.view_mut(index).dom.update(frame.text, diff);
         let reply = self.settle(index, applied);
         if reply.is_none() {
             self.resync(index);
@@ -38,7 +38,7 @@ impl LiveSocket {
         frame: Option<&Frame<'_>>,
     ) -> Value {
         let interaction = purpose.interaction();
-        self.views[index].acknowledge(interaction);
+        self.view_mut(index).acknowledge(interaction);
         let reply = frame.and_then(|frame| self.update(index, frame));
         self.restore_focus(interaction);
         reply.unwrap_or(Value::NONE)
@@ -48,7 +48,7 @@ impl LiveSocket {
         match applied {
             Ok(applied) => Some(self.took_effect(index, &applied)),
             Err(_) => {
-                Problem::Patch.report((&self.views[index].dom_id).into());
+                Problem::Patch.report((&self.view(index).dom_id).into());
                 None
             }
         }
@@ -123,7 +123,7 @@ impl LiveSocket {
 
     /// The server has taken note: those that are still gone end.
     pub(crate) fn destroy_components(&mut self, index: usize, cids: Value) {
-        let container = self.views[index].container;
+        let container = self.view(index).container;
         let gone = Value::list();
         for cid in cids.items() {
             let selector = word!("[data-phx-component=\"").join(cid).join(word!("\"]"));

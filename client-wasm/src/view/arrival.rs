@@ -14,7 +14,7 @@ impl LiveSocket {
         self.leave(index);
         self.lose(index);
         let join_ref = self.next_reference();
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         view.phase = Phase::Idle;
         view.join_ref = join_ref;
         (view.mounts, view.attempts) = (0, 0);
@@ -25,7 +25,7 @@ impl LiveSocket {
 
     /// The server let us into the new view: it gets a container of its own in place of the old one.
     pub(super) fn take_over(&mut self, index: usize, container: Value) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         let (old, new) = (view.container, new_container(view.container, container));
         view.arriving = false;
         view.flash = Kept::NONE;

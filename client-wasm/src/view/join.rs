@@ -31,7 +31,7 @@ impl LiveSocket {
             return;
         }
         let fresh = self.next_reference();
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         if matches!(view.phase, Phase::Joining | Phase::Joined | Phase::Closed) {
             return;
         }
@@ -40,7 +40,7 @@ impl LiveSocket {
         }
         view.phase = Phase::Joining;
         view.attempts += 1;
-        let payload = self.join_payload(&self.views[index]);
+        let payload = self.join_payload(self.view(index));
         self.push_join(index, payload);
         self.await_join(index);
     }
@@ -94,7 +94,7 @@ impl LiveSocket {
         let resumed = extension
             .member(word!(Field::Resumed.name()))
             .as_flag(false);
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         view.phase = Phase::Joined;
         view.applied = 0;
         let (acknowledged, order) = match extension.is_some() {
@@ -122,7 +122,7 @@ impl LiveSocket {
 
     /// Shows what the view looks like after a join.
     fn show_joined(&mut self, index: usize, frame: &Frame<'_>) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         view.release();
         view.unsent = false;
         view.attempts = 0;
@@ -135,7 +135,7 @@ impl LiveSocket {
         if again {
             self.hooks.tell(index, HookStep::Reconnected);
         }
-        self.views[index].send_early();
+        self.view(index).send_early();
         if self.main == Some(index) {
             self.forgive();
             self.page_loading(false, word!("initial"), host::href());
@@ -170,7 +170,7 @@ impl LiveSocket {
     pub(crate) fn join_failed(&mut self, index: usize) {
         self.lose(index);
         self.show_error(index, word!("phx-server-error"));
-        if self.views[index].arriving {
+        if self.view(index).arriving {
             self.load_destination();
         } else if self.main == Some(index) {
             self.page_loading(true, word!("error"), host::href());
@@ -191,7 +191,7 @@ impl LiveSocket {
     pub(crate) fn on_close(&mut self, index: usize) {
         self.lose(index);
         self.show_error(index, word!("phx-server-error"));
-        self.views[index].phase = Phase::Closed;
+        self.view_mut(index).phase = Phase::Closed;
     }
 
     /// What the page shows and what the server says do not fit: the view is rendered in full.
@@ -201,7 +201,7 @@ impl LiveSocket {
     }
 
     fn join_later(&mut self, index: usize) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         view.phase = Phase::Failed;
         let failures = view.attempts.saturating_sub(1).min(3);
         Timer::Rejoin.arm(index as u32, DELAYS[failures as usize]);
@@ -209,7 +209,7 @@ impl LiveSocket {
 
     /// The channel is gone: nothing that was sent on it will be answered.
     pub(crate) fn lose(&mut self, index: usize) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         if view.phase == Phase::Closed {
             return;
         }

@@ -13,13 +13,13 @@ impl LiveSocket {
     /// Sends the changes of the forms that the new render still has. `true` when answers have to be waited for; then
     /// [`hold_back`](Self::hold_back) shows the render after the last of them.
     pub(super) fn replay_forms(&mut self, index: usize, render: Value) -> bool {
-        let container = self.views[index].container;
+        let container = self.view(index).container;
         for form in container.value().query(word!("form[id]")).nodes() {
             if let Some(trigger) = replay_of(form, render) {
                 self.run(&trigger);
             }
         }
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         if view.replays == 0 {
             return false;
         }
@@ -31,7 +31,7 @@ impl LiveSocket {
 
     /// Keeps a frame back while the replays of its view are not all answered.
     pub(crate) fn hold_back(&mut self, index: usize, frame: &Frame<'_>) -> bool {
-        let view = &self.views[index];
+        let view = self.view(index);
         if view.replays == 0 || frame.is(word!(event::ERROR)) || frame.is(word!(event::CLOSE)) {
             return false;
         }
@@ -44,10 +44,10 @@ impl LiveSocket {
 
     /// A form was replayed. After the last, the join takes effect, and everything that came since.
     pub(crate) fn replayed(&mut self, index: usize) {
-        let view = &mut self.views[index];
+        let view = self.view_mut(index);
         view.replays = view.replays.saturating_sub(1);
-        while self.views[index].replays == 0 && self.views[index].backlog.get().len() > 0 {
-            self.read(self.views[index].backlog.get().shift());
+        while self.view(index).replays == 0 && self.view(index).backlog.get().len() > 0 {
+            self.read(self.view(index).backlog.get().shift());
         }
     }
 }

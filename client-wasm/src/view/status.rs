@@ -14,7 +14,7 @@ const CLASSES: Value =
 impl LiveSocket {
     /// A join has taken a while.
     pub(crate) fn show_loader(&mut self, index: usize) {
-        let view = &self.views[index];
+        let view = self.view(index);
         if view.phase != Phase::Joined && !is_in_error(view.container) {
             show(view.container, word!("phx-loading"));
         }
@@ -22,7 +22,7 @@ impl LiveSocket {
 
     /// The view is live.
     pub(super) fn show_connected(&mut self, index: usize) {
-        let container = self.views[index].container;
+        let container = self.view(index).container;
         Timer::Loader.disarm(index as u32);
         Timer::Disconnected.disarm(index as u32);
         show(container, word!("phx-connected"));
@@ -31,7 +31,7 @@ impl LiveSocket {
 
     /// The view is cut off, by the network or by the server.
     pub(crate) fn show_error(&mut self, index: usize, class: Value) {
-        let container = self.views[index].container;
+        let container = self.view(index).container;
         let first = !is_in_error(container);
         show(container, word!("phx-loading phx-error"));
         container.set_classes(class, true);
@@ -43,7 +43,7 @@ impl LiveSocket {
 
     /// The view has been cut off for a while.
     pub(crate) fn run_disconnected(&mut self, index: usize) {
-        let container = self.views[index].container;
+        let container = self.view(index).container;
         if is_in_error(container) {
             self.run_all(container, word!("phx-disconnected"));
         }
