@@ -5,6 +5,7 @@
 //
 // The twin in memory is `src/platform/native/dom/parts/adopt.rs`.
 
+import { drop } from "./morph.js";
 import { LISTS, at, compare, passed, put, templates, text, write_value } from "./patch.js";
 import { NO, YES, write } from "./state.js";
 import { ANCHOR, CHILD, DOWN, END, MARK, UP, fragment, spaceInside } from "./template.js";
@@ -34,13 +35,6 @@ export const adopt_anchor = (to) => void insert((at[to] = new Text()));
 
 /** Puts nodes where the walk is. */
 export const adopt_insert = (first, last) => void put(at[first], at[last], place.parent, place.next);
-
-/** Takes a node out; the one that follows it. */
-const drop = (node) => {
-  const { nextSibling } = node;
-  node.remove();
-  return nextSibling;
-};
 
 /** Takes out empty text nodes: they stood for something, once. */
 const dropEmpty = () => {

@@ -3,7 +3,7 @@
 // `./glue.js` is what wasm-bindgen makes of the compiled module; it imports the other scripts by the externs in
 // `src/platform/web`. The module itself is `bennu.wasm`, beside the bundle.
 
-import { call, initSync } from "./glue.js";
+import { call, start } from "./glue.js";
 import { commands } from "./commands.js";
 import { CONNECT, DISCONNECT, EXEC, START, attach, enter, isOpen, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
@@ -11,9 +11,9 @@ import { handle } from "./value.js";
 
 export { ViewHook };
 
-const compiled = async () => {
+const started = async () => {
   const file = await fetch(new URL("bennu.wasm", import.meta.url));
-  return WebAssembly.compile(await file.arrayBuffer());
+  await start(await file.arrayBuffer());
 };
 
 const parsed = () =>
@@ -42,8 +42,7 @@ export class LiveSocket {
   }
 
   async #start() {
-    const [module] = await Promise.all([compiled(), parsed()]);
-    initSync({ module });
+    await Promise.all([started(), parsed()]);
     enter(START, this.options);
     watch();
   }

@@ -25,9 +25,10 @@ export const morph = (parent, old, end, made) => {
   while (old && old != end) old = drop(old);
 };
 
-const drop = (old) => {
-  const { nextSibling } = old;
-  old.remove();
+/** Takes a node out; the one that follows it. */
+export const drop = (node) => {
+  const { nextSibling } = node;
+  node.remove();
   return nextSibling;
 };
 

@@ -25,24 +25,15 @@ impl Problem {
     /// Reports it, with the view (or the reason) it is about.
     pub(crate) fn report(self, about: Value) {
         let (code, message) = match self {
-            Self::Frame => (
-                word!("frame"),
-                word!("a message of the server could not be read"),
-            ),
-            Self::Patch => (
-                word!("patch"),
-                word!("the page does not fit the server's message; it is rendered anew"),
-            ),
-            Self::Refused => (word!("refused"), word!("the server refused an event")),
+            Self::Frame => (word!("frame"), word!("a message cannot be read")),
+            Self::Patch => (word!("patch"), word!("the page does not fit a message")),
+            Self::Refused => (word!("refused"), word!("an event was refused")),
             Self::Command => (word!("command"), word!("a command cannot be run")),
             Self::Rate => (
                 word!("rate"),
                 word!("phx-debounce or phx-throttle is no number"),
             ),
-            Self::Hook => (
-                word!("hook"),
-                word!("an element has a hook that the page does not define, or no id"),
-            ),
+            Self::Hook => (word!("hook"), word!("a hook is not defined, or has no id")),
         };
         host::report(code, about, message);
     }

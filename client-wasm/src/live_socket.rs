@@ -131,7 +131,7 @@ impl LiveSocket {
     pub(crate) fn start(&mut self, options: Options) {
         self.connection.timing.beat = options.heartbeat;
         self.options = options;
-        self.held = Value::list().keep();
+        self.held.set(Value::list());
         self.navigation.start();
         self.find_views();
     }
@@ -168,6 +168,7 @@ impl LiveSocket {
     }
 
     /// Whether frames can be sent.
+    #[inline(never)]
     pub fn is_connected(&self) -> bool {
         self.connection.is_open()
     }

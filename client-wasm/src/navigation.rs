@@ -59,7 +59,7 @@ impl Navigation {
 
     /// The page is where the browser says.
     pub(crate) fn start(&mut self) {
-        self.href = host::href().keep();
+        self.href.set(host::href());
         self.position = host::history_position();
     }
 
@@ -79,12 +79,12 @@ impl Navigation {
     }
 
     fn go(&mut self, href: Value, visit: Visit) {
-        self.pending = href.keep();
+        self.pending.set(href);
         self.visit = visit;
     }
 
     fn stop(&mut self) {
-        self.pending = Kept::NONE;
+        self.pending.set(Value::NONE);
     }
 
     /// What an entry of the present view is marked with.
@@ -218,7 +218,7 @@ impl LiveSocket {
             Visit::Pop => at.position = at.popped,
         }
         let forward = at.position >= before;
-        at.href = href.keep();
+        at.href.set(href);
         self.write_entry(visit == Visit::Push, kind);
         events::went(href, kind.is(word!("patch")), visit == Visit::Pop, forward);
     }
@@ -228,7 +228,7 @@ impl LiveSocket {
         let position = entry.member(word!("position")).as_number(0) as u32;
         let href = host::href();
         if host::is_here(self.navigation.href()) {
-            self.navigation.href = href.keep();
+            self.navigation.href.set(href);
             self.navigation.position = position;
             return;
         }
@@ -242,7 +242,7 @@ impl LiveSocket {
             return host::step_history(steps);
         }
         self.navigation.popped = position;
-        self.navigation.scroll = entry.member(word!("scroll")).keep();
+        self.navigation.scroll.set(entry.member(word!("scroll")));
         if patch {
             self.patch_to(href, Visit::Pop, None);
         } else if self.is_connected() {

@@ -252,6 +252,12 @@ impl Kept {
     /// Nothing.
     pub(crate) const NONE: Self = Self(Value::NONE);
 
+    /// Keeps another value instead.
+    #[inline(never)]
+    pub(crate) fn set(&mut self, value: Value) {
+        *self = value.keep();
+    }
+
     /// The value; good as long as this is.
     pub fn get(&self) -> Value {
         self.0

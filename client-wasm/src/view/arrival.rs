@@ -5,7 +5,7 @@ use crate::dom::ViewDom;
 use crate::live_socket::LiveSocket;
 use crate::platform::dom::Node;
 use crate::platform::host;
-use crate::platform::value::{Kept, Value};
+use crate::platform::value::Value;
 use crate::platform::words::word;
 
 impl LiveSocket {
@@ -19,7 +19,7 @@ impl LiveSocket {
         view.join_ref = join_ref;
         (view.mounts, view.attempts) = (0, 0);
         (view.redirected, view.arriving) = (true, true);
-        view.flash = flash.keep();
+        view.flash.set(flash);
         self.join(index);
     }
 
@@ -28,7 +28,7 @@ impl LiveSocket {
         let view = self.view_mut(index);
         let (old, new) = (view.container, new_container(view.container, container));
         view.arriving = false;
-        view.flash = Kept::NONE;
+        view.flash.set(Value::NONE);
         view.container = new;
         let before = std::mem::replace(&mut view.dom, ViewDom::new(new));
         self.hooks.unmount_all(index);

@@ -6,8 +6,8 @@ use crate::command::Outcome;
 /// warnings, or given.
 const STARTING: &str = "let wasmModule, wasmInstance, wasm;";
 const GIVEN: &str = "let wasm;
-export function initSync({ module }) {
-    wasm = new WebAssembly.Instance(module, given).exports;
+export async function start(module) {
+    wasm = (await WebAssembly.instantiate(module, given)).instance.exports;
 }
 ";
 
