@@ -1,6 +1,7 @@
 //! Running everything once, while there is nothing to do.
 
 use super::ViewDom;
+use crate::platform::element::aside;
 use crate::platform::parts::Incoming;
 use crate::platform::value::Value;
 use crate::platform::words::word;
@@ -14,8 +15,7 @@ const UPDATE: Value = word!(r#"{"0":"b","1":{"k":{"0":{"0":"z"},"kc":2}}}"#);
 /// Adopts, builds and patches a page that nobody sees. A browser compiles a function when it is first called; this way it
 /// does so while the answer to the join is on its way, and not when it is there.
 pub fn warm_up() {
-    let page = Value::DOCUMENT.call(word!("createElement"), word!("div"));
-    let Some(page) = page.set(word!("innerHTML"), PAGE).node() else {
+    let Some(page) = aside().set(word!("innerHTML"), PAGE).node() else {
         return;
     };
     let mut view = ViewDom::new(page);

@@ -23,6 +23,11 @@ impl Value {
     }
 }
 
+/// A new element that stands nowhere.
+pub fn aside() -> Value {
+    Value::DOCUMENT.call(word!("createElement"), word!("div"))
+}
+
 /// The focused element.
 pub fn active() -> Option<Node> {
     Value::DOCUMENT.member(word!("activeElement")).node()

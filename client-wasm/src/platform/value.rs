@@ -160,11 +160,6 @@ impl Value {
         Self(values::names(self.0))
     }
 
-    /// Whether a text is in this text.
-    pub(crate) fn contains(self, part: impl Into<Self>) -> bool {
-        self.call(word!("includes"), part).as_flag(false)
-    }
-
     /// Sets all members that another object has.
     pub fn merge(self, other: Self) -> Self {
         values::merge(self.0, other.0);

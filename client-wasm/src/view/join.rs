@@ -107,7 +107,7 @@ impl LiveSocket {
         let replayed = std::mem::take(&mut view.recovered);
         let replays = view.mounts > 0 && !goes_on && !replayed;
         let arrives = view.arriving;
-        if replays && self.replay_forms(index, frame.message) {
+        if replays && self.replay_forms(index, frame) {
             return;
         }
         if arrives {
@@ -180,9 +180,11 @@ impl LiveSocket {
         }
     }
 
-    /// The channel crashed on the server.
+    /// The channel crashed on the server. Forms that were being replayed are not replayed again: that may be what it crashed of.
     pub(crate) fn on_crash(&mut self, index: usize) {
+        let replayed = self.view(index).replays > 0;
         self.lose(index);
+        self.view_mut(index).recovered = replayed;
         self.show_error(index, word!("phx-server-error"));
         self.join_later(index);
     }

@@ -3,19 +3,28 @@
 
 use bennu_wire::keys::event;
 
+use crate::dom::ViewDom;
 use crate::event::{Kind, Trigger};
 use crate::live_socket::{Frame, LiveSocket};
 use crate::platform::dom::Node;
+use crate::platform::element;
 use crate::platform::value::Value;
 use crate::platform::words::word;
+
+/// Forms that can be known again.
+const FORMS: Value = word!("form[id]");
 
 impl LiveSocket {
     /// Sends the changes of the forms that the new render still has. `true` when answers have to be waited for; then
     /// [`hold_back`](Self::hold_back) shows the render after the last of them.
-    pub(super) fn replay_forms(&mut self, index: usize, render: Value) -> bool {
-        let container = self.view(index).container;
-        for form in container.value().query(word!("form[id]")).nodes() {
-            if let Some(trigger) = replay_of(form, render) {
+    pub(super) fn replay_forms(&mut self, index: usize, frame: &Frame<'_>) -> bool {
+        let shown = self.view(index).container.value().query(FORMS);
+        if shown.len() == 0 {
+            return false;
+        }
+        let coming = coming_forms(frame);
+        for form in shown.nodes() {
+            if let Some(trigger) = replay_of(form, coming) {
                 self.run(&trigger);
             }
         }
@@ -24,7 +33,7 @@ impl LiveSocket {
             return false;
         }
         view.recovered = true;
-        view.backlog.get().push(render);
+        view.backlog.get().push(frame.message);
         self.expect_join(index);
         true
     }
@@ -52,11 +61,26 @@ impl LiveSocket {
     }
 }
 
-fn replay_of(form: Node, render: Value) -> Option<Trigger> {
+/// The forms of a render that does not show yet.
+fn coming_forms(frame: &Frame<'_>) -> Value {
+    let aside = element::aside();
+    if let Some(aside) = aside.node() {
+        let mut dom = ViewDom::new(aside);
+        // What cannot be shown has no forms, and is reported when it is to be shown.
+        let _ = dom.join(frame.text, frame.diff.clone().unwrap_or_default());
+        dom.destroy();
+    }
+    aside.query(FORMS)
+}
+
+fn replay_of(form: Node, coming: Value) -> Option<Trigger> {
     let change = form.said(word!("phx-change"));
     let recover = form.said(word!("phx-auto-recover"));
-    let known = render.contains(form.attribute(word!("id")));
-    if change.is_none() || recover.is(word!("ignore")) || !known {
+    let is_it = |other: Node| {
+        let is_same = |name| other.attribute(name).is(form.attribute(name));
+        is_same(word!("id")) && is_same(word!("phx-change"))
+    };
+    if change.is_none() || recover.is(word!("ignore")) || !coming.nodes().any(is_it) {
         return None;
     }
     let shown = |control: &Node| {

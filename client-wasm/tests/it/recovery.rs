@@ -128,6 +128,47 @@ fn a_form_that_the_new_render_lacks_is_not_sent() {
     assert_eq!(page.html(), "<p>gone</p>");
 }
 
+/// Comes back to another render after typing into a form with this id; what is sent then.
+fn back_to(id: &str, rendered: &str) -> Vec<Frame> {
+    let page = Page::joined(&FORM.replace(r#"id="f""#, &format!(r#"id="{id}""#)));
+    page.input("[name=a]", "x");
+    let change = page.sent_one();
+    page.reply(&change, "ok", "{}");
+    page.cut();
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join_with(&format!(r#""rendered":{rendered}"#));
+    page.sent()
+}
+
+#[test]
+fn a_form_is_known_by_an_id_that_the_server_puts_together() {
+    let sent = back_to(
+        "edit-7",
+        r#"{"0":"7","s":["<form id=\"edit-","\" phx-change=\"validate\"><input name=\"a\"></form>"]}"#,
+    );
+    assert_eq!(sent.len(), 1);
+}
+
+#[test]
+fn an_id_that_stands_somewhere_in_the_render_is_no_form() {
+    let sent = back_to(
+        "f",
+        r#"{"0":"f","s":["<p id=\"f\" phx-change=\"validate\">","</p>"]}"#,
+    );
+    assert_eq!(sent, []);
+}
+
+#[test]
+fn a_form_that_says_something_else_now_is_another() {
+    let sent = back_to(
+        "f",
+        r#"{"s":["<form id=\"f\" phx-change=\"save\"><input name=\"a\"></form>"]}"#,
+    );
+    assert_eq!(sent, []);
+}
+
 #[test]
 fn forms_without_an_id_are_not_sent() {
     let (_, sent) = back_after_typing(&FORM.replace(r#" id="f""#, ""), "x");
@@ -141,4 +182,11 @@ fn a_replay_that_crashes_the_view_starts_over() {
     page.push("phx_error", "{}");
     page.advance(1_000);
     assert_eq!(page.sent_one().event, "phx_join");
+    page.reply_join(FORM);
+    assert_eq!(
+        page.sent(),
+        [],
+        "what may have crashed it is not sent again"
+    );
+    assert_eq!(page.status(), "phx-connected");
 }
