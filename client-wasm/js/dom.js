@@ -36,16 +36,28 @@ export const restore_text = (number) => {
   delete element[ASIDE];
 };
 
+/** What a form was submitted with. */
+const SENDER = Symbol();
+
 export const form_entries = (form, submitter) => {
   const element = node(form);
   const sender = node(submitter);
-  const data = sender?.form == element && sender?.type == "submit" ? new FormData(element, sender) : new FormData(element);
+  const submits = sender?.form == element && sender?.type == "submit";
+  if (submits) element[SENDER] = sender;
+  const data = submits ? new FormData(element, sender) : new FormData(element);
   return pass([...data].filter(([, said]) => typeof said == "string"));
 };
 /** `user[name]` becomes `user[_unused_name]`, `tags[]` becomes `_unused_tags[]`. */
 export const unused_name = (name) => pass(value(name).replace(/[^[]*(\[])?$/, "_unused_$&"));
 export const fields = () => pass(new URLSearchParams());
-export const submit = (form) => HTMLFormElement.prototype.submit.call(node(form));
+
+/** Submits a form the browser's way, with what the button says by which the user did. */
+export const submit = (form) => {
+  const element = node(form);
+  const { name, value } = element[SENDER] ?? {};
+  if (name) element.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  HTMLFormElement.prototype.submit.call(element);
+};
 
 export const tell = (to, name) => void value(to)?.dispatchEvent(new CustomEvent(value(name), { bubbles: true, cancelable: true, detail: null }));
 

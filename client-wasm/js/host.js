@@ -185,9 +185,12 @@ const storage = () => {
 // LiveView's own key, which survives the reload that it counts.
 const reloads = () => location.pathname + "-consecutive-reloads";
 
+/** Where nothing can be stored, it may be the third as well as the first. */
 export const count_reload = () => {
-  const tries = +(storage()?.getItem(reloads()) ?? -1) + 1 || 0;
-  storage()?.setItem(reloads(), tries);
+  const store = storage();
+  if (!store) return 2;
+  const tries = +(store.getItem(reloads()) ?? -1) + 1 || 0;
+  store.setItem(reloads(), tries);
   return tries;
 };
 /** Not at once: it takes the browser a while to get at the storage, and the page is about to change. */

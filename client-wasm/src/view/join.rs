@@ -19,6 +19,10 @@ const REDIRECT: Value = word!(Field::Redirect.name());
 /// Milliseconds before the next join, by joins that failed in a row.
 const DELAYS: [u32; 4] = [1_000, 2_000, 5_000, 10_000];
 
+/// A page that is out of date is loaded anew at once, so many times in a row. It may be out of date as soon as it is there, where a
+/// browser keeps no cookies.
+const AT_ONCE: u32 = 2;
+
 impl LiveSocket {
     /// A join is on its way; if it takes a while, the page shows it.
     pub(crate) fn await_join(&self, index: usize) {
@@ -157,7 +161,11 @@ impl LiveSocket {
                 self.join_failed(index)
             };
         }
-        self.load_destination();
+        if host::count_reload() < AT_ONCE {
+            self.load_destination();
+        } else {
+            self.join_failed(index);
+        }
     }
 
     /// The page of the main view, or where it was about to go, is loaded from the server.

@@ -235,3 +235,18 @@ fn what_was_typed_offline_is_not_taken_back() {
     dom::user_blur(page.find("input"));
     assert_eq!(dom::property(page.find("input"), "value"), "louder");
 }
+
+#[test]
+fn a_form_that_the_view_triggers_is_submitted_the_browsers_way() {
+    let page = Page::load(r#"<form action="/login" phx-submit="save"><input name="a"></form>"#);
+    page.open();
+    page.reply_join_with(
+        r#""rendered":{"0":"","s":["<form action=\"/login\" phx-submit=\"save\"","><input name=\"a\"></form>"]}"#,
+    );
+    page.sent();
+    dom::user_submit(page.find("form"), None);
+    let save = page.sent_one();
+    assert_eq!(dom::submitted(), []);
+    page.reply(&save, "ok", r#"{"diff":{"0":" phx-trigger-action"}}"#);
+    assert_eq!(dom::submitted(), [page.find("form")]);
+}

@@ -121,6 +121,28 @@ fn stale_pages_are_loaded_anew_at_once() {
 }
 
 #[test]
+fn a_page_that_is_stale_again_and_again_is_loaded_more_slowly() {
+    for (tries, is_at_once) in [("0", true), ("1", false)] {
+        World::open("http://localhost/items");
+        let stored = ("/items-consecutive-reloads".into(), tries.into());
+        World::with(|world| world.storage = vec![stored]);
+        let page = Page::start("<p>1</p>", bennu_client::Options::default());
+        page.open();
+        let join = page.sent_one();
+        page.reply(&join, "error", r#"{"reason":"stale"}"#);
+        let at_once = page.calls();
+        page.advance(10_000);
+        let later = page.calls();
+        let (now, then) = if is_at_once {
+            (at_once, later)
+        } else {
+            (later, at_once)
+        };
+        assert_eq!((now, then), (vec![Call::Reload], vec![]), "{tries}");
+    }
+}
+
+#[test]
 fn a_page_that_cannot_be_had_shows_its_error_page() {
     let page = Page::load("<p>1</p>");
     page.open();
