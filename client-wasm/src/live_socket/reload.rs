@@ -47,6 +47,10 @@ impl LiveSocket {
         host::forget_reloads();
     }
 
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.leaving
+    }
+
     /// From here on nothing is shown of the connection that ends with the page.
     pub(crate) fn leave_page(&mut self) {
         self.leaving = true;

@@ -112,9 +112,9 @@ impl LiveSocket {
         self.take_out(node, time);
     }
 
-    /// A form with `phx-trigger-action` is submitted the browser's way, which leaves the page.
+    /// A form with `phx-trigger-action` is submitted the browser's way, once: that leaves the page.
     fn submit_if_triggered(&mut self, node: Node) {
-        if node.has_attribute(word!("phx-trigger-action")) {
+        if !self.is_leaving() && node.has_attribute(word!("phx-trigger-action")) {
             self.leave_page();
             self.disconnect();
             node.submit();
