@@ -53,9 +53,19 @@ impl LiveSocket {
             Purpose::Recovery
         } else {
             let interaction = self.mark(target.view, trigger, arguments);
-            Purpose::Event { interaction }
+            let loads = self.show_loading(trigger.source, arguments);
+            Purpose::Event { interaction, loads }
         };
         self.push_payload(target, payload, purpose);
+    }
+
+    /// The page shows that an element loads, if the command says so; it is told of the end, too.
+    fn show_loading(&self, node: Node, arguments: Value) -> Option<Node> {
+        let loads = arguments.member(word!("page_loading")).as_flag(false);
+        loads.then(|| {
+            self.page_loading(true, word!("element"), node.value());
+            node
+        })
     }
 
     fn push_payload(&mut self, target: Target, payload: Value, purpose: Purpose) {

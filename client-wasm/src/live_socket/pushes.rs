@@ -4,6 +4,7 @@ use bennu_wire::keys::{Field, event, topic};
 
 use super::{LiveSocket, Timer};
 use crate::navigation::Visit;
+use crate::platform::dom::Node;
 use crate::platform::host;
 use crate::platform::value::{Kept, Value};
 use crate::platform::words::word;
@@ -29,9 +30,10 @@ pub(crate) struct Push {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Purpose {
     Join,
-    /// Something the user did, with the number of the interaction.
+    /// Something the user did, with the number of the interaction, and the element for which the page shows that it loads.
     Event {
         interaction: u32,
+        loads: Option<Node>,
     },
     /// Something a hook pushed, with the promise to settle.
     Hook {
@@ -55,7 +57,7 @@ impl Purpose {
     /// The number of the interaction that an answer ends; zero for none.
     pub(crate) fn interaction(self) -> u32 {
         match self {
-            Self::Event { interaction }
+            Self::Event { interaction, .. }
             | Self::Hook { interaction, .. }
             | Self::Patch { interaction, .. } => interaction,
             Self::Join | Self::Recovery | Self::WillDestroy | Self::Note => 0,
@@ -129,7 +131,14 @@ impl LiveSocket {
         let is_it = |push: &Push| push.reference == reference;
         let at = self.pushes.iter().position(is_it)?;
         Timer::Push.disarm(reference);
-        Some(self.pushes.remove(at))
+        let push = self.pushes.remove(at);
+        if let Purpose::Event {
+            loads: Some(node), ..
+        } = push.purpose
+        {
+            self.page_loading(false, word!("element"), node.value());
+        }
+        Some(push)
     }
 
     /// Nothing of a view will be answered any more.

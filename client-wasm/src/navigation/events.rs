@@ -6,19 +6,19 @@ use crate::platform::value::Value;
 use crate::platform::words::word;
 
 impl LiveSocket {
-    /// Tells the page that something loads, or has loaded.
-    pub(crate) fn page_loading(&self, start: bool, kind: Value, href: Value) {
+    /// Tells the page that something loads, or has loaded: what is at an address, or an element.
+    pub(crate) fn page_loading(&self, start: bool, kind: Value, what: Value) {
         let name = if start {
             word!("phx:page-loading-start")
         } else {
             word!("phx:page-loading-stop")
         };
-        host::emit(
-            name,
-            Value::object()
-                .set(word!("to"), href)
-                .set(word!("kind"), kind),
-        );
+        let to = match what.node() {
+            Some(_) => word!("target"),
+            None => word!("to"),
+        };
+        let detail = Value::object().set(to, what).set(word!("kind"), kind);
+        host::emit(name, detail);
     }
 }
 

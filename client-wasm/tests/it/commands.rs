@@ -26,6 +26,28 @@ fn push_sends_an_event_with_its_values() {
 }
 
 #[test]
+fn a_push_can_show_that_the_page_loads() {
+    let page = run(r#"[["push",{"event":"e","page_loading":true}]]"#, "");
+    let told = |page: &Page| {
+        let calls = page.all_calls().into_iter();
+        calls
+            .filter_map(|call| match call {
+                Call::Emit { name, detail } => Some((name, detail)),
+                _ => None,
+            })
+            .filter(|(name, detail)| {
+                name.starts_with("phx:page-loading") && detail.contains("element")
+            })
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+    };
+    let push = page.sent_one();
+    assert_eq!(told(&page), ["phx:page-loading-start"]);
+    page.reply(&push, "ok", "{}");
+    assert_eq!(told(&page), ["phx:page-loading-stop"]);
+}
+
+#[test]
 fn commands_run_in_order_on_the_elements_they_name() {
     let commands = r##"[["add_class",{"names":["a","b"],"to":"p"}],["remove_class",{"names":["a"],"to":"#two"}],["toggle_class",{"names":["b","c"],"to":{"inner":"i"}}]]"##;
     let page = run(commands, r#"<p id="one"></p><p id="two"></p>"#);

@@ -57,6 +57,8 @@ pub(super) fn write(out: &mut String, value: &Js) {
             out.push(']');
         }
         Js::Object(members) => write_members(out, &members.borrow()),
+        // As in a browser: an object without members of its own.
+        Js::Node(_) => out.push_str("{}"),
         other => panic!("{other:?} is no JSON"),
     }
 }
