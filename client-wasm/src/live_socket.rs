@@ -153,13 +153,24 @@ impl LiveSocket {
         self.leaving = false;
         self.start_history();
         if self.views.is_empty() {
-            return;
+            return self.come_alive();
         }
         self.page_loading(true, word!("initial"), host::href());
         for index in 0..self.views.len() {
             self.await_join(index);
         }
         self.step(Input::Connect);
+    }
+
+    /// A page without views has hooks and commands as well, though nobody to push to.
+    fn come_alive(&mut self) {
+        for node in Value::DOCUMENT
+            .query(word!("[phx-hook],[phx-mounted]"))
+            .nodes()
+        {
+            self.mount_hook(usize::MAX, node);
+            self.run_bound(node, word!("phx-mounted"));
+        }
     }
 
     /// Ends the connection on purpose.

@@ -57,7 +57,7 @@ impl LiveSocket {
     }
 
     /// Runs the commands that an attribute holds, if it is there.
-    pub(super) fn run_bound(&mut self, node: Node, name: Value) {
+    pub(crate) fn run_bound(&mut self, node: Node, name: Value) {
         let trigger = Trigger::at(Kind::Other, node, name);
         if trigger.code().is_some() {
             self.run(&trigger);

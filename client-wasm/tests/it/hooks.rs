@@ -1,9 +1,9 @@
 //! Elements with code of the page's own.
 
-use bennu_client::platform::dom::Node;
+use bennu_client::platform::dom::{self, Node};
 use bennu_client::platform::host::{Call, World};
 use bennu_client::platform::value::Value;
-use bennu_client::{HookStep, entry};
+use bennu_client::{HookStep, Options, entry};
 
 use crate::support::Page;
 
@@ -37,6 +37,19 @@ fn a_hook_lives_with_its_element() {
     assert_eq!(page.calls(), steps.map(|it| step(node, it)));
     page.push("diff", r#"{"s":["<p>none</p>"]}"#);
     assert_eq!(page.calls(), [step(node, HookStep::Destroyed)]);
+}
+
+#[test]
+fn a_page_without_views_has_hooks_and_commands() {
+    World::open("http://localhost/about");
+    World::with(|world| world.hooks = vec!["Chart".into()]);
+    let shown = r##"[["add_class",{"names":["shown"]}]]"##;
+    dom::load(&format!("{HTML}<i phx-mounted='{shown}'></i>"));
+    entry::begin(Options::default());
+    entry::connect();
+    let page = Page;
+    assert_eq!(page.calls(), [step(page.find("#h"), HookStep::Mounted)]);
+    assert!(page.has("i.shown"));
 }
 
 #[test]
