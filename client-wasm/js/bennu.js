@@ -5,6 +5,7 @@
 
 import { call, start } from "./glue.js";
 import { commands } from "./commands.js";
+import { set, setting } from "./debug.js";
 import { CONNECT, DISCONNECT, EXEC, START, attach, enter, isOpen, watch } from "./host.js";
 import { ViewHook } from "./hook.js";
 import { handle } from "./value.js";
@@ -49,6 +50,35 @@ export class LiveSocket {
 
   isConnected() {
     return isOpen();
+  }
+
+  enableDebug() {
+    set("debug", "true");
+  }
+
+  disableDebug() {
+    set("debug", "false");
+  }
+
+  isDebugEnabled() {
+    return setting("debug") == "true";
+  }
+
+  isDebugDisabled() {
+    return setting("debug") == "false";
+  }
+
+  /** Messages to the server are this many milliseconds late. */
+  enableLatencySim(milliseconds) {
+    set("latency-sim", milliseconds);
+  }
+
+  disableLatencySim() {
+    set("latency-sim", null);
+  }
+
+  getLatencySim() {
+    return +setting("latency-sim") || null;
   }
 
   execJS(el, code, type = null) {

@@ -6,6 +6,7 @@
 //
 // `value.js` knows elements by number: `node(number)` is the element, `handle(element)` its number.
 
+import { setting, show } from "./debug.js";
 import { answer, hookOf, mount, unmount } from "./hook.js";
 import { forget, node, pass, value } from "./value.js";
 
@@ -115,13 +116,23 @@ export const open_socket = () => {
     return void later.push(() => enter(CLOSED, 1006));
   }
   socket.onopen = () => enter(OPENED);
-  socket.onmessage = ({ data }) => enter(MESSAGE, data);
+  socket.onmessage = ({ data }) => {
+    show("<", data);
+    enter(MESSAGE, data);
+  };
   socket.onclose = (event) => enter(CLOSED, event.code);
 };
 
 export const frame = (joinRef, ref, topic, event, payload) =>
   pass(JSON.stringify([joinRef ? `${joinRef}` : null, `${ref}`, value(topic), value(event), value(payload)]));
-export const send = (frame) => socket.send(value(frame));
+
+export const send = (frame) => {
+  const [text, to] = [value(frame), socket];
+  const latency = +setting("latency-sim");
+  show(">", text);
+  if (latency) setTimeout(() => to.send(text), latency);
+  else to.send(text);
+};
 
 /** Whether frames can be sent. */
 export const isOpen = () => socket?.readyState == 1;
