@@ -7,4 +7,6 @@
 
 pub use crate::template::{Component, Composer, List, Slot, Slots, Statics, Template, template};
 
+pub use crate::template::{BOOLEAN_ATTRIBUTES, URL_ATTRIBUTES};
+
 pub use crate::event::{bind_push, bind_scalar, is_scalar, push_field};

@@ -20,6 +20,7 @@ mod html;
 mod lazy;
 mod list;
 mod markup;
+mod names;
 mod output;
 mod packed;
 mod shape;
@@ -36,6 +37,8 @@ pub use html::render_html;
 pub use lazy::{Lazy, lazy};
 pub use list::List;
 pub use markup::maud;
+#[doc(hidden)]
+pub use names::{BOOLEAN_ATTRIBUTES, URL_ATTRIBUTES};
 pub use slot::Slot;
 pub use slots::Slots;
 pub use statics::Statics;

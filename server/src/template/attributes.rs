@@ -1,7 +1,7 @@
 //! Attributes whose names are decided while the page is rendered.
 
+use super::names;
 use super::shape::push_attribute;
-use super::url;
 use super::value::{AttributeValue, Value};
 use crate::event::Binding;
 
@@ -17,8 +17,10 @@ pub trait Attributes {
 
 /// Attributes of one start tag, being written.
 ///
-/// Names that HTML cannot hold, event handlers (`on…`) and `srcdoc` are left out; values are escaped;
-/// URLs are judged as they are where the attribute's name is written in the template.
+/// Names that HTML cannot hold, event handlers (`on…`) and `srcdoc` are left out, and so are attributes that are
+/// true by being there (`disabled`) when their value is `false`. Values are escaped. URLs are judged in the same
+/// attributes as where the name is written in the template, and in `data` not only on `object`: a list does not know
+/// its element.
 #[derive(Debug)]
 pub struct AttributeList<'a> {
     html: &'a mut String,
@@ -31,9 +33,10 @@ impl<'a> AttributeList<'a> {
 
     /// Adds ` name="value"`.
     pub fn push(&mut self, name: &str, value: &(impl AttributeValue + ?Sized)) {
-        if is_allowed(name) {
-            let is_url = url::is_url_attribute(&name.to_ascii_lowercase());
-            push_attribute(self.html, name, value.value(), is_url);
+        let value = value.value();
+        let is_off = matches!(value, Value::Text("false")) && names::is_boolean(name);
+        if is_allowed(name) && !is_off {
+            push_attribute(self.html, name, value, names::is_url(name));
         }
     }
 
@@ -126,6 +129,22 @@ mod tests {
             " HrEf=\"about:invalid#bennu\""
         );
         assert_eq!(written(("href", "/a")), " href=\"/a\"");
+    }
+
+    #[test]
+    fn what_is_off_is_not_there() {
+        assert_eq!(written(("disabled", false)), "");
+        assert_eq!(written(("Disabled", true)), " Disabled=\"true\"");
+        assert_eq!(written(("phx-trigger-action", false)), "");
+        assert_eq!(written(("aria-busy", false)), " aria-busy=\"false\"");
+    }
+
+    #[test]
+    fn every_address_is_judged() {
+        for name in names::URL_ATTRIBUTES {
+            let html = written((name, "javascript:1"));
+            assert_eq!(html, format!(" {name}=\"about:invalid#bennu\""));
+        }
     }
 
     #[test]

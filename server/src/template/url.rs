@@ -51,26 +51,6 @@ fn is_scheme_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)
 }
 
-/// Whether the attribute `name`, in lower case, holds a URL that a browser follows or loads.
-pub(crate) fn is_url_attribute(name: &str) -> bool {
-    const NAMES: [&str; 13] = [
-        "href",
-        "src",
-        "action",
-        "formaction",
-        "xlink:href",
-        "data",
-        "poster",
-        "cite",
-        "background",
-        "manifest",
-        "ping",
-        "srcset",
-        "longdesc",
-    ];
-    NAMES.contains(&name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
