@@ -1,0 +1,6 @@
+fn main() {
+    let _ = bennu::html! {
+        my-"two words" {}
+        _under {}
+    };
+}

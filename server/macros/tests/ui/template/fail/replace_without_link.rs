@@ -1,0 +1,5 @@
+fn main() {
+    let _ = bennu::html! {
+        a replace href="/orders" { "Orders" }
+    };
+}
