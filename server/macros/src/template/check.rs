@@ -10,6 +10,7 @@ mod control;
 mod distance;
 mod duplicates;
 mod live;
+mod names;
 mod nesting;
 mod parents;
 mod url;
@@ -85,9 +86,10 @@ fn component(node: &Component, diagnostics: &mut Diagnostics) {
 }
 
 fn element(node: &Element, parents: &Parents<'_>, diagnostics: &mut Diagnostics) {
+    names::element(&node.name, parents, diagnostics);
     nesting::element(&node.name, parents, diagnostics);
     duplicates::attributes(node, diagnostics);
-    attributes::check(node, diagnostics);
+    attributes::check(node, parents, diagnostics);
     live::element(node, parents, diagnostics);
     match html::content(&node.name.text) {
         Content::Void => content::void(node, diagnostics),

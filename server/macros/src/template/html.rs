@@ -1,6 +1,11 @@
 //! What the HTML standard says about elements and attributes, as far as a template's checks and splices need it.
 //!
 //! Sources: HTML Living Standard, sections 13.1.2 (elements), 2.3.2 (boolean attributes) and the index of attributes.
+//! Names are compared as a browser does, whatever their case: what is safe must not depend on a capital letter.
+
+mod names;
+
+pub(crate) use names::{Kind, is_html, with_capitals};
 
 /// How the parser reads what stands between an element's tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +22,7 @@ pub(crate) enum Content {
 
 /// How the parser reads the content of an element in HTML (not in SVG).
 pub(crate) fn content(element: &str) -> Content {
-    match element {
+    match element.to_ascii_lowercase().as_str() {
         "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
         | "param" | "source" | "track" | "wbr" => Content::Void,
         "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext" => {
@@ -35,58 +40,23 @@ pub(crate) fn drops_first_newline(element: &str) -> bool {
 
 /// Whether an attribute is true by being there, whatever its value.
 pub(crate) fn is_boolean(attribute: &str) -> bool {
-    matches!(
-        attribute,
-        "allowfullscreen"
-            | "async"
-            | "autofocus"
-            | "autoplay"
-            | "checked"
-            | "controls"
-            | "default"
-            | "defer"
-            | "disabled"
-            | "formnovalidate"
-            | "inert"
-            | "ismap"
-            | "itemscope"
-            | "loop"
-            | "multiple"
-            | "muted"
-            | "nomodule"
-            | "novalidate"
-            | "open"
-            | "playsinline"
-            | "readonly"
-            | "required"
-            | "reversed"
-            | "selected"
-            | "shadowrootclonable"
-            | "shadowrootdelegatesfocus"
-            | "shadowrootserializable"
-    )
+    contains(&BOOLEAN_ATTRIBUTES, attribute) || contains(&LIVE_BOOLEAN_ATTRIBUTES, attribute)
 }
 
 /// Whether a browser may navigate to an attribute's value or load from it.
 pub(crate) fn is_url(attribute: &str) -> bool {
-    matches!(
-        attribute,
-        "href"
-            | "src"
-            | "action"
-            | "formaction"
-            | "poster"
-            | "data"
-            | "xlink:href"
-            | "cite"
-            | "ping"
-            | "manifest"
-            | "background"
-            | "codebase"
-            | "longdesc"
-            | "usemap"
-            | "profile"
-    )
+    contains(&URL_ATTRIBUTES, attribute)
+}
+
+/// As [`is_url`], where the element is known: `data` is an address on `object` only.
+pub(crate) fn is_url_of(element: &str, attribute: &str) -> bool {
+    let elsewhere =
+        attribute.eq_ignore_ascii_case("data") && !element.eq_ignore_ascii_case("object");
+    is_url(attribute) && !elsewhere
+}
+
+fn contains(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Whether an attribute's value is a script.
@@ -101,6 +71,73 @@ pub(crate) fn is_script(attribute: &str) -> bool {
 pub(crate) fn is_binding(attribute: &str) -> bool {
     BINDINGS.contains(&attribute)
 }
+
+/// Attributes that are true by being there. The run time has the same list, for names that it learns then.
+const BOOLEAN_ATTRIBUTES: [&str; 35] = [
+    "allowfullscreen",
+    "async",
+    "autofocus",
+    "autoplay",
+    "checked",
+    "compact",
+    "controls",
+    "default",
+    "defer",
+    "disabled",
+    "disablepictureinpicture",
+    "disableremoteplayback",
+    "formnovalidate",
+    "hidden",
+    "inert",
+    "ismap",
+    "itemscope",
+    "loop",
+    "multiple",
+    "muted",
+    "nomodule",
+    "noresize",
+    "noshade",
+    "novalidate",
+    "nowrap",
+    "open",
+    "playsinline",
+    "readonly",
+    "required",
+    "reversed",
+    "selected",
+    "shadowrootclonable",
+    "shadowrootdelegatesfocus",
+    "shadowrootserializable",
+    "webkitdirectory",
+];
+
+/// Attributes of live pages that the client only looks for.
+const LIVE_BOOLEAN_ATTRIBUTES: [&str; 3] = [
+    "phx-no-unused-field",
+    "phx-patch-focused",
+    "phx-trigger-action",
+];
+
+/// Attributes that a browser may navigate to or load from. The run time has the same list, for names that it learns then.
+const URL_ATTRIBUTES: [&str; 17] = [
+    "action",
+    "background",
+    "cite",
+    "codebase",
+    "data",
+    "formaction",
+    "href",
+    "imagesrcset",
+    "longdesc",
+    "manifest",
+    "ping",
+    "poster",
+    "profile",
+    "src",
+    "srcset",
+    "usemap",
+    "xlink:href",
+];
 
 /// The attributes of live pages that are no bindings.
 pub(crate) const LIVE_ATTRIBUTES: [&str; 10] = [
@@ -126,7 +163,8 @@ pub(crate) const UNSUPPORTED: [(&str, &str); 10] = [
     ("phx-page-loading", NOT_YET),
     (
         "phx-track-static",
-        "leave it out: the client's files have their hash in the URL",
+        "leave it out: nobody is told when a style sheet or a script of the page has changed; only the client's own files \
+         have their hash in the URL",
     ),
     (
         "phx-feedback-for",
@@ -161,3 +199,23 @@ pub(crate) const BINDINGS: [&str; 17] = [
     "phx-disconnected",
     "phx-auto-recover",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is known when a template is compiled and what is known when it is shown agree.
+    #[test]
+    fn the_run_time_has_the_same_lists() {
+        assert_eq!(URL_ATTRIBUTES, bennu::internal::URL_ATTRIBUTES);
+        let boolean: Vec<_> = [&BOOLEAN_ATTRIBUTES[..], &LIVE_BOOLEAN_ATTRIBUTES].concat();
+        assert_eq!(boolean, bennu::internal::BOOLEAN_ATTRIBUTES);
+    }
+
+    #[test]
+    fn names_are_known_in_any_case() {
+        assert!(is_url("HREF") && is_url("xlink:Href") && is_boolean("Disabled"));
+        assert!(is_url_of("OBJECT", "Data") && !is_url_of("p", "data"));
+        assert_eq!(content("SCRIPT"), Content::Raw);
+    }
+}

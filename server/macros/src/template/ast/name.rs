@@ -14,6 +14,11 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// Whether a browser reads it as `name`: the case of its letters makes no difference.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.text.eq_ignore_ascii_case(name)
+    }
+
     /// Whether a name can start here.
     pub(super) fn starts(input: ParseStream<'_>) -> bool {
         input.peek(Ident::peek_any) || input.peek(LitStr)

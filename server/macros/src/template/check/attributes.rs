@@ -1,25 +1,27 @@
 //! What may stand in which attribute.
 
-use super::{url, value};
+use super::parents::Parents;
+use super::{names, url, value};
 use crate::diagnostics::Diagnostics;
-use crate::template::ast::{Attribute, AttributeKind, Element, Name, Node};
+use crate::template::ast::{Attribute, AttributeKind, Element, Name, Node, Splice};
 use crate::template::html;
 
-pub(super) fn check(element: &Element, diagnostics: &mut Diagnostics) {
-    element_name(&element.name, diagnostics);
+pub(super) fn check(element: &Element, parents: &Parents<'_>, diagnostics: &mut Diagnostics) {
     for attribute in &element.attributes {
         match attribute {
             Attribute::Class { value, .. } | Attribute::Id { value, .. } => {
                 text(value, diagnostics)
             }
-            Attribute::Named { name, kind } => named(element, name, kind, diagnostics),
-            Attribute::Spread(_) => {}
+            Attribute::Named { name, kind } => {
+                names::attribute(element, name, parents, diagnostics);
+                named(element, name, kind, diagnostics);
+            }
+            Attribute::Spread(list) => spread(element, list, diagnostics),
         }
     }
 }
 
 fn named(element: &Element, name: &Name, kind: &AttributeKind, diagnostics: &mut Diagnostics) {
-    attribute_name(name, diagnostics);
     if let AttributeKind::Value(value) = kind {
         text(value, diagnostics);
     }
@@ -56,37 +58,6 @@ fn is_fixed(kind: &AttributeKind) -> bool {
     )
 }
 
-fn element_name(name: &Name, diagnostics: &mut Diagnostics) {
-    let letter = name
-        .text
-        .starts_with(|first: char| first.is_ascii_alphabetic());
-    let rest = name
-        .text
-        .chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || "-_:.".contains(letter));
-    if !letter || !rest {
-        let message = format!("`{}` cannot be the name of an element", name.text);
-        diagnostics.error(
-            name.extent,
-            message,
-            "names are made of letters, digits and `-`",
-        );
-    }
-}
-
-fn attribute_name(name: &Name, diagnostics: &mut Diagnostics) {
-    let wrong =
-        |letter: char| letter.is_whitespace() || letter.is_control() || "\"'<>/=".contains(letter);
-    if name.text.is_empty() || name.text.contains(wrong) {
-        let message = format!("`{}` cannot be the name of an attribute", name.text);
-        diagnostics.error(
-            name.extent,
-            message,
-            "names have no spaces, quotes, `<`, `>`, `/` and `=`",
-        );
-    }
-}
-
 /// A boolean attribute is true by being there.
 fn boolean(name: &Name, kind: &AttributeKind, diagnostics: &mut Diagnostics) {
     if !html::is_boolean(&name.text) {
@@ -114,9 +85,12 @@ fn boolean(name: &Name, kind: &AttributeKind, diagnostics: &mut Diagnostics) {
 
 /// The value of some controls is not an attribute of theirs.
 fn control_value(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
-    let help = match (element.name.text.as_str(), name.text.as_str()) {
-        ("textarea", "value") => "write `textarea { (value) }`",
-        ("select", "value") => "write `option selected[condition] { … }`",
+    if !name.is("value") {
+        return;
+    }
+    let help = match element.name.text.as_str() {
+        "textarea" => "write `textarea { (value) }`",
+        "select" => "write `option selected[condition] { … }`",
         _ => return,
     };
     diagnostics.error(
@@ -137,7 +111,7 @@ fn script(name: &Name, diagnostics: &mut Diagnostics) {
 }
 
 fn document(name: &Name, diagnostics: &mut Diagnostics) {
-    if name.text.eq_ignore_ascii_case("srcdoc") {
+    if name.is("srcdoc") {
         let message = "`srcdoc` is a document: nothing can be put into it";
         diagnostics.error(name.extent, message, "load the document with `src`");
     }
@@ -145,8 +119,8 @@ fn document(name: &Name, diagnostics: &mut Diagnostics) {
 
 /// `meta http-equiv="refresh"` navigates to what its `content` says.
 fn refresh(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
-    let refreshes = element.name.text == "meta" && has(element, "http-equiv");
-    if refreshes && name.text == "content" {
+    let refreshes = element.name.is("meta") && has(element, "http-equiv");
+    if refreshes && name.is("content") {
         let message = "what a `meta http-equiv` does is fixed";
         diagnostics.error(
             name.extent,
@@ -158,25 +132,12 @@ fn refresh(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
 
 /// SVG can animate a link's address.
 fn animation(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
-    let animates = matches!(element.name.text.as_str(), "set" | "animate");
-    let values = matches!(
-        name.text.as_str(),
-        "to" | "from" | "by" | "values" | "attributeName"
-    );
-    if !animates || !values {
+    let values = ["to", "from", "by", "values", "attributeName"];
+    if !animates(element) || !values.iter().any(|value| name.is(value)) {
         return;
     }
-    let target = element
-        .attributes
-        .iter()
-        .find_map(|attribute| match attribute {
-            Attribute::Named {
-                name,
-                kind: AttributeKind::Value(Node::Text(text)),
-            } if name.text == "attributeName" => Some(text.value.as_str()),
-            _ => None,
-        });
-    if target.is_none_or(html::is_url) {
+    let harmful = |target| html::is_url(target) || html::is_script(target);
+    if animated(element).is_none_or(harmful) {
         let message = "an animation could make an address of this value";
         diagnostics.error(
             name.extent,
@@ -186,11 +147,42 @@ fn animation(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
     }
 }
 
+fn animates(element: &Element) -> bool {
+    element.name.is("set") || element.name.is("animate")
+}
+
+/// The attribute that an animation changes, if it is fixed.
+fn animated(element: &Element) -> Option<&str> {
+    let mut attributes = element.attributes.iter();
+    attributes.find_map(|attribute| match attribute {
+        Attribute::Named {
+            name,
+            kind: AttributeKind::Value(Node::Text(text)),
+        } if name.is("attributeName") => Some(text.value.as_str()),
+        _ => None,
+    })
+}
+
+/// What a list holds is known when the page is shown. Of some elements an attribute may hold nothing that is known
+/// only then, or decides what another one does.
+fn spread(element: &Element, list: &Splice, diagnostics: &mut Diagnostics) {
+    let fixed = ["meta", "base", "script"];
+    if !animates(element) && !fixed.iter().any(|name| element.name.is(name)) {
+        return;
+    }
+    diagnostics.error(
+        list.extent,
+        format!(
+            "`{}` takes no list of attributes: what it does is fixed",
+            element.name.text
+        ),
+        "write each attribute with its name, as in `id=(id)`",
+    );
+}
+
 fn has(element: &Element, name: &str) -> bool {
-    element
-        .attributes
-        .iter()
-        .any(|attribute| attribute.name() == Some(name))
+    let mut names = element.attributes.iter().filter_map(Attribute::name);
+    names.any(|given| given.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -198,25 +190,44 @@ mod tests {
     use super::super::super::testing::{error, errors};
 
     #[test]
-    fn names_are_names() {
-        assert!(error("p \"a b\"=\"c\" {}").contains("name of an attribute"));
-        assert!(error("p- {}").contains("expected a name"));
-        assert!(errors("my-element \"@click\"=\"x\" {}").is_empty());
-    }
-
-    #[test]
     fn booleans_are_toggled() {
         assert!(errors("input checked disabled[a] required=\"required\";").is_empty());
         assert!(error("input checked=(a);").contains("write `checked[condition]`"));
         assert!(error("input checked=[a];").contains("write `checked[condition]`"));
         assert!(error("input checked=\"false\";").contains("leave it out"));
+        assert!(error("p hidden=(a) {}").contains("write `hidden[condition]`"));
+        assert!(errors("p hidden=\"until-found\" {}").is_empty());
+    }
+
+    #[test]
+    fn what_the_client_only_looks_for_is_toggled() {
+        let message = error("form #a phx-trigger-action=(a) {}");
+        assert!(message.contains("write `phx-trigger-action[condition]`"));
+        assert!(error("form #a phx-trigger-action=[a] {}").contains("[condition]"));
+        assert!(error("input phx-patch-focused=\"false\";").contains("leave it out"));
+        assert!(errors("form phx-trigger-action[a] phx-no-unused-field {}").is_empty());
+    }
+
+    #[test]
+    fn some_elements_take_no_lists() {
+        for element in ["meta http-equiv=\"refresh\"", "meta", "base", "script"] {
+            assert!(error(&format!("{element} ..(a);")).contains("no list of attributes"));
+        }
+        for element in ["animate attributeName=\"x\"", "set"] {
+            let source = format!("svg {{ {element} ..(a); }}");
+            assert!(error(&source).contains("no list of attributes"));
+        }
+        assert!(errors("a ..(a) {} link ..(b); svg { path ..(c); }").is_empty());
     }
 
     #[test]
     fn scripts_and_documents_are_fixed() {
         assert!(errors("p onclick=\"x()\" {}").is_empty());
         assert!(error("p onclick=(a) {}").contains("is a script"));
-        assert!(error("p onClick={ \"x\" (a) } {}").contains("is a script"));
+        assert!(errors("p onClick={ \"x\" (a) } {}")[1].contains("is a script"));
+        assert!(errors("iframe srcDoc=(a) {}")[1].contains("is a document"));
+        let refresh = errors("meta CONTENT=(a) HTTP-EQUIV=\"refresh\";");
+        assert!(refresh.iter().any(|message| message.contains("is fixed")));
         assert!(error("iframe srcdoc=(a) {}").contains("is a document"));
         assert!(error("meta http-equiv=\"refresh\" content=(a);").contains("is fixed"));
     }
@@ -226,6 +237,8 @@ mod tests {
         assert!(errors("svg { set attributeName=\"x\" to=(a); }").is_empty());
         assert!(error("svg { set attributeName=\"href\" to=(a); }").contains("address"));
         assert!(error("svg { animate values=(a); }").contains("address"));
+        assert!(error("svg { set attributeName=\"HREF\" to=(a); }").contains("address"));
+        assert!(error("svg { set attributeName=\"onclick\" to=(a); }").contains("address"));
     }
 
     #[test]

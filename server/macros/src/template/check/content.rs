@@ -66,7 +66,8 @@ fn raw_node(node: &Node, element: &str, diagnostics: &mut Diagnostics) {
 
 fn ends_early(text: &Text, element: &str, diagnostics: &mut Diagnostics) {
     let lower = text.value.to_ascii_lowercase();
-    if lower.contains(&format!("</{element}")) || lower.contains("<!--") {
+    let end = format!("</{}", element.to_ascii_lowercase());
+    if lower.contains(&end) || lower.contains("<!--") {
         diagnostics.error(
             text.extent,
             format!("this text would end the `{element}`, or hide its end"),

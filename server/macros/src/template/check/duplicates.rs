@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn an_attribute_is_given_once() {
-        assert!(error("p title=\"a\" TITLE=\"b\" {}").contains("`TITLE` is given twice"));
+        assert!(error("p title=\"a\" title=\"b\" {}").contains("`title` is given twice"));
+        assert!(errors("p title=\"a\" TITLE=\"b\" {}")[0].contains("`TITLE` is given twice"));
         assert!(error("p #a id=\"b\" {}").contains("`id` is given twice"));
         assert!(error("p.a class=\"b\" {}").contains("`.(value)`"));
         assert!(errors("p.a.b.a {}").is_empty());

@@ -87,7 +87,7 @@ fn recovery(element: &Element, name: &Name, diagnostics: &mut Diagnostics) {
         diagnostics.error(
             name.extent,
             "a form with `phx-change` needs an id",
-            "add one, as in `#sign-up`: by it the client finds the form again when the connection was lost, so that nothing typed is",
+            "add one, as in `#sign-up`: by it the client finds the form again after an outage and keeps what was typed",
         );
     }
 }

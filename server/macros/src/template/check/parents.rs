@@ -1,6 +1,7 @@
 //! The elements around a node, innermost first, as far as the template shows them.
 
 use crate::template::ast::Element;
+use crate::template::html;
 
 /// The elements around a node.
 #[derive(Clone, Copy)]
@@ -17,7 +18,7 @@ pub(super) enum Parents<'a> {
 impl<'a> Parents<'a> {
     /// The elements around the children of `element`.
     pub(super) fn with(&'a self, element: &'a Element) -> Self {
-        let opens = matches!(element.name.text.as_str(), "svg" | "math");
+        let opens = element.name.is("svg") || element.name.is("math");
         let foreign = opens || self.is_foreign();
         let namespace = if foreign {
             Namespace::Foreign
@@ -44,6 +45,20 @@ impl<'a> Parents<'a> {
                 ..
             }
             | Self::Unknown => false,
+        }
+    }
+
+    /// Whether children may be SVG or MathML: a template without an `svg` may be shown inside of one.
+    pub(super) fn may_be_foreign(&self) -> bool {
+        match self {
+            Self::Unknown => true,
+            Self::Known {
+                namespace: Namespace::Foreign,
+                ..
+            } => self.is_foreign(),
+            Self::Known { element, above, .. } => {
+                !html::is_html(&element.name.text) && above.may_be_foreign()
+            }
         }
     }
 
@@ -95,8 +110,7 @@ pub(super) enum Namespace {
 pub(super) const HTML_IN_SVG: &str = "HTML in SVG";
 
 fn is_integration_point(element: &Element) -> bool {
-    matches!(
-        element.name.text.as_str(),
-        "foreignObject" | "desc" | "title" | "annotation-xml"
-    )
+    ["foreignObject", "desc", "title", "annotation-xml"]
+        .iter()
+        .any(|point| element.name.is(point))
 }

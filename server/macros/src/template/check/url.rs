@@ -13,7 +13,7 @@ pub(super) fn check(
     let AttributeKind::Value(value) = kind else {
         return;
     };
-    if !html::is_url(&name.text) || (name.text == "data" && element.name.text != "object") {
+    if !html::is_url_of(&element.name.text, &name.text) {
         return;
     }
     let Some(scheme) = leading_text(value).and_then(script_scheme) else {

@@ -66,13 +66,13 @@ fn quoted(builder: &mut Builder, name: &str, value: &Node, kind: ValueKind) {
     builder.markup("\"");
 }
 
-/// `data` is a URL on `object` only, and so on; a name that is a URL anywhere is one everywhere else.
+/// A name that is a URL anywhere is one everywhere else.
 fn value_kind(element: &Element, name: &str) -> ValueKind {
-    let url = match name {
-        "data" => element.name.text == "object",
-        _ => html::is_url(name),
-    };
-    if url { ValueKind::Url } else { ValueKind::Text }
+    if html::is_url_of(&element.name.text, name) {
+        ValueKind::Url
+    } else {
+        ValueKind::Text
+    }
 }
 
 #[cfg(test)]
