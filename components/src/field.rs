@@ -39,6 +39,12 @@ impl<'a, T> TextField<'a, T> {
             debounce: "300",
         }
     }
+
+    /// A password is never sent back: pages are kept in caches and histories. What was typed stays in the browser.
+    fn shown_value(&self) -> Option<&'a str> {
+        let secret = self.kind.eq_ignore_ascii_case("password");
+        (!secret).then(|| self.form.value(self.field))
+    }
 }
 
 impl<T> Component for TextField<'_, T> {
@@ -48,7 +54,7 @@ impl<T> Component for TextField<'_, T> {
         html! {
             div.field {
                 label for=(id) { (self.label) }
-                input.input type=(self.kind) id=(id) name=(form.name(field)) value=(form.value(field))
+                input.input type=(self.kind) id=(id) name=(form.name(field)) value=[self.shown_value()]
                     autocomplete=(self.autocomplete) phx-debounce=(self.debounce)
                     aria-invalid=[invalid(form, field)] aria-describedby={ (id) "-note" };
                 FieldNote form=(form) field=(field) hint=(self.hint);
@@ -152,4 +158,34 @@ impl<T> Component for FieldNote<'_, T> {
 
 fn invalid<T>(form: &Form<T>, field: &str) -> Option<&'static str> {
     (!form.errors(field).is_empty()).then_some("true")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown;
+
+    fn form() -> Form<()> {
+        let values = std::collections::BTreeMap::from([("word", "open sesame")]);
+        Form::with_values("door", &values).expect("values that are text")
+    }
+
+    #[test]
+    fn a_field_shows_what_was_typed() {
+        let form = &form();
+        let html = shown(html! { TextField ..(TextField::new(form, "word", "Word")); });
+        assert!(html.contains(" value=\"open sesame\""), "{html}");
+    }
+
+    #[test]
+    fn a_password_is_not_sent_back() {
+        let form = &form();
+        for kind in ["password", "PASSWORD"] {
+            let html =
+                shown(html! { TextField kind=(kind) ..(TextField::new(form, "word", "Word")); });
+            assert!(html.contains(" name=\"door[word]\""), "{html}");
+            assert!(!html.contains("value="), "{html}");
+            assert!(!html.contains("sesame"), "{html}");
+        }
+    }
 }
