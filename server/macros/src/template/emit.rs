@@ -80,6 +80,8 @@ fn composed() -> Ident {
 /// An expression that can stand before `.method()`; the compiler points at all of it.
 fn operand(expr: &Expr) -> TokenStream {
     match expr {
+        // A tuple has parentheses of its own: `..((name, value))`.
+        Expr::Paren(paren) if matches!(*paren.expr, Expr::Tuple(_)) => paren.expr.to_token_stream(),
         Expr::Paren(_) => expr.to_token_stream(),
         _ => quote_spanned!(expr.span()=> (#expr)),
     }
