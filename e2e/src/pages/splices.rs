@@ -83,9 +83,12 @@ pub const HOSTILE: &[&str] = &[
 ];
 
 /// The view.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Splices {
     payload: &'static str,
+    /// How often the text changed: some places are made anew each time.
+    shown: usize,
+    items: Stream<&'static str>,
 }
 
 /// What the page can send.
@@ -96,23 +99,40 @@ pub enum Msg {
         /// Which.
         index: usize,
     },
+    /// Does nothing: its payload is what stands in the page.
+    Say {
+        /// Hostile, too.
+        text: String,
+    },
+}
+
+impl Splices {
+    fn show(&mut self, index: Option<usize>) {
+        let payload = index.and_then(|index| HOSTILE.get(index)).copied();
+        self.payload = payload.unwrap_or("harmless");
+        self.shown += 1;
+        self.items.reset([self.payload]);
+    }
 }
 
 impl LiveView for Splices {
     type Event = Msg;
 
     async fn mount(mount: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
-        let index: Option<usize> = mount.params().parse("index");
-        let payload = index.and_then(|index| HOSTILE.get(index)).copied();
-        Ok(Self {
-            payload: payload.unwrap_or("harmless"),
-        })
+        let mut view = Self {
+            payload: "",
+            shown: 0,
+            items: Stream::new(|text| format!("item-{text}")),
+        };
+        view.show(mount.params().parse("index"));
+        Ok(view)
     }
 
     async fn handle_event(&mut self, event: Msg, cx: &mut Context<Self>) -> Result {
-        let Msg::Show { index } = event;
-        self.payload = HOSTILE.get(index).copied().unwrap_or("harmless");
-        cx.set_title(self.payload);
+        if let Msg::Show { index } = event {
+            self.show(Some(index));
+            cx.set_title(self.payload);
+        }
         Ok(())
     }
 
@@ -120,36 +140,82 @@ impl LiveView for Splices {
         let text = self.payload;
         html! {
             div #texts {
-                p #text { (text) }
-                p #between { "before " (text) " after" }
-                p #twice { (text) (text) }
-                b { @if !text.is_empty() { (text) } }
-                ul { @for part in [text, text], key=(part.len()) { li { (part) } } }
-                textarea #area name="area" { (text) }
-                select { option #option value=(text) { (text) } }
-                table { tbody { tr { td { (text) } } } }
-                svg width="9" height="9" { title { (text) } text { (text) } }
-                pre { (text) }
+                (self.texts())
+                ul #stream phx-update="stream" {
+                    @stream (id, item) in &self.items { li id=(id) title=(item) { (item) } }
+                }
             }
-            div #attributes {
-                p #title title=(text) {}
-                p #part title={ "before " (text) " after" } {}
-                p #data data-payload=(text) {}
-                p #class class=(text) {}
-                p #maybe title=[Some(text)] {}
-                p #aria aria-label=(text) {}
-                input #value name="value" value=(text);
-                input #placeholder name="placeholder" placeholder=(text);
-            }
-            div #links {
-                a #link href=(text) { "link" }
-                a #tail href={ "/search?q=" (text) } { "tail" }
-                img #image src=(text) alt=(text);
-                form #form action=(text) { button #submit type="button" formaction=(text) { "send" } }
-                a #maybe-link href=[Some(text)] { "maybe" }
-            }
+            div #attributes { (attributes(text)) }
+            div #links { (links(text)) }
             button #show phx-click="show" phx-value-index="0" { "show" }
             p #length { (text.chars().count()) }
         }
+    }
+}
+
+impl Splices {
+    fn texts(&self) -> impl Template {
+        let text = self.payload;
+        html! {
+            p #text { (text) }
+            p #between { "before " (text) " after" }
+            p #twice { (text) (text) }
+            b { @if !text.is_empty() { (text) } }
+            p #branch { @if self.shown.is_multiple_of(2) { b { (text) } } @else { i { (text) } } }
+            ul { @for part in [text, text], key=(part.len()) { li { (part) } } }
+            textarea #area name="area" { (text) }
+            select { option #option value=(text) { (text) } }
+            table { tbody { tr { td { (text) } } } }
+            svg width="9" height="9" { title { (text) } text { (text) } }
+            pre { (text) }
+            Quote source=(text) remark={ b title=(text) { (text) } } { (text) " and " i { (text) } }
+        }
+    }
+}
+
+/// A component whose arguments are hostile.
+struct Quote<'a, R, C> {
+    source: &'a str,
+    remark: R,
+    children: C,
+}
+
+impl<R: Template, C: Template> Component for Quote<'_, R, C> {
+    fn render(self) -> impl Template {
+        html! {
+            figure #quote title=(self.source) {
+                blockquote { (self.children) }
+                figcaption { (self.source) (self.remark) }
+            }
+        }
+    }
+}
+
+fn attributes(text: &str) -> impl Template {
+    html! {
+        p #title title=(text) {}
+        p #part title={ "before " (text) " after" } {}
+        p #data data-payload=(text) {}
+        p #class class=(text) {}
+        p #toggled .a .(text) .b[text.is_empty()] {}
+        p #maybe title=[Some(text)] {}
+        p #aria aria-label=(text) {}
+        p #list ..([("title", text), ("data-list", text)]) {}
+        p #style style=(text) {}
+        p #binding phx-keydown=(Msg::Say { text: text.to_owned() }) {}
+        p id={ "id-" (text) } {}
+        input #value name="value" value=(text);
+        input #placeholder name="placeholder" placeholder=(text);
+    }
+}
+
+fn links(text: &str) -> impl Template {
+    html! {
+        a #link href=(text) { "link" }
+        a #tail href={ "/search?q=" (text) } { "tail" }
+        a #listed ..(("href", text)) { "listed" }
+        img #image src=(text) alt=(text);
+        form #form action=(text) { button #submit type="button" formaction=(text) { "send" } }
+        a #maybe-link href=[Some(text)] { "maybe" }
     }
 }

@@ -31,6 +31,7 @@ const ELEMENTS: &str = "document.querySelectorAll('#texts *, #attributes *, #lin
 
 /// Schemes that could run a script when the link is followed.
 const LINKS: &str = "[document.getElementById('link').protocol, document.getElementById('maybe-link').protocol, \
+    document.getElementById('listed').protocol, \
     new URL(document.getElementById('form').action, location).protocol, \
     new URL(document.getElementById('submit').formAction, location).protocol, \
     new URL(document.getElementById('image').src, location).protocol]";
@@ -63,9 +64,24 @@ async fn says(page: &Browser, payload: &str) -> Outcome {
         .eval("document.getElementById('text').textContent")
         .await?;
     same("the text", &readable(&text), &readable(payload))?;
-    let title: String = page.eval("document.getElementById('title').title").await?;
-    same("the attribute", &readable(&title), &readable(payload))
+    let attributes: Vec<String> = page.eval(ATTRIBUTES).await?;
+    for (place, said) in attributes.iter().enumerate() {
+        let place = format!("attribute {place} of those that hold the text");
+        same(&place, &readable(said), &readable(payload))?;
+    }
+    let id: String = page
+        .eval("document.querySelector('#stream > li').id")
+        .await?;
+    let item = format!("item-{payload}");
+    same("the id of the item", &readable(&id), &readable(&item))
 }
+
+/// What stands in attributes that hold the text alone.
+const ATTRIBUTES: &str = "['#title title', '#maybe title', '#list title', '#list data-list', '#style style', \
+    '#binding phx-value-text', '#quote title', '#stream>li title'].map((place) => { \
+      const [selector, name] = place.split(' '); \
+      return document.querySelector(selector).getAttribute(name); \
+    })";
 
 fn readable(text: &str) -> String {
     text.replace(['\0', '\u{fffd}'], "").replace('\r', "\n")
