@@ -1,6 +1,7 @@
 //! Forms: what the user has typed, what it means, and what is wrong with it.
 
 mod value;
+mod visible;
 
 use std::borrow::Cow;
 
@@ -10,6 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::event::{EventError, Payload, TARGET};
 use crate::params::{self, FieldErrors};
+
+use self::visible::Visible;
 
 /// A form of the page: the text of its fields and, if all of them fit, a `T`.
 ///
@@ -51,6 +54,8 @@ pub struct Form<T> {
 #[derive(Clone, Debug)]
 struct State<T> {
     prefix: Cow<'static, str>,
+    /// What the ids of controls begin with, if not with the prefix.
+    id: Option<Cow<'static, str>>,
     /// All text, nested by names.
     fields: Value,
     meta: Map<String, Value>,
@@ -59,6 +64,7 @@ struct State<T> {
     submitted: bool,
     data: Option<T>,
     errors: FieldErrors,
+    visible: Visible,
 }
 
 impl<T> Form<T> {
@@ -68,12 +74,14 @@ impl<T> Form<T> {
     pub fn new(prefix: impl Into<Cow<'static, str>>) -> Self {
         Self::of(State {
             prefix: prefix.into(),
+            id: None,
             fields: Value::Object(Map::new()),
             meta: Map::new(),
             target: None,
             submitted: false,
             data: None,
             errors: FieldErrors::default(),
+            visible: Visible::default(),
         })
     }
 
@@ -130,11 +138,12 @@ impl<T> Form<T> {
         self.state.submitted || value::is_used(&self.state.fields, field)
     }
 
-    /// What is wrong with a field, as soon as the user has been there.
+    /// What is wrong with a field, as soon as the user has been there, or as
+    /// [`show_errors`](Self::show_errors) and [`hide_errors`](Self::hide_errors) say.
     #[must_use]
     pub fn errors(&self, field: &str) -> &[Cow<'static, str>] {
         let errors = self.state.errors.of(field);
-        if !errors.is_empty() && self.is_used(field) {
+        if !errors.is_empty() && self.shows_errors(field) {
             errors
         } else {
             &[]
@@ -202,20 +211,22 @@ impl<T> Form<T> {
     /// The `name` of a field's control: `profile[address][zip]`.
     #[must_use]
     pub fn name(&self, field: &str) -> String {
-        if self.state.prefix.is_empty() {
-            return field.to_owned();
-        }
-        let (first, rest) = field.split_at(field.find('[').unwrap_or(field.len()));
-        let parts = [&*self.state.prefix, "[", first, "]", rest];
-        let mut name = String::with_capacity(parts.iter().map(|part| part.len()).sum());
-        name.extend(parts);
-        name
+        nested(&self.state.prefix, field)
+    }
+
+    /// The same form, the ids of whose controls begin with `id` and not with the prefix: for a page with two forms of
+    /// one kind. A form that the page sends does not bring its id; it is given again.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<Cow<'static, str>>) -> Self {
+        self.state.id = Some(id.into());
+        self
     }
 
     /// The `id` of a field's control: `profile_address_zip`.
     #[must_use]
     pub fn id(&self, field: &str) -> String {
-        let mut id = self.name(field).into_bytes();
+        let start = self.state.id.as_ref().unwrap_or(&self.state.prefix);
+        let mut id = nested(start, field).into_bytes();
         id.retain(|byte| *byte != b']');
         for bracket in id.iter_mut().filter(|byte| **byte == b'[') {
             *bracket = b'_';
@@ -248,14 +259,28 @@ impl<T: DeserializeOwned> Form<T> {
         let outcome = params::deserialize(&fields);
         Ok(Self::of(State {
             prefix: prefix.to_owned().into(),
+            id: None,
             fields: params::text_tree(fields),
             meta,
             submitted: target.is_none(),
             target: target.flatten(),
             data: outcome.value,
             errors: outcome.errors,
+            visible: Visible::default(),
         }))
     }
+}
+
+/// The name of a field in a form called `prefix`.
+fn nested(prefix: &str, field: &str) -> String {
+    if prefix.is_empty() {
+        return field.to_owned();
+    }
+    let (first, rest) = field.split_at(field.find('[').unwrap_or(field.len()));
+    let parts = [prefix, "[", first, "]", rest];
+    let mut name = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    name.extend(parts);
+    name
 }
 
 /// An empty form without a prefix.

@@ -170,6 +170,26 @@ fn a_new_form_shows_nothing_wrong() {
 }
 
 #[test]
+fn errors_can_be_shown_from_the_start_and_hidden_again() {
+    let mut form: Form<Profile> = Form::new("p");
+    form.add_error("name", "is taken");
+    form.show_errors();
+    assert_eq!(form.errors("name"), ["is taken"]);
+    assert!(form.errors("age").is_empty());
+    form.hide_errors();
+    assert!(form.errors("name").is_empty());
+    assert_eq!(form.all_errors().to_string(), "name: is taken");
+}
+
+#[test]
+fn two_forms_of_one_kind_have_ids_of_their_own() {
+    let [first, second] = ["edit-1", "edit-2"].map(|id| Form::<Profile>::new("p").with_id(id));
+    assert_eq!(first.id("address[zip]"), "edit-1_address_zip");
+    assert_eq!(second.id("address[zip]"), "edit-2_address_zip");
+    assert_eq!(first.name("address[zip]"), second.name("address[zip]"));
+}
+
+#[test]
 fn a_form_can_start_with_values() {
     let address = Address {
         zip: "0815".to_owned(),
