@@ -19,6 +19,7 @@ mod mount;
 mod navigate;
 mod push;
 mod refill;
+mod scope;
 mod scratch;
 mod wake;
 

@@ -11,7 +11,6 @@ mod timers;
 
 use std::any::type_name;
 use std::fmt;
-use std::panic::Location;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -31,7 +30,7 @@ use timers::Timers;
 
 use crate::channel::Mailbox;
 use crate::live_view::LiveView;
-use crate::router::Params;
+use crate::router::{Params, Scoped, scoped};
 use crate::runtime::Runtime;
 use crate::session::{Session, csrf_token, now};
 
@@ -42,6 +41,8 @@ pub struct Context<V: LiveView> {
     pub(crate) runtime: Arc<Runtime>,
     pub(crate) mailbox: Arc<Mailbox<V>>,
     pub(crate) place: Place,
+    /// What the guards of its scope gave.
+    pub(crate) scoped: Scoped,
     pub(crate) title: Title,
     /// Most views have none most of the time.
     pub(crate) effects: Option<Box<Effects>>,
@@ -78,6 +79,7 @@ impl<V: LiveView> Context<V> {
             runtime,
             mailbox,
             place,
+            scoped: Scoped::default(),
             title: Title::default(),
             effects: None,
             connected: false,
@@ -97,10 +99,7 @@ impl<V: LiveView> Context<V> {
     #[must_use]
     #[track_caller]
     pub fn state<T: Clone + Send + Sync + 'static>(&self) -> T {
-        match self.runtime.state.get::<T>() {
-            Some(value) => value,
-            None => panic!("{}", missing_state::<V, T>(&self.runtime)),
-        }
+        self.runtime.state.want(type_name::<V>())
     }
 
     /// Whether a browser is attached over a socket: no while the first page is made, and while it is away.
@@ -134,6 +133,20 @@ impl<V: LiveView> Context<V> {
     pub fn csrf_token(&self) -> String {
         let keys = &self.runtime.config.keys;
         csrf_token(keys, self.place.session.id(), now())
+    }
+
+    /// What a guard of the view's [scope](crate::Live::scope) gave: the visitor's account, for example. It is the same value
+    /// until the guards are asked again, which they are before `mount`, before [`connected`](LiveView::connected), and before
+    /// [`handle_params`](LiveView::handle_params) when the path has changed: a view that keeps it in a field takes it anew
+    /// there. Of several values of this type it is the innermost guard's.
+    ///
+    /// # Panics
+    ///
+    /// When no guard gave a value of this type. That ends the view.
+    #[must_use]
+    #[track_caller]
+    pub fn scope<T: Send + Sync + 'static>(&self) -> Arc<T> {
+        scoped(self.scoped.values())
     }
 
     /// Changes the title of the page.
@@ -223,26 +236,12 @@ impl<V: LiveView> Context<V> {
         let place = 2 * self.place.uri.len();
         let title = self.title.text.as_deref().map_or(0, str::len);
         let effects = self.effects.as_deref().map_or(0, Effects::heap_size);
-        place + title + effects
+        place + title + effects + self.scoped.heap_size()
     }
 
     pub(crate) fn effects(&mut self) -> &mut Effects {
         self.effects.get_or_insert_default()
     }
-}
-
-/// What to write where a state is missing.
-#[track_caller]
-fn missing_state<V, T>(runtime: &Runtime) -> String {
-    let (view, state, place) = (type_name::<V>(), type_name::<T>(), Location::caller());
-    let known = match runtime.state.names() {
-        names if names.is_empty() => "none".to_owned(),
-        names => names.join(", "),
-    };
-    format!(
-        "`{view}` asks for a state of type `{state}` ({place}), and there is none. Write \
-         `Live::new(config).state(value)` with a value of this very type before `into_router`. Registered: {known}."
-    )
 }
 
 /// However a view ends, nothing waits in its mailbox for ever, and its handles know.

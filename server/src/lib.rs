@@ -100,7 +100,7 @@ pub use live_view::LiveView;
 pub use mount::{Connect, Mount};
 pub use page::{ErrorPage, Page};
 pub use pubsub::{Lag, PubSub, Topic};
-pub use router::{Live, Params};
+pub use router::{Guard, Live, Params};
 pub use serve::{ServeLimits, Server, serve};
 pub use session::{Session, SessionCookie};
 pub use template::Template;

@@ -1,25 +1,47 @@
 //! What a view is told when it begins ([`Mount`]) and when a browser attaches to it ([`Connect`]).
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 
-use crate::router::Params;
+use crate::router::{Params, Value, scoped};
+use crate::runtime::{Runtime, TypeMap};
 use crate::session::Session;
 
 /// What both a page request and a join know: where the page is and who asks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Mount<'a> {
     uri: &'a str,
     params: &'a Params,
     session: &'a Session,
+    state: &'a TypeMap,
+    /// What the guards gave that were asked so far.
+    scoped: &'a [Value],
 }
 
 impl<'a> Mount<'a> {
-    pub(crate) fn new(uri: &'a str, params: &'a Params, session: &'a Session) -> Self {
+    pub(crate) fn new(
+        runtime: &'a Runtime,
+        uri: &'a str,
+        params: &'a Params,
+        session: &'a Session,
+    ) -> Self {
         Self {
             uri,
             params,
             session,
+            state: &runtime.state,
+            scoped: &[],
         }
+    }
+
+    /// The same, with what guards gave.
+    pub(crate) fn within<'b>(self, scoped: &'b [Value]) -> Mount<'b>
+    where
+        'a: 'b,
+    {
+        Mount { scoped, ..self }
     }
 
     /// The full URL of the page.
@@ -38,6 +60,38 @@ impl<'a> Mount<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.session
+    }
+
+    /// A value that was registered with [`Live::state`](crate::Live::state): a database pool, for example.
+    ///
+    /// # Panics
+    ///
+    /// When no value of this type was registered.
+    #[must_use]
+    #[track_caller]
+    pub fn state<T: Clone + Send + Sync + 'static>(&self) -> T {
+        self.state.want("Mount")
+    }
+
+    /// What a guard of the view's [scope](crate::Live::scope) gave: in a guard one further out, in `mount` any.
+    ///
+    /// # Panics
+    ///
+    /// When none gave a value of this type.
+    #[must_use]
+    #[track_caller]
+    pub fn scope<T: Send + Sync + 'static>(&self) -> Arc<T> {
+        scoped(self.scoped)
+    }
+}
+
+impl fmt::Debug for Mount<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mount")
+            .field("uri", &self.uri)
+            .field("params", &self.params)
+            .field("session", &self.session)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
+use std::fmt;
+use std::panic::Location;
 use std::sync::Arc;
 
 use crate::assets::Assets;
@@ -61,6 +63,12 @@ impl Runtime {
 #[derive(Default)]
 pub(crate) struct TypeMap(HashMap<TypeId, Entry>);
 
+impl fmt::Debug for TypeMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.names()).finish()
+    }
+}
+
 struct Entry {
     name: &'static str,
     value: Box<dyn Any + Send + Sync>,
@@ -80,8 +88,35 @@ impl TypeMap {
         entry.value.downcast_ref::<T>().cloned()
     }
 
+    /// The value of a type that must be there.
+    ///
+    /// # Panics
+    ///
+    /// When it is not, with what to write.
+    #[track_caller]
+    pub(crate) fn want<T: Clone + 'static>(&self, asker: &str) -> T {
+        match self.get() {
+            Some(value) => value,
+            None => panic!("{}", self.missing::<T>(asker)),
+        }
+    }
+
+    /// What to write where a state is missing.
+    #[track_caller]
+    fn missing<T>(&self, asker: &str) -> String {
+        let (state, place) = (type_name::<T>(), Location::caller());
+        let known = match self.names() {
+            names if names.is_empty() => "none".to_owned(),
+            names => names.join(", "),
+        };
+        format!(
+            "`{asker}` asks for a state of type `{state}` ({place}), and there is none. Write \
+             `Live::new(config).state(value)` with a value of this very type before `into_router`. Registered: {known}."
+        )
+    }
+
     /// The types that there are values of, for whoever asked for another one.
-    pub(crate) fn names(&self) -> Vec<&'static str> {
+    fn names(&self) -> Vec<&'static str> {
         let mut names: Vec<_> = self.0.values().map(|entry| entry.name).collect();
         names.sort_unstable();
         names

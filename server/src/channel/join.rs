@@ -166,6 +166,9 @@ impl<V: LiveView> Channel<V> {
 
     /// Takes over where the page is.
     async fn arrive(&mut self, request: &JoinRequest, arrival: Arrival) -> Result<(), Fault> {
+        if arrival == Arrival::Claimed {
+            self.ask_guards(&request.url, &request.found).await?;
+        }
         let moved = without_origin(&request.url) != without_origin(&self.cx.place.uri);
         self.cx.place.uri = request.url.clone();
         if arrival == Arrival::Mounted || moved {

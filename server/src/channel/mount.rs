@@ -175,10 +175,13 @@ async fn mount<V: LiveView>(
     let runtime = cx.runtime.clone();
     let (uri, params) = (cx.place.uri.clone(), cx.place.params.clone());
     let session = cx.place.session.clone();
-    let mount = Mount::new(&uri, &params, &session);
+    let mount = Mount::new(&runtime, &uri, &params, &session);
     let guarded = async || {
-        runtime.scopes.check(scope, &mount)?;
-        V::mount(mount, &mut cx).await
+        if !runtime.scopes.is_open(scope) {
+            cx.scoped = Box::pin(runtime.scopes.ask(scope, mount)).await?;
+        }
+        let scoped = cx.scoped.clone();
+        V::mount(mount.within(scoped.values()), &mut cx).await
     };
     let view = match guard::run(&runtime.limits, guarded).await {
         Ok(view) => view,

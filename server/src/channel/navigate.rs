@@ -91,7 +91,11 @@ impl<V: LiveView> Channel<V> {
 
     /// Takes over a new URL of this view: `to` is what stands behind the origin.
     pub(super) async fn go_to(&mut self, to: &str, found: Found) -> Result<(), Fault> {
-        self.cx.place.uri = format!("{}{to}", origin(&self.cx.place.uri)).into();
+        let uri = format!("{}{to}", origin(&self.cx.place.uri));
+        if path(&uri) != path(&self.cx.place.uri) {
+            self.ask_guards(&uri, &found).await?;
+        }
+        self.cx.place.uri = uri.into();
         self.cx.place.params = found.params;
         self.handle_params().await
     }
@@ -253,6 +257,11 @@ fn kind(navigation: &Navigation) -> NavigationKind {
 pub(super) fn split(to: &str) -> (&str, &str) {
     let to = to.split('#').next().unwrap_or_default();
     to.split_once('?').unwrap_or((to, ""))
+}
+
+/// The path of a full URL.
+fn path(uri: &str) -> &str {
+    split(without_origin(uri)).0
 }
 
 /// Scheme, host and port of a full URL.

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 
-use super::{Route, Routes, ScopeId, Scopes};
+use super::{Guard, Route, Routes, ScopeId, Scopes};
 use crate::config::Config;
-use crate::error::Result;
 use crate::limits::Limits;
 use crate::live_view::LiveView;
-use crate::mount::Mount;
 use crate::page::{self, ErrorPage, ErrorPages, Layout, Page};
 use crate::pubsub::PubSub;
 use crate::runtime::{Runtime, TypeMap};
@@ -86,12 +84,18 @@ impl Live {
         self
     }
 
-    /// Views that only some visitors may see. `guard` is asked before each `mount` of one of them, for a page and for a
-    /// socket alike; what it returns as an error the visitor gets instead of the view.
+    /// Views that only some visitors may see. `guard` is an async or a plain function that looks at the [`Mount`](crate::Mount),
+    /// and at the application's state through it. What it returns as an error (a redirect, mostly) the visitor gets instead of
+    /// the view; what it returns otherwise (who the visitor is, say) the view gets with [`Context::scope`](crate::Context::scope).
+    /// Scopes inside of a scope ask its guard first, and theirs sees with [`Mount::scope`](crate::Mount::scope) what it gave.
+    ///
+    /// A guard is asked before each `mount`, for a page and for a socket alike; when a socket takes up a view that waited for
+    /// it; and when a patch leads the view to another path. It has the deadline of a callback, and a panic in it is caught as
+    /// there. It is not asked before each event: what a visitor may do, the view decides when it is done.
     ///
     /// Middleware around the router protects the first page only, because afterwards a page moves from view to view over its
     /// socket. A guard holds there too, and whoever moves from one scope to another does so by loading the page, so that
-    /// middleware is asked as well. What only a database knows is asked in `mount`.
+    /// middleware is asked as well.
     ///
     /// # Examples
     ///
@@ -103,25 +107,59 @@ impl Live {
     /// #     async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> { Ok(Self) }
     /// #     fn render(&self) -> impl Template { html! { p { "home" } } }
     /// # }
-    /// # use Home as Account;
+    /// # #[derive(Clone)] struct Database;
+    /// # impl Database { async fn user(&self, _: i64) -> Result<User> { Ok(User { name: "ann".into(), is_admin: true }) } }
     ///
-    /// fn signed_in(mount: &Mount<'_>) -> Result {
-    ///     match mount.session().get::<i64>("user") {
-    ///         Some(_) => Ok(()),
+    /// struct User {
+    ///     name: String,
+    ///     is_admin: bool,
+    /// }
+    ///
+    /// async fn signed_in(mount: &Mount<'_>) -> Result<User> {
+    ///     match mount.session().get("user") {
+    ///         Some(id) => mount.state::<Database>().user(id).await,
     ///         None => Err(Error::redirect("/login")),
     ///     }
     /// }
     ///
+    /// fn admin(mount: &Mount<'_>) -> Result {
+    ///     if mount.scope::<User>().is_admin { Ok(()) } else { Err(Error::not_found()) }
+    /// }
+    ///
+    /// struct Account {
+    ///     user: std::sync::Arc<User>,
+    /// }
+    ///
+    /// impl LiveView for Account {
+    ///     type Event = ();
+    ///
+    ///     async fn mount(_: Mount<'_>, cx: &mut Context<Self>) -> Result<Self> {
+    ///         Ok(Self { user: cx.scope() })
+    ///     }
+    ///
+    ///     fn render(&self) -> impl Template {
+    ///         html! { p { "You are " (self.user.name) } }
+    ///     }
+    /// }
+    /// # use Home as Users;
+    ///
     /// let live = Live::new(Config::new("a secret of at least thirty-two bytes")?)
+    ///     .state(Database)
     ///     .live::<Home>("/")
-    ///     .scope(signed_in, |live| live.live::<Account>("/account"));
+    ///     .scope(signed_in, |live| {
+    ///         live.live::<Account>("/account")
+    ///             .scope(admin, |live| live.live::<Users>("/users"))
+    ///     });
     /// # Ok::<(), bennu::ConfigError>(())
     /// ```
-    pub fn scope(
+    pub fn scope<T, How>(
         mut self,
-        guard: impl Fn(&Mount<'_>) -> Result + Send + Sync + 'static,
+        guard: impl for<'m> Guard<'m, T, How>,
         views: impl FnOnce(Self) -> Self,
-    ) -> Self {
+    ) -> Self
+    where
+        T: Send + Sync + 'static,
+    {
         let outer = self.scope;
         self.scope = self.scopes.add(outer, guard);
         let mut live = views(self);

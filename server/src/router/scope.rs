@@ -1,5 +1,11 @@
-//! Scopes: views that only some visitors may see.
+//! Scopes: views that only some visitors may see, and what their guards found out about the visitor.
 
+use std::any::{Any, TypeId, type_name};
+use std::fmt;
+use std::sync::Arc;
+
+use super::Guard;
+use super::guard::{Asked, ask};
 use crate::error::Result;
 use crate::mount::Mount;
 
@@ -8,7 +14,10 @@ use crate::mount::Mount;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ScopeId(pub(crate) u16);
 
-type Guard = Box<dyn Fn(&Mount<'_>) -> Result + Send + Sync>;
+type AnyGuard = Box<dyn for<'m> Fn(&'m Mount<'m>) -> Asked<'m, Option<Value>> + Send + Sync>;
+
+/// What one guard gave.
+pub(crate) type Value = Arc<dyn Any + Send + Sync>;
 
 /// The scopes of one `Live`, but for the first, which is open to all.
 #[derive(Default)]
@@ -17,29 +26,105 @@ pub(crate) struct Scopes(Vec<Scope>);
 struct Scope {
     /// Its guard decides first.
     outer: ScopeId,
-    guard: Guard,
+    guard: AnyGuard,
 }
 
 impl Scopes {
     /// A new scope inside of another.
-    pub(crate) fn add(
+    pub(crate) fn add<T, How>(
         &mut self,
         outer: ScopeId,
-        guard: impl Fn(&Mount<'_>) -> Result + Send + Sync + 'static,
-    ) -> ScopeId {
-        let guard = Box::new(guard);
+        guard: impl for<'m> Guard<'m, T, How>,
+    ) -> ScopeId
+    where
+        T: Send + Sync + 'static,
+    {
+        let guard: AnyGuard = Box::new(move |mount| ask(&guard, mount).map(kept));
         self.0.push(Scope { outer, guard });
         let number = u16::try_from(self.0.len());
         ScopeId(number.expect("a program has no 65,536 scopes"))
     }
 
-    /// Asks the guards of a scope, the outermost first.
-    pub(crate) fn check(&self, id: ScopeId, mount: &Mount<'_>) -> Result {
-        let index = usize::from(id.0).checked_sub(1);
-        let Some(scope) = index.and_then(|index| self.0.get(index)) else {
-            return Ok(());
-        };
-        self.check(scope.outer, mount)?;
-        (scope.guard)(mount)
+    /// Whether nobody needs to be asked.
+    pub(crate) fn is_open(&self, id: ScopeId) -> bool {
+        self.get(id).is_none()
+    }
+
+    /// Asks the guards of a scope, the outermost first. Each gets to see what those before it gave.
+    pub(crate) async fn ask(&self, id: ScopeId, mount: Mount<'_>) -> Result<Scoped> {
+        let mut values = Vec::new();
+        for scope in self.from_outermost(id) {
+            let value = (scope.guard)(&mount.within(&values)).result().await?;
+            values.extend(value);
+        }
+        Ok(Scoped::new(values))
+    }
+
+    fn from_outermost(&self, id: ScopeId) -> impl Iterator<Item = &Scope> {
+        let mut inside_out = Vec::new();
+        let mut next = self.get(id);
+        while let Some(scope) = next {
+            inside_out.push(scope);
+            next = self.get(scope.outer);
+        }
+        inside_out.into_iter().rev()
+    }
+
+    fn get(&self, id: ScopeId) -> Option<&Scope> {
+        self.0.get(usize::from(id.0).checked_sub(1)?)
+    }
+}
+
+/// A guard that only lets in or keeps out leaves nothing to keep.
+fn kept<T: Send + Sync + 'static>(value: T) -> Option<Value> {
+    let says_something = TypeId::of::<T>() != TypeId::of::<()>();
+    says_something.then(|| Arc::new(value) as Value)
+}
+
+/// What the guards of a view's scope gave, the outermost first.
+#[derive(Clone, Default)]
+pub(crate) struct Scoped(Option<Arc<[Value]>>);
+
+impl Scoped {
+    fn new(values: Vec<Value>) -> Self {
+        Self((!values.is_empty()).then(|| values.into()))
+    }
+
+    pub(crate) fn values(&self) -> &[Value] {
+        self.0.as_deref().unwrap_or_default()
+    }
+
+    /// An estimate of the bytes that these values take.
+    pub(crate) fn heap_size(&self) -> usize {
+        self.values()
+            .iter()
+            .map(|value| size_of_val(&**value))
+            .sum()
+    }
+}
+
+impl fmt::Debug for Scoped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} values", self.values().len())
+    }
+}
+
+/// What a guard gave as a `T`: the innermost one, if several did.
+///
+/// # Panics
+///
+/// When none did.
+#[track_caller]
+pub(crate) fn scoped<T: Send + Sync + 'static>(values: &[Value]) -> Arc<T> {
+    let mut found = values.iter().rev().filter(|value| (***value).is::<T>());
+    match found.next().cloned().map(Arc::downcast) {
+        Some(Ok(value)) => value,
+        Some(Err(_)) | None => {
+            let name = type_name::<T>();
+            panic!(
+                "no guard of this scope gave a `{name}`: write `.scope(guard, |live| …)` around the view, with a guard \
+                 that returns `Result<{name}>`"
+            )
+        }
     }
 }

@@ -10,6 +10,7 @@ mod async_work;
 mod crash;
 mod drain;
 mod events;
+mod guards;
 mod joins;
 mod limits;
 mod log;
