@@ -98,7 +98,7 @@ pub use event::Event;
 pub use limits::Limits;
 pub use live_view::LiveView;
 pub use mount::{Connect, Mount};
-pub use page::{ErrorPage, Page};
+pub use page::{Container, ErrorPage, Page};
 pub use pubsub::{Lag, PubSub, Topic};
 pub use router::{Guard, Live, Params};
 pub use serve::{ServeLimits, Server, serve};

@@ -7,6 +7,7 @@ use crate::context::{Context, Info};
 use crate::error::Result;
 use crate::event::Event;
 use crate::mount::{Connect, Mount};
+use crate::page::Container;
 use crate::router::Params;
 use crate::template::Template;
 
@@ -47,6 +48,9 @@ use crate::template::Template;
 pub trait LiveView: Sized + Send + 'static {
     /// The closed set of what the page can send. `()` for a page without events.
     type Event: Event;
+
+    /// The element that holds the view. Its tag matters where CSS or the content model of HTML do: a `main`, a `tbody`.
+    const CONTAINER: Container = Container::new("div", &[]);
 
     /// Builds the view: for the first page, or for a socket that found no parked view.
     ///

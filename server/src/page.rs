@@ -5,7 +5,8 @@ mod error_page;
 mod layout;
 mod show;
 
-pub(crate) use container::container;
+pub use container::Container;
+pub(crate) use container::contained;
 pub use error_page::ErrorPage;
 pub(crate) use error_page::ErrorPages;
 pub use layout::Page;

@@ -11,7 +11,7 @@ use crate::channel::Scratch;
 use crate::config::Config;
 use crate::limits::Limits;
 use crate::notices::Notices;
-use crate::page::{ErrorPages, Layout};
+use crate::page::ErrorPages;
 use crate::park::Park;
 use crate::pubsub::PubSub;
 use crate::router::{Live, Routes, Scopes};
@@ -27,7 +27,6 @@ pub(crate) struct Runtime {
     pub(crate) pubsub: PubSub,
     pub(crate) routes: Routes,
     pub(crate) scopes: Scopes,
-    pub(crate) layout: Layout,
     pub(crate) error_pages: ErrorPages,
     pub(crate) title: Arc<str>,
     pub(crate) assets: Assets,
@@ -52,7 +51,6 @@ impl Runtime {
             pubsub: live.pubsub,
             routes: live.routes,
             scopes: live.scopes,
-            layout: live.layout,
             error_pages: live.error_pages,
             title: live.title.into(),
         }

@@ -197,13 +197,17 @@ impl<V: LiveView> Channel<V> {
         self.cx.title.changed = self.cx.title.text.is_some();
         let rendered = self.try_rendered(|channel, buffers| {
             let Some(link) = &channel.link else { return };
+            let attributes = V::CONTAINER.attributes_json();
             let mut rendered = String::new();
             buffers.writer.finish(&mut rendered);
             let response = Response {
                 rendered: Some(Raw::new(&rendered)),
                 liveview_version: Some(bennu_wire::version::LIVEVIEW.into()),
                 live_patch: patched.map(live_patch),
-                container: request.navigated.then(container),
+                container: request.navigated.then(|| Container {
+                    tag: V::CONTAINER.tag().into(),
+                    attributes: Raw::new(&attributes),
+                }),
                 resumed: request.acknowledges.then_some(resumed),
                 ..Response::default()
             };
@@ -231,13 +235,5 @@ impl<V: LiveView> Channel<V> {
         request.refuse_failed(&self.cx.runtime, fault);
         self.link = None;
         Flow::Stop
-    }
-}
-
-/// Every view of ours stands in a plain `div`.
-fn container() -> Container<'static> {
-    Container {
-        tag: "div".into(),
-        attributes: Raw::EMPTY,
     }
 }

@@ -12,7 +12,7 @@ use http::header::{
 };
 use http::{HeaderMap, Method, StatusCode};
 
-use super::{Page, container};
+use super::{Page, contained};
 use crate::channel::{Mounted, MountedPage, guard, mount_page, panic_message};
 use crate::config::CookiePolicy;
 use crate::context::Navigation;
@@ -180,9 +180,17 @@ fn respond<V: LiveView>(
         default_title: runtime.title.clone(),
         csrf_token: csrf_token(&runtime.config.keys, session, now()),
         client: runtime.assets.script_url(),
-        content: container(runtime, id, &visit.route, session, &mounted.html),
+        content: contained(
+            V::CONTAINER,
+            runtime,
+            id,
+            &visit.route,
+            session,
+            &mounted.html,
+        ),
     };
-    let html = guard::plain(|| (runtime.layout)(page))?;
+    let layout = runtime.scopes.layout(visit.route.scope());
+    let html = guard::plain(|| layout(page))?;
     if visit.parks {
         mounted.park();
     }

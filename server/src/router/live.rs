@@ -10,7 +10,7 @@ use super::{Guard, Route, Routes, ScopeId, Scopes};
 use crate::config::Config;
 use crate::limits::Limits;
 use crate::live_view::LiveView;
-use crate::page::{self, ErrorPage, ErrorPages, Layout, Page};
+use crate::page::{self, ErrorPage, ErrorPages, Page};
 use crate::pubsub::PubSub;
 use crate::runtime::{Runtime, TypeMap};
 use crate::session::SessionCookie;
@@ -51,7 +51,6 @@ pub struct Live {
     pub(crate) scopes: Scopes,
     /// The scope that routes are added to.
     scope: ScopeId,
-    pub(crate) layout: Layout,
     pub(crate) error_pages: ErrorPages,
     pub(crate) title: String,
 }
@@ -67,7 +66,6 @@ impl Live {
             routes: Routes::default(),
             scopes: Scopes::default(),
             scope: ScopeId::default(),
-            layout: page::default_layout(),
             error_pages: ErrorPages::default(),
             title: "Bennu".to_owned(),
         }
@@ -162,6 +160,18 @@ impl Live {
     {
         let outer = self.scope;
         self.scope = self.scopes.add(outer, guard);
+        self.views_of_scope(outer, views)
+    }
+
+    /// A scope without a guard of its own, for views with a [`layout`](Self::layout) of their own: whoever moves there from
+    /// another scope does so by loading the page.
+    pub fn open_scope(mut self, views: impl FnOnce(Self) -> Self) -> Self {
+        let outer = self.scope;
+        self.scope = self.scopes.add_open(outer);
+        self.views_of_scope(outer, views)
+    }
+
+    fn views_of_scope(self, outer: ScopeId, views: impl FnOnce(Self) -> Self) -> Self {
         let mut live = views(self);
         live.scope = outer;
         live
@@ -173,12 +183,40 @@ impl Live {
         self
     }
 
-    /// The document around the views.
+    /// The document around the views: in a scope, around those of this scope. Where a scope has none of its own, it is the one
+    /// that holds around it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bennu::prelude::*;
+    /// # struct Home;
+    /// # impl LiveView for Home {
+    /// #     type Event = ();
+    /// #     async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> { Ok(Self) }
+    /// #     fn render(&self) -> impl Template { html! { p { "home" } } }
+    /// # }
+    /// # use Home as Shop;
+    ///
+    /// fn brochure(page: Page) -> impl Template {
+    ///     html! { html { head { (page.head()) } body class="brochure" { (page.content()) } } }
+    /// }
+    ///
+    /// fn shop(page: Page) -> impl Template {
+    ///     html! { html { head { (page.head()) } body { nav { "Shop" } (page.content()) } } }
+    /// }
+    ///
+    /// let live = Live::new(Config::new("a secret of at least thirty-two bytes")?)
+    ///     .layout(shop)
+    ///     .live::<Shop>("/shop")
+    ///     .open_scope(|live| live.layout(brochure).live::<Home>("/"));
+    /// # Ok::<(), bennu::ConfigError>(())
+    /// ```
     pub fn layout<T: Template + 'static>(
         mut self,
         layout: impl Fn(Page) -> T + Send + Sync + 'static,
     ) -> Self {
-        self.layout = page::layout(layout);
+        self.scopes.set_layout(self.scope, page::layout(layout));
         self
     }
 

@@ -8,6 +8,7 @@ use super::Guard;
 use super::guard::{Asked, ask};
 use crate::error::Result;
 use crate::mount::Mount;
+use crate::page::{Layout, default_layout};
 
 /// Which scope a route belongs to: counted in the order in which they are declared, so that it stays the same when the
 /// program is started again.
@@ -19,14 +20,28 @@ type AnyGuard = Box<dyn for<'m> Fn(&'m Mount<'m>) -> Asked<'m, Option<Value>> + 
 /// What one guard gave.
 pub(crate) type Value = Arc<dyn Any + Send + Sync>;
 
-/// The scopes of one `Live`, but for the first, which is open to all.
-#[derive(Default)]
-pub(crate) struct Scopes(Vec<Scope>);
+/// The scopes of one `Live`.
+pub(crate) struct Scopes {
+    /// All but the first, which is open to all.
+    list: Vec<Scope>,
+    /// The layout of the first.
+    layout: Layout,
+}
 
 struct Scope {
-    /// Its guard decides first.
+    /// Its guard decides first, and its layout holds where there is no other.
     outer: ScopeId,
-    guard: AnyGuard,
+    guard: Option<AnyGuard>,
+    layout: Option<Layout>,
+}
+
+impl Default for Scopes {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            layout: default_layout(),
+        }
+    }
 }
 
 impl Scopes {
@@ -40,39 +55,68 @@ impl Scopes {
         T: Send + Sync + 'static,
     {
         let guard: AnyGuard = Box::new(move |mount| ask(&guard, mount).map(kept));
-        self.0.push(Scope { outer, guard });
-        let number = u16::try_from(self.0.len());
+        self.push(outer, Some(guard))
+    }
+
+    /// A new scope without a guard inside of another.
+    pub(crate) fn add_open(&mut self, outer: ScopeId) -> ScopeId {
+        self.push(outer, None)
+    }
+
+    fn push(&mut self, outer: ScopeId, guard: Option<AnyGuard>) -> ScopeId {
+        self.list.push(Scope {
+            outer,
+            guard,
+            layout: None,
+        });
+        let number = u16::try_from(self.list.len());
         ScopeId(number.expect("a program has no 65,536 scopes"))
+    }
+
+    pub(crate) fn set_layout(&mut self, id: ScopeId, layout: Layout) {
+        match index(id).and_then(|index| self.list.get_mut(index)) {
+            Some(scope) => scope.layout = Some(layout),
+            None => self.layout = layout,
+        }
+    }
+
+    /// The document around the views of a scope.
+    pub(crate) fn layout(&self, id: ScopeId) -> &Layout {
+        let own = self.inside_out(id).find_map(|scope| scope.layout.as_ref());
+        own.unwrap_or(&self.layout)
     }
 
     /// Whether nobody needs to be asked.
     pub(crate) fn is_open(&self, id: ScopeId) -> bool {
-        self.get(id).is_none()
+        self.inside_out(id).all(|scope| scope.guard.is_none())
     }
 
     /// Asks the guards of a scope, the outermost first. Each gets to see what those before it gave.
     pub(crate) async fn ask(&self, id: ScopeId, mount: Mount<'_>) -> Result<Scoped> {
         let mut values = Vec::new();
-        for scope in self.from_outermost(id) {
-            let value = (scope.guard)(&mount.within(&values)).result().await?;
+        let mut guards: Vec<_> = self
+            .inside_out(id)
+            .filter_map(|scope| scope.guard.as_ref())
+            .collect();
+        while let Some(guard) = guards.pop() {
+            let value = guard(&mount.within(&values)).result().await?;
             values.extend(value);
         }
         Ok(Scoped::new(values))
     }
 
-    fn from_outermost(&self, id: ScopeId) -> impl Iterator<Item = &Scope> {
-        let mut inside_out = Vec::new();
-        let mut next = self.get(id);
-        while let Some(scope) = next {
-            inside_out.push(scope);
-            next = self.get(scope.outer);
-        }
-        inside_out.into_iter().rev()
+    /// A scope and those around it.
+    fn inside_out(&self, id: ScopeId) -> impl Iterator<Item = &Scope> {
+        std::iter::successors(self.get(id), |scope| self.get(scope.outer))
     }
 
     fn get(&self, id: ScopeId) -> Option<&Scope> {
-        self.0.get(usize::from(id.0).checked_sub(1)?)
+        self.list.get(index(id)?)
     }
+}
+
+fn index(id: ScopeId) -> Option<usize> {
+    usize::from(id.0).checked_sub(1)
 }
 
 /// A guard that only lets in or keeps out leaves nothing to keep.
