@@ -142,7 +142,8 @@ impl Config {
         self
     }
 
-    /// Believes `X-Forwarded-Proto` and `X-Forwarded-Host`. Only behind a proxy that always sets them.
+    /// Believes `X-Forwarded-Proto` and `X-Forwarded-Host`, and the last address in `X-Forwarded-For`. Only behind a proxy
+    /// that always sets them.
     #[must_use]
     pub fn trust_forwarded(mut self) -> Self {
         self.forwarded = true;

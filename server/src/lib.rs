@@ -57,6 +57,7 @@
 
 mod live_view;
 mod mount;
+mod visitor;
 
 pub mod template;
 
@@ -104,6 +105,7 @@ pub use router::{Guard, Live, Params};
 pub use serve::{ServeLimits, Server, serve};
 pub use session::{Session, SessionCookie};
 pub use template::Template;
+pub use visitor::Visitor;
 
 /// What nearly every view needs: `use bennu::prelude::*;`.
 pub mod prelude {

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use crate::channel::JoinRequest;
 use crate::router::{Params, Value, scoped};
 use crate::runtime::{Runtime, TypeMap};
 use crate::session::Session;
+use crate::visitor::Visitor;
 
 /// What both a page request and a join know: where the page is and who asks.
 #[derive(Clone, Copy)]
@@ -15,6 +17,7 @@ pub struct Mount<'a> {
     uri: &'a str,
     params: &'a Params,
     session: &'a Session,
+    visitor: &'a Visitor,
     state: &'a TypeMap,
     /// What the guards gave that were asked so far.
     scoped: &'a [Value],
@@ -26,11 +29,13 @@ impl<'a> Mount<'a> {
         uri: &'a str,
         params: &'a Params,
         session: &'a Session,
+        visitor: &'a Visitor,
     ) -> Self {
         Self {
             uri,
             params,
             session,
+            visitor,
             state: &runtime.state,
             scoped: &[],
         }
@@ -60,6 +65,12 @@ impl<'a> Mount<'a> {
     #[must_use]
     pub fn session(&self) -> &'a Session {
         self.session
+    }
+
+    /// The browser that asks: its address, user agent, headers. What is needed later the view keeps itself.
+    #[must_use]
+    pub fn visitor(&self) -> &'a Visitor {
+        self.visitor
     }
 
     /// A value that was registered with [`Live::state`](crate::Live::state): a database pool, for example.
@@ -102,17 +113,24 @@ pub struct Connect {
     mounts: u32,
     attempts: u32,
     resumed: bool,
+    visitor: Arc<Visitor>,
 }
 
 impl Connect {
-    pub(crate) fn new(params: &str, mounts: u32, attempts: u32, resumed: bool) -> Self {
-        let params = serde_json::from_str(params).unwrap_or_default();
+    pub(crate) fn new(request: &JoinRequest, resumed: bool) -> Self {
         Self {
-            params,
-            mounts,
-            attempts,
+            params: serde_json::from_str(&request.params).unwrap_or_default(),
+            mounts: request.mounts,
+            attempts: request.attempts,
             resumed,
+            visitor: request.visitor.clone(),
         }
+    }
+
+    /// The browser that attaches: its address, user agent, headers.
+    #[must_use]
+    pub fn visitor(&self) -> &Visitor {
+        &self.visitor
     }
 
     /// A parameter that the page's script gave to its `LiveSocket`, if it is there and fits `T`.

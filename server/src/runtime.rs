@@ -6,6 +6,9 @@ use std::fmt;
 use std::panic::Location;
 use std::sync::Arc;
 
+use http::HeaderName;
+use http::request::Parts;
+
 use crate::assets::Assets;
 use crate::channel::Scratch;
 use crate::config::Config;
@@ -17,6 +20,7 @@ use crate::pubsub::PubSub;
 use crate::router::{Live, Routes, Scopes};
 use crate::session::SessionCookie;
 use crate::socket::Connections;
+use crate::visitor::Visitor;
 
 /// The inside of a [`Live`] that has become a router.
 pub(crate) struct Runtime {
@@ -29,6 +33,7 @@ pub(crate) struct Runtime {
     pub(crate) scopes: Scopes,
     pub(crate) error_pages: ErrorPages,
     pub(crate) title: Arc<str>,
+    pub(crate) visitor_headers: Box<[HeaderName]>,
     pub(crate) assets: Assets,
     pub(crate) park: Park,
     pub(crate) connections: Connections,
@@ -53,7 +58,13 @@ impl Runtime {
             scopes: live.scopes,
             error_pages: live.error_pages,
             title: live.title.into(),
+            visitor_headers: live.visitor_headers.into(),
         }
+    }
+
+    /// Who sent a request.
+    pub(crate) fn visitor(&self, request: &Parts) -> Visitor {
+        Visitor::new(request, &self.config, &self.visitor_headers)
     }
 }
 

@@ -32,6 +32,7 @@ use crate::channel::{ConnectionId, panic_message};
 use crate::runtime::Runtime;
 use crate::serve::{Drain, OpenSocket};
 use crate::session::Session;
+use crate::visitor::Visitor;
 use connections::Membership;
 use deadlines::Deadlines;
 use rate::Meter;
@@ -49,6 +50,7 @@ struct Socket<T> {
     origin: Box<str>,
     /// `None` when the client could not show that its page is ours: every join is stale.
     session: Option<Session>,
+    visitor: Arc<Visitor>,
     topics: Topics,
     meter: Meter,
     deadlines: Deadlines,
@@ -64,6 +66,7 @@ impl<T: Transport> Socket<T> {
         runtime: Arc<Runtime>,
         origin: Box<str>,
         session: Option<Session>,
+        visitor: Visitor,
         drain: &Drain,
     ) -> Box<Self> {
         let outbox = Arc::new(Outbox::new(drain.answers()));
@@ -80,6 +83,7 @@ impl<T: Transport> Socket<T> {
             connection,
             origin,
             session,
+            visitor: Arc::new(visitor),
             topics: Topics::default(),
             meter: Meter::new(&runtime.limits),
             deadlines: Deadlines::new(&runtime.limits),

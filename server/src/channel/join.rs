@@ -16,6 +16,7 @@ use crate::router::Found;
 use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, now};
 use crate::socket::{Joining, Outgoing};
+use crate::visitor::Visitor;
 
 /// A join whose tokens have been checked.
 pub(crate) struct JoinRequest {
@@ -28,6 +29,7 @@ pub(crate) struct JoinRequest {
     pub(crate) url: Box<str>,
     pub(crate) found: Found,
     pub(crate) session: Session,
+    pub(crate) visitor: Arc<Visitor>,
     /// A JSON object.
     pub(crate) params: Box<str>,
     pub(crate) mounts: u32,
@@ -167,7 +169,8 @@ impl<V: LiveView> Channel<V> {
     /// Takes over where the page is.
     async fn arrive(&mut self, request: &JoinRequest, arrival: Arrival) -> Result<(), Fault> {
         if arrival == Arrival::Claimed {
-            self.ask_guards(&request.url, &request.found).await?;
+            self.ask_guards(&request.url, &request.found, &request.visitor)
+                .await?;
         }
         let moved = without_origin(&request.url) != without_origin(&self.cx.place.uri);
         self.cx.place.uri = request.url.clone();
@@ -179,7 +182,7 @@ impl<V: LiveView> Channel<V> {
     }
 
     async fn connected(&mut self, request: &JoinRequest, resumed: bool) -> Result<(), Fault> {
-        let connect = Connect::new(&request.params, request.mounts, request.attempts, resumed);
+        let connect = Connect::new(request, resumed);
         let runtime = self.cx.runtime.clone();
         guard::run(&runtime.limits, || {
             self.view.connected(&connect, &mut self.cx)
@@ -197,16 +200,16 @@ impl<V: LiveView> Channel<V> {
         self.cx.title.changed = self.cx.title.text.is_some();
         let rendered = self.try_rendered(|channel, buffers| {
             let Some(link) = &channel.link else { return };
-            let attributes = V::CONTAINER.attributes_json();
+            let attributes = request.navigated.then(|| V::CONTAINER.attributes_json());
             let mut rendered = String::new();
             buffers.writer.finish(&mut rendered);
             let response = Response {
                 rendered: Some(Raw::new(&rendered)),
                 liveview_version: Some(bennu_wire::version::LIVEVIEW.into()),
                 live_patch: patched.map(live_patch),
-                container: request.navigated.then(|| Container {
+                container: attributes.as_deref().map(|attributes| Container {
                     tag: V::CONTAINER.tag().into(),
-                    attributes: Raw::new(&attributes),
+                    attributes: Raw::new(attributes),
                 }),
                 resumed: request.acknowledges.then_some(resumed),
                 ..Response::default()

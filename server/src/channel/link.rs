@@ -12,6 +12,7 @@ use super::wake::AnyView;
 use super::{JoinRequest, Sender};
 use crate::limits::Limits;
 use crate::socket::{Close, Outbox, Outgoing};
+use crate::visitor::Visitor;
 
 /// The socket that a view is attached to, and what identifies its messages there.
 pub(super) struct Link {
@@ -19,6 +20,8 @@ pub(super) struct Link {
     outbox: Arc<Outbox>,
     topic: Box<str>,
     join_ref: Box<str>,
+    /// Gone with the socket: a view that waits keeps nothing of it.
+    pub(super) visitor: Arc<Visitor>,
     /// With a client that acknowledges diffs.
     window: Option<Window>,
 }
@@ -40,6 +43,7 @@ impl Link {
             outbox: Arc::clone(&request.outbox),
             topic: request.topic.clone(),
             join_ref: request.join_ref.clone(),
+            visitor: request.visitor.clone(),
             window: request.acknowledges.then(Window::default),
         }
     }

@@ -21,6 +21,7 @@ use crate::router::ScopeId;
 use crate::runtime::Runtime;
 use crate::stream::weigh;
 use crate::template::render_html;
+use crate::visitor::Visitor;
 
 /// A view that has been mounted for a page, and its HTML.
 pub(crate) struct MountedPage<V: LiveView> {
@@ -66,7 +67,7 @@ async fn make_page<V: LiveView>(
     };
     let stay = Stay::new(runtime, id, visit.route.kind(), visit.session.clone());
     let cx = Context::new(runtime.clone(), Mailbox::new(&runtime.limits), place);
-    let mut channel = match mount::<V>(cx, stay, visit.route.scope()).await? {
+    let mut channel = match mount::<V>(cx, stay, visit.route.scope(), &visit.visitor).await? {
         Begun::View(channel) => channel,
         // A page that is never shown has nobody to tell events.
         Begun::Elsewhere(navigation, _) => return Ok(Mounted::Elsewhere(navigation)),
@@ -153,7 +154,7 @@ async fn begin<V: LiveView>(
     let mut cx = Context::new(runtime.clone(), mailbox, place);
     cx.connected = true;
     let scope = request.found.route.scope();
-    match mount::<V>(cx, stay, scope).await {
+    match mount::<V>(cx, stay, scope, &request.visitor).await {
         Ok(Begun::View(mut channel)) => match channel.join(request, Arrival::Mounted).await {
             Flow::Continue => return Some(channel),
             Flow::Stop => channel.finish(),
@@ -171,11 +172,12 @@ async fn mount<V: LiveView>(
     mut cx: Context<V>,
     stay: Stay,
     scope: ScopeId,
+    visitor: &Visitor,
 ) -> Result<Begun<V>, Fault> {
     let runtime = cx.runtime.clone();
     let (uri, params) = (cx.place.uri.clone(), cx.place.params.clone());
     let session = cx.place.session.clone();
-    let mount = Mount::new(&runtime, &uri, &params, &session);
+    let mount = Mount::new(&runtime, &uri, &params, &session, visitor);
     let guarded = async || {
         if !runtime.scopes.is_open(scope) {
             cx.scoped = Box::pin(runtime.scopes.ask(scope, mount)).await?;

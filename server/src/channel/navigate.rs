@@ -93,7 +93,9 @@ impl<V: LiveView> Channel<V> {
     pub(super) async fn go_to(&mut self, to: &str, found: Found) -> Result<(), Fault> {
         let uri = format!("{}{to}", origin(&self.cx.place.uri));
         if path(&uri) != path(&self.cx.place.uri) {
-            self.ask_guards(&uri, &found).await?;
+            let visitor = self.link.as_ref().map(|link| link.visitor.clone());
+            self.ask_guards(&uri, &found, &visitor.unwrap_or_default())
+                .await?;
         }
         self.cx.place.uri = uri.into();
         self.cx.place.params = found.params;

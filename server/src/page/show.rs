@@ -23,6 +23,7 @@ use crate::router::{Params, Route};
 use crate::runtime::Runtime;
 use crate::session::{Purpose, Session, cookie_values, csrf_token, now};
 use crate::socket::Origin;
+use crate::visitor::Visitor;
 
 /// A page request, as far as a view is concerned.
 pub(crate) struct Visit {
@@ -31,6 +32,7 @@ pub(crate) struct Visit {
     pub(crate) params: Params,
     pub(crate) route: Route,
     pub(crate) session: Session,
+    pub(crate) visitor: Visitor,
     /// Whether a socket can follow: not after a `HEAD`.
     pub(crate) parks: bool,
 }
@@ -41,7 +43,8 @@ const STATUS_MAX_AGE_SECONDS: u64 = 60;
 
 /// The handler of every live route.
 pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) -> Response {
-    let headers = request.headers();
+    let (request, _) = request.into_parts();
+    let headers = &request.headers;
     let Some(origin) = Origin::of_request(headers, &runtime.config) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
@@ -51,14 +54,14 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
     let (session, cookie) = match session(&runtime, headers, &origin) {
         Ok(found) => found,
         Err(error) => {
-            let path = request.uri().path();
+            let path = request.uri.path();
             return runtime.error_pages.of_fault(path, &error.into());
         }
     };
-    let path = request.uri().path();
+    let path = request.uri.path();
     let Some(found) = runtime
         .routes
-        .find(path, request.uri().query().unwrap_or_default())
+        .find(path, request.uri.query().unwrap_or_default())
     else {
         return runtime.error_pages.of_status(StatusCode::NOT_FOUND);
     };
@@ -74,7 +77,8 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
         params: found.params,
         route: found.route,
         session,
-        parks: request.method() != Method::HEAD,
+        visitor: runtime.visitor(&request),
+        parks: request.method != Method::HEAD,
     };
     let mut response = found.route.show(runtime, visit).await;
     let headers = response.headers_mut();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
+use http::header::{HeaderName, USER_AGENT};
 
 use super::{Guard, Route, Routes, ScopeId, Scopes};
 use crate::config::Config;
@@ -53,6 +54,8 @@ pub struct Live {
     scope: ScopeId,
     pub(crate) error_pages: ErrorPages,
     pub(crate) title: String,
+    /// What visitors are asked for.
+    pub(crate) visitor_headers: Vec<HeaderName>,
 }
 
 impl Live {
@@ -68,6 +71,7 @@ impl Live {
             scope: ScopeId::default(),
             error_pages: ErrorPages::default(),
             title: "Bennu".to_owned(),
+            visitor_headers: vec![USER_AGENT],
         }
     }
 
@@ -255,6 +259,19 @@ impl Live {
     /// The title of pages whose view sets none.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
+        self
+    }
+
+    /// Headers that views and guards may read, besides the user agent: [`Visitor::header`](crate::Visitor::header). A
+    /// connection keeps them for as long as it lives.
+    ///
+    /// # Panics
+    ///
+    /// When a name is not in lower case, or no name.
+    #[track_caller]
+    pub fn visitor_headers(mut self, names: impl IntoIterator<Item = &'static str>) -> Self {
+        let names = names.into_iter().map(HeaderName::from_static);
+        self.visitor_headers.extend(names);
         self
     }
 

@@ -70,6 +70,7 @@ impl<T: Transport> Socket<T> {
             url: url.into(),
             found,
             session: session.clone(),
+            visitor: self.visitor.clone(),
             params: join.params.as_str().into(),
             mounts: join.mounts,
             attempts: join.mount_attempts,

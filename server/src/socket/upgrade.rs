@@ -19,6 +19,7 @@ use super::{Origin, Socket, origin};
 use crate::runtime::Runtime;
 use crate::serve::Drain;
 use crate::session::{Session, csrf_matches, now};
+use crate::visitor::Visitor;
 
 /// The subprotocol that a client may ask for.
 const PHOENIX: &str = "phoenix";
@@ -34,10 +35,11 @@ pub(crate) async fn upgrade(State(runtime): State<Arc<Runtime>>, request: Reques
         return StatusCode::UPGRADE_REQUIRED.into_response();
     };
     let session = session(&parts.headers, parts.uri.query(), &runtime);
+    let visitor = runtime.visitor(&parts);
     let drain = parts.extensions.remove::<Drain>().unwrap_or_default();
     drain
         .clone()
-        .track(open(upgrading, runtime, origin, session, drain));
+        .track(open(upgrading, runtime, origin, session, visitor, drain));
     switch(&parts.headers)
 }
 
@@ -47,6 +49,7 @@ async fn open(
     runtime: Arc<Runtime>,
     origin: Box<str>,
     session: Option<Session>,
+    visitor: Visitor,
     drain: Drain,
 ) {
     match upgrading.await {
@@ -54,7 +57,7 @@ async fn open(
             // Longer ones are taken once the client has shown that it has a page of ours.
             let most_bytes = runtime.limits.message_bytes_before_join;
             let socket = WebSocket::new(TokioIo::new(io), most_bytes);
-            drain.track(Socket::new(socket, runtime, origin, session, &drain).run());
+            drain.track(Socket::new(socket, runtime, origin, session, visitor, &drain).run());
         }
         Err(error) => tracing::debug!(%error, "an upgrade was not completed"),
     }

@@ -67,7 +67,14 @@ impl Site {
     pub(super) fn connect(&self) -> Client {
         let (wire, peer) = network();
         let (runtime, session) = (self.runtime.clone(), self.session.clone());
-        let socket = Socket::new(wire, runtime, "http://h".into(), Some(session), &self.drain);
+        let socket = Socket::new(
+            wire,
+            runtime,
+            "http://h".into(),
+            Some(session),
+            Default::default(),
+            &self.drain,
+        );
         self.drain.track(socket.run());
         Client {
             peer,
