@@ -70,6 +70,14 @@ impl Error {
         Self(Box::new(Kind::Navigate(Navigation::redirect(to.into()))))
     }
 
+    /// Like [`redirect`](Self::redirect), with a status other than 302 for the first page: 301 for one that has moved for good,
+    /// say. A status that is no redirection is an error of the server.
+    #[must_use]
+    pub fn redirect_with(status: StatusCode, to: impl Into<String>) -> Self {
+        let navigation = Navigation::redirect(to.into()).with_status(status);
+        Self(Box::new(Kind::Navigate(navigation)))
+    }
+
     /// Sends the browser to another live page over its socket.
     #[must_use]
     pub fn navigate(to: impl Into<String>) -> Self {
@@ -82,7 +90,7 @@ impl Error {
         match &*self.0 {
             Kind::Failed(_) => 500,
             Kind::Status(status) => status.as_u16(),
-            Kind::Navigate(_) => 302,
+            Kind::Navigate(navigation) => navigation.status().as_u16(),
         }
     }
 

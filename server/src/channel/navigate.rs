@@ -214,7 +214,8 @@ impl<'n> Departure<'n> {
                 flash: None,
             })
         } else {
-            let status = (navigation.way() != Way::External).then_some(302);
+            let status =
+                (navigation.way() != Way::External).then_some(navigation.status().as_u16());
             Self::Load(Redirect {
                 to,
                 flash: None,

@@ -1,10 +1,14 @@
 //! Where a callback sends the browser, and which destinations are allowed.
 
+use http::StatusCode;
+
 /// A destination and the way there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Navigation {
     way: Way,
     to: String,
+    /// Of a page that is answered with it.
+    status: StatusCode,
 }
 
 /// How the browser gets there.
@@ -22,7 +26,19 @@ pub(crate) enum Way {
 
 impl Navigation {
     pub(crate) fn new(way: Way, to: String) -> Self {
-        Self { way, to }
+        Self {
+            way,
+            to,
+            status: StatusCode::FOUND,
+        }
+    }
+
+    pub(crate) fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
     }
 
     pub(crate) fn redirect(to: String) -> Self {
@@ -43,10 +59,11 @@ impl Navigation {
 
     /// Whether a browser would stay on this site, or for an external destination get to a web page.
     pub(crate) fn is_allowed(&self) -> bool {
-        match self.way {
+        let leads_on = match self.way {
             Way::Patch { .. } | Way::Live { .. } | Way::Redirect => is_local_path(&self.to),
             Way::External => is_web_url(&self.to),
-        }
+        };
+        leads_on && is_redirection(self.status)
     }
 
     /// The word that history entries of this way are named by.
@@ -56,6 +73,11 @@ impl Navigation {
             Way::Patch { .. } | Way::Live { .. } | Way::Redirect | Way::External => "push",
         }
     }
+}
+
+/// Whether browsers follow an answer with this status.
+fn is_redirection(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
 /// A path from the root. Browsers read `\` as `/` and drop tabs and line breaks, so that `/\evil.com` and
@@ -112,6 +134,21 @@ mod tests {
             "/a\u{85}b",
         ] {
             check(foreign, false);
+        }
+    }
+
+    #[test]
+    fn a_redirect_has_a_status_that_browsers_follow() {
+        for (status, allowed) in [
+            (301, true),
+            (303, true),
+            (308, true),
+            (200, false),
+            (304, false),
+        ] {
+            let status = StatusCode::from_u16(status).unwrap();
+            let navigation = Navigation::redirect("/".into()).with_status(status);
+            assert_eq!(navigation.is_allowed(), allowed, "{status}");
         }
     }
 

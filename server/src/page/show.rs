@@ -203,5 +203,5 @@ fn respond<V: LiveView>(
 
 fn redirect(navigation: &Navigation) -> Result<Response, Fault> {
     let location = HeaderValue::from_str(navigation.to()).map_err(Error::from)?;
-    Ok((StatusCode::FOUND, [(LOCATION, location)]).into_response())
+    Ok((navigation.status(), [(LOCATION, location)]).into_response())
 }

@@ -21,6 +21,7 @@ use crate::error::Result;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Params {
+    route: &'static str,
     /// Query first, then path: the last of a name counts.
     pairs: Box<[(Box<str>, Box<str>)]>,
 }
@@ -29,16 +30,67 @@ impl Params {
     /// The parameters of a query string, without the `?`.
     #[must_use]
     pub fn from_query(query: &str) -> Self {
-        Self::new(std::iter::empty(), query)
+        Self::new("", std::iter::empty(), query)
     }
 
-    pub(crate) fn new<'p>(path: impl Iterator<Item = (&'p str, String)>, query: &str) -> Self {
+    pub(crate) fn new<'p>(
+        route: &'static str,
+        path: impl Iterator<Item = (&'p str, String)>,
+        query: &str,
+    ) -> Self {
         let query = form_urlencoded::parse(query.as_bytes())
             .map(|(name, value)| (name.into(), value.into()));
         let path = path.map(|(name, value)| (name.into(), value.into()));
         Self {
+            route,
             pairs: query.chain(path).collect(),
         }
+    }
+
+    /// The path of the route that the URL belongs to, as it was given to [`Live::live`](crate::Live::live); empty for
+    /// parameters of a query alone. A view with several paths learns here at which of them it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bennu::prelude::*;
+    ///
+    /// #[derive(Default)]
+    /// struct Orders {
+    ///     edits: Option<u32>,
+    ///     is_new: bool,
+    /// }
+    ///
+    /// impl LiveView for Orders {
+    ///     type Event = ();
+    ///
+    ///     async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
+    ///         Ok(Self::default())
+    ///     }
+    ///
+    ///     async fn handle_params(&mut self, params: &Params, _: &mut Context<Self>) -> Result {
+    ///         self.is_new = params.route() == "/orders/new";
+    ///         self.edits = match params.route() {
+    ///             "/orders/{id}/edit" => params.parse("id"),
+    ///             _ => None,
+    ///         };
+    ///         Ok(())
+    ///     }
+    ///
+    ///     fn render(&self) -> impl Template {
+    ///         html! { @if self.is_new { p { "A new order" } } @if let Some(id) = self.edits { p { "Order " (id) } } }
+    ///     }
+    /// }
+    ///
+    /// let live = Live::new(Config::new("a secret of at least thirty-two bytes")?)
+    ///     .live::<Orders>("/orders")
+    ///     .live::<Orders>("/orders/new")
+    ///     .live::<Orders>("/orders/{id}/edit");
+    /// # Ok::<(), bennu::ConfigError>(())
+    /// ```
+    #[must_use]
+    pub fn route(&self) -> &'static str {
+        self.route
     }
 
     /// The value under a name.
@@ -79,10 +131,15 @@ mod tests {
 
     #[test]
     fn a_path_parameter_stands_before_the_query() {
-        let params = Params::new([("id", "7".to_owned())].into_iter(), "id=9&page=1&page=2");
+        let params = Params::new(
+            "/{id}",
+            [("id", "7".to_owned())].into_iter(),
+            "id=9&page=1&page=2",
+        );
         assert_eq!(params.get("id"), Some("7"));
         assert_eq!(params.get("page"), Some("2"));
         assert_eq!(params.get("none"), None);
+        assert_eq!(params.route(), "/{id}");
     }
 
     #[test]

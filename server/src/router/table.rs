@@ -8,7 +8,7 @@ use super::{Params, Route};
 #[derive(Default)]
 pub(crate) struct Routes {
     list: Vec<(&'static str, Route)>,
-    by_path: matchit::Router<Route>,
+    by_path: matchit::Router<(&'static str, Route)>,
 }
 
 /// The route of a URL, and the parameters in that URL.
@@ -24,7 +24,7 @@ const MAX_HOST_BYTES: usize = 253;
 impl Routes {
     #[track_caller]
     pub(crate) fn add(&mut self, path: &'static str, route: Route) {
-        if let Err(error) = self.by_path.insert(path, route) {
+        if let Err(error) = self.by_path.insert(path, (path, route)) {
             panic!("the live route {path}: {error}");
         }
         self.list.push((path, route));
@@ -56,9 +56,10 @@ impl Routes {
             .params
             .iter()
             .map(|(name, value)| (name, decode(value)));
+        let (path, route) = *matched.value;
         Some(Found {
-            route: *matched.value,
-            params: Params::new(decoded, query),
+            route,
+            params: Params::new(path, decoded, query),
         })
     }
 }
