@@ -122,7 +122,7 @@ async fn start() -> (Running, Doorman) {
 }
 
 fn redirect() -> Value {
-    json!({"to": "/login", "flash": null, "status": 302})
+    json!({"to": "/login", "status": 302})
 }
 
 #[tokio::test]

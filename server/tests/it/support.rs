@@ -5,7 +5,7 @@ mod http;
 mod page;
 mod server;
 
-pub(crate) use client::{Client, join_payload};
+pub(crate) use client::{Client, join_payload, socket_url};
 pub(crate) use http::{Answer, get, send};
 pub(crate) use page::Visit;
 pub(crate) use server::{Running, config, live, serve, start, start_with, wide};

@@ -21,21 +21,23 @@ impl Client {
     /// Opens a socket for a page.
     pub(crate) async fn connect(visit: &Visit) -> Self {
         let address = visit.address;
-        let url = format!(
-            "ws://{address}/live/websocket?_csrf_token={}&vsn=2.0.0",
-            visit.csrf
-        );
-        Self::open(&url, &visit.cookie, &format!("http://{address}")).await
+        Self::open(
+            &socket_url(visit),
+            &visit.cookie,
+            &format!("http://{address}"),
+        )
+        .await
     }
 
     pub(crate) async fn open(url: &str, cookie: &str, origin: &str) -> Self {
+        Self::open_with(url, &[("cookie", cookie), ("origin", origin)]).await
+    }
+
+    pub(crate) async fn open_with(url: &str, headers: &[(&'static str, &str)]) -> Self {
         let mut request = url.into_client_request().unwrap();
-        request
-            .headers_mut()
-            .insert("cookie", cookie.parse().unwrap());
-        request
-            .headers_mut()
-            .insert("origin", origin.parse().unwrap());
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, value.parse().unwrap());
+        }
         let (socket, _) = timeout(PATIENCE, connect_async(request))
             .await
             .unwrap()
@@ -153,6 +155,12 @@ impl Client {
             json!({"status": "ok", "response": {}})
         );
     }
+}
+
+/// Where the socket of a page is.
+pub(crate) fn socket_url(visit: &Visit) -> String {
+    let Visit { address, csrf, .. } = visit;
+    format!("ws://{address}/live/websocket?_csrf_token={csrf}&vsn=2.0.0")
 }
 
 /// What a client says when it joins the view of a page.
