@@ -39,6 +39,7 @@ pub(crate) use join::JoinRequest;
 use link::Link;
 pub(crate) use mailbox::Mailbox;
 pub(crate) use mount::{Mounted, MountedPage, mount_and_join, mount_page};
+pub(crate) use navigate::origin;
 pub(crate) use push::write_refusal;
 pub(crate) use scratch::Scratch;
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
 
-use crate::channel::JoinRequest;
+use crate::channel::{JoinRequest, origin};
 use crate::router::{Params, Value, scoped};
 use crate::runtime::{Runtime, TypeMap};
 use crate::session::Session;
@@ -109,17 +110,20 @@ impl fmt::Debug for Mount<'_> {
 /// A browser that attaches: what its client said when it joined.
 #[derive(Clone, Debug)]
 pub struct Connect {
-    params: serde_json::Map<String, serde_json::Value>,
+    params: Map<String, Json>,
     mounts: u32,
     attempts: u32,
     resumed: bool,
+    static_changed: bool,
     visitor: Arc<Visitor>,
 }
 
 impl Connect {
-    pub(crate) fn new(request: &JoinRequest, resumed: bool) -> Self {
+    pub(crate) fn new(request: &JoinRequest, tracked: &[String], resumed: bool) -> Self {
+        let params = serde_json::from_str(&request.params).unwrap_or_default();
         Self {
-            params: serde_json::from_str(&request.params).unwrap_or_default(),
+            static_changed: static_changed(&params, tracked, &request.url),
+            params,
             mounts: request.mounts,
             attempts: request.attempts,
             resumed,
@@ -157,9 +161,34 @@ impl Connect {
         self.resumed
     }
 
+    /// Whether the page has other scripts or styles than it would have now: some element with `phx-track-static` has a
+    /// URL that is not among those of [`Live::track_static`](crate::Live::track_static). Never, if there are none.
+    #[must_use]
+    pub fn static_changed(&self) -> bool {
+        self.static_changed
+    }
+
     /// The page that the visitor came from by live navigation.
     #[must_use]
     pub fn referer(&self) -> Option<&str> {
         self.params.get("_live_referer")?.as_str()
     }
+}
+
+/// Whether a page names a file (in full, as clients do) that is not among those of today.
+fn static_changed(params: &Map<String, Json>, tracked: &[String], page: &str) -> bool {
+    let Some(Json::Array(urls)) = params.get("_track_static") else {
+        return false;
+    };
+    let is_known = |url: &str| tracked.iter().any(|now| is_same_url(now, url, page));
+    !tracked.is_empty()
+        && urls
+            .iter()
+            .filter_map(Json::as_str)
+            .any(|url| !is_known(url))
+}
+
+/// Whether `written` leads to `url` from a page of the same site.
+fn is_same_url(written: &str, url: &str, page: &str) -> bool {
+    written == url || url.strip_prefix(origin(page)) == Some(written)
 }

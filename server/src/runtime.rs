@@ -34,6 +34,7 @@ pub(crate) struct Runtime {
     pub(crate) error_pages: ErrorPages,
     pub(crate) title: Arc<str>,
     pub(crate) visitor_headers: Box<[HeaderName]>,
+    pub(crate) tracked: Box<[String]>,
     pub(crate) assets: Assets,
     pub(crate) park: Park,
     pub(crate) connections: Connections,
@@ -59,6 +60,7 @@ impl Runtime {
             error_pages: live.error_pages,
             title: live.title.into(),
             visitor_headers: live.visitor_headers.into(),
+            tracked: live.tracked.into(),
         }
     }
 

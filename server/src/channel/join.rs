@@ -182,8 +182,8 @@ impl<V: LiveView> Channel<V> {
     }
 
     async fn connected(&mut self, request: &JoinRequest, resumed: bool) -> Result<(), Fault> {
-        let connect = Connect::new(request, resumed);
         let runtime = self.cx.runtime.clone();
+        let connect = Connect::new(request, &runtime.tracked, resumed);
         guard::run(&runtime.limits, || {
             self.view.connected(&connect, &mut self.cx)
         })

@@ -268,7 +268,7 @@ fn path(uri: &str) -> &str {
 }
 
 /// Scheme, host and port of a full URL.
-fn origin(uri: &str) -> &str {
+pub(crate) fn origin(uri: &str) -> &str {
     let after_scheme = uri.find("://").map_or(0, |at| at + 3);
     let end = uri[after_scheme..]
         .find(['/', '?', '#'])

@@ -66,7 +66,7 @@ pub(crate) async fn show(State(runtime): State<Arc<Runtime>>, request: Request) 
         return runtime.error_pages.of_status(StatusCode::NOT_FOUND);
     };
     let target = request
-        .uri()
+        .uri
         .path_and_query()
         .map_or(path, |target| target.as_str());
     if target.len() > runtime.limits.url_bytes {

@@ -1,7 +1,10 @@
 //! Guards: functions of the application that let a visitor into a scope, async or not.
 
+use std::any::TypeId;
 use std::pin::Pin;
+use std::sync::Arc;
 
+use super::Value;
 use crate::error::Result;
 use crate::mount::Mount;
 
@@ -15,15 +18,15 @@ use crate::mount::Mount;
 )]
 pub trait Guard<'m, T, How>: Send + Sync + 'static {
     #[doc(hidden)]
-    fn ask(&self, mount: &'m Mount<'m>) -> Asked<'m, T>;
+    fn ask(&self, mount: &'m Mount<'m>) -> Asked<'m>;
 }
 
 /// What asking a guard gave: it has decided, or goes on.
 #[doc(hidden)]
 #[expect(missing_debug_implementations, reason = "a future has nothing to show")]
-pub enum Asked<'m, T> {
-    Decided(Result<T>),
-    Deciding(Pin<Box<dyn Future<Output = Result<T>> + Send + 'm>>),
+pub enum Asked<'m> {
+    Decided(Result<Option<Value>>),
+    Deciding(Pin<Box<dyn Future<Output = Result<Option<Value>>> + Send + 'm>>),
 }
 
 /// Marks guards that are `async fn`.
@@ -36,45 +39,37 @@ pub enum Plain {}
 
 impl<'m, T, F, Deciding> Guard<'m, T, Awaited> for F
 where
+    T: Send + Sync + 'static,
     F: Fn(&'m Mount<'m>) -> Deciding + Send + Sync + 'static,
     Deciding: Future<Output = Result<T>> + Send + 'm,
 {
-    fn ask(&self, mount: &'m Mount<'m>) -> Asked<'m, T> {
-        Asked::Deciding(Box::pin(self(mount)))
+    fn ask(&self, mount: &'m Mount<'m>) -> Asked<'m> {
+        let deciding = self(mount);
+        Asked::Deciding(Box::pin(async { deciding.await.map(kept) }))
     }
 }
 
 impl<'m, T, F> Guard<'m, T, Plain> for F
 where
+    T: Send + Sync + 'static,
     F: Fn(&'m Mount<'m>) -> Result<T> + Send + Sync + 'static,
 {
-    fn ask(&self, mount: &'m Mount<'m>) -> Asked<'m, T> {
-        Asked::Decided(self(mount))
+    fn ask(&self, mount: &'m Mount<'m>) -> Asked<'m> {
+        Asked::Decided(self(mount).map(kept))
     }
 }
 
-/// Spares the caller from naming how the guard is written.
-pub(super) fn ask<'m, T, How>(
-    guard: &impl Guard<'m, T, How>,
-    mount: &'m Mount<'m>,
-) -> Asked<'m, T> {
-    guard.ask(mount)
-}
-
-impl<'m, T: 'm> Asked<'m, T> {
-    pub(super) fn map<U>(self, with: fn(T) -> U) -> Asked<'m, U> {
-        match self {
-            Self::Decided(result) => Asked::Decided(result.map(with)),
-            Self::Deciding(future) => {
-                Asked::Deciding(Box::pin(async move { future.await.map(with) }))
-            }
-        }
-    }
-
-    pub(super) async fn result(self) -> Result<T> {
+impl Asked<'_> {
+    pub(super) async fn result(self) -> Result<Option<Value>> {
         match self {
             Self::Decided(result) => result,
             Self::Deciding(future) => future.await,
         }
     }
+}
+
+/// A guard that only lets in or keeps out leaves nothing to keep.
+fn kept<T: Send + Sync + 'static>(value: T) -> Option<Value> {
+    let says_something = TypeId::of::<T>() != TypeId::of::<()>();
+    says_something.then(|| Arc::new(value) as Value)
 }

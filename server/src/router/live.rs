@@ -56,6 +56,8 @@ pub struct Live {
     pub(crate) title: String,
     /// What visitors are asked for.
     pub(crate) visitor_headers: Vec<HeaderName>,
+    /// The files of the application, as pages name them now.
+    pub(crate) tracked: Vec<String>,
 }
 
 impl Live {
@@ -72,6 +74,7 @@ impl Live {
             error_pages: ErrorPages::default(),
             title: "Bennu".to_owned(),
             visitor_headers: vec![USER_AGENT],
+            tracked: Vec::new(),
         }
     }
 
@@ -272,6 +275,58 @@ impl Live {
     pub fn visitor_headers(mut self, names: impl IntoIterator<Item = &'static str>) -> Self {
         let names = names.into_iter().map(HeaderName::from_static);
         self.visitor_headers.extend(names);
+        self
+    }
+
+    /// The URLs of the application's scripts and styles that its layouts mark with `phx-track-static`, as they stand there, with
+    /// what differs from one version to the next: [`Connect::static_changed`](crate::Connect::static_changed) tells a view
+    /// that a page has been open since before they changed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use bennu::prelude::*;
+    ///
+    /// const STYLE: &str = "/app.css?v=7";
+    ///
+    /// fn layout(page: Page) -> impl Template {
+    ///     html! {
+    ///         html {
+    ///             head { (page.head()) link phx-track-static rel="stylesheet" href=(STYLE); }
+    ///             body { (page.content()) }
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// struct Home {
+    ///     is_outdated: bool,
+    /// }
+    ///
+    /// impl LiveView for Home {
+    ///     type Event = ();
+    ///
+    ///     async fn mount(_: Mount<'_>, _: &mut Context<Self>) -> Result<Self> {
+    ///         Ok(Self { is_outdated: false })
+    ///     }
+    ///
+    ///     async fn connected(&mut self, connect: &Connect, _: &mut Context<Self>) -> Result {
+    ///         self.is_outdated = connect.static_changed();
+    ///         Ok(())
+    ///     }
+    ///
+    ///     fn render(&self) -> impl Template {
+    ///         html! { @if self.is_outdated { p { "There is a new version. " a href="/" { "Load it" } } } }
+    ///     }
+    /// }
+    ///
+    /// let live = Live::new(Config::new("a secret of at least thirty-two bytes")?)
+    ///     .layout(layout)
+    ///     .track_static([STYLE])
+    ///     .live::<Home>("/");
+    /// # Ok::<(), bennu::ConfigError>(())
+    /// ```
+    pub fn track_static(mut self, urls: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tracked.extend(urls.into_iter().map(Into::into));
         self
     }
 

@@ -1,11 +1,11 @@
 //! Scopes: views that only some visitors may see, and what their guards found out about the visitor.
 
-use std::any::{Any, TypeId, type_name};
+use std::any::{Any, type_name};
 use std::fmt;
 use std::sync::Arc;
 
 use super::Guard;
-use super::guard::{Asked, ask};
+use super::guard::Asked;
 use crate::error::Result;
 use crate::mount::Mount;
 use crate::page::{Layout, default_layout};
@@ -15,7 +15,7 @@ use crate::page::{Layout, default_layout};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ScopeId(pub(crate) u16);
 
-type AnyGuard = Box<dyn for<'m> Fn(&'m Mount<'m>) -> Asked<'m, Option<Value>> + Send + Sync>;
+type AnyGuard = Box<dyn for<'m> Fn(&'m Mount<'m>) -> Asked<'m> + Send + Sync>;
 
 /// What one guard gave.
 pub(crate) type Value = Arc<dyn Any + Send + Sync>;
@@ -54,7 +54,7 @@ impl Scopes {
     where
         T: Send + Sync + 'static,
     {
-        let guard: AnyGuard = Box::new(move |mount| ask(&guard, mount).map(kept));
+        let guard: AnyGuard = Box::new(move |mount| guard.ask(mount));
         self.push(outer, Some(guard))
     }
 
@@ -117,12 +117,6 @@ impl Scopes {
 
 fn index(id: ScopeId) -> Option<usize> {
     usize::from(id.0).checked_sub(1)
-}
-
-/// A guard that only lets in or keeps out leaves nothing to keep.
-fn kept<T: Send + Sync + 'static>(value: T) -> Option<Value> {
-    let says_something = TypeId::of::<T>() != TypeId::of::<()>();
-    says_something.then(|| Arc::new(value) as Value)
 }
 
 /// What the guards of a view's scope gave, the outermost first.

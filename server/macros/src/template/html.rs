@@ -140,7 +140,7 @@ const URL_ATTRIBUTES: [&str; 17] = [
 ];
 
 /// The attributes of live pages that are no bindings.
-pub(crate) const LIVE_ATTRIBUTES: [&str; 10] = [
+pub(crate) const LIVE_ATTRIBUTES: [&str; 11] = [
     "phx-target",
     "phx-key",
     "phx-debounce",
@@ -151,21 +151,17 @@ pub(crate) const LIVE_ATTRIBUTES: [&str; 10] = [
     "phx-update",
     "phx-patch-focused",
     "phx-hook",
+    "phx-track-static",
 ];
 
 /// Attributes that people know from Phoenix LiveView and that do nothing here, and what to do instead.
-pub(crate) const UNSUPPORTED: [(&str, &str); 10] = [
+pub(crate) const UNSUPPORTED: [(&str, &str); 9] = [
     ("phx-viewport-top", NOT_YET),
     ("phx-viewport-bottom", NOT_YET),
     ("phx-viewport-overrun-target", NOT_YET),
     ("phx-progress", NOT_YET),
     ("phx-drop-target", NOT_YET),
     ("phx-page-loading", NOT_YET),
-    (
-        "phx-track-static",
-        "leave it out: nobody is told when a style sheet or a script of the page has changed; only the client's own files \
-         have their hash in the URL",
-    ),
     (
         "phx-feedback-for",
         "leave it out: `Form::errors` tells the errors of used fields only",
