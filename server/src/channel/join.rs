@@ -122,6 +122,11 @@ impl<V: LiveView> Channel<V> {
         if !self.can_go_on() {
             return self.make_way(request);
         }
+        if arrival == Arrival::Claimed
+            && let Err(fault) = self.ask_guards_of(&request).await
+        {
+            return self.keep_out(&request, fault);
+        }
         if let Some(older) = self.link.take() {
             older.close();
         }
@@ -168,10 +173,6 @@ impl<V: LiveView> Channel<V> {
 
     /// Takes over where the page is.
     async fn arrive(&mut self, request: &JoinRequest, arrival: Arrival) -> Result<(), Fault> {
-        if arrival == Arrival::Claimed {
-            self.ask_guards(&request.url, &request.found, &request.visitor)
-                .await?;
-        }
         let moved = without_origin(&request.url) != without_origin(&self.cx.place.uri);
         self.cx.place.uri = request.url.clone();
         if arrival == Arrival::Mounted || moved {

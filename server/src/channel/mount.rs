@@ -187,15 +187,12 @@ async fn mount<V: LiveView>(
     };
     let view = match guard::run(&runtime.limits, guarded).await {
         Ok(view) => view,
-        Err(Fault::Failed(error)) => {
-            let navigation = error.into_navigation()?;
-            return Ok(Begun::Elsewhere(navigation, cx.take_events()));
-        }
         Err(fault) => {
             if matches!(fault, Fault::Panicked(_)) {
                 stay.crashed();
             }
-            return Err(fault);
+            let navigation = fault.into_navigation()?;
+            return Ok(Begun::Elsewhere(navigation, cx.take_events()));
         }
     };
     Ok(Begun::View(Box::new(Channel {

@@ -75,8 +75,7 @@ impl<V: LiveView> Channel<V> {
                 }
                 Ok(navigation)
             }
-            Err(Fault::Failed(error)) => Ok(Some(error.into_navigation()?)),
-            Err(fault) => Err(fault),
+            Err(fault) => fault.into_navigation().map(Some),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Error;
+use crate::context::Navigation;
 
 /// Why a callback did not finish.
 #[derive(Debug)]
@@ -16,6 +17,14 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// Takes the redirect out, if the callback asked for one.
+    pub(crate) fn into_navigation(self) -> Result<Navigation, Self> {
+        match self {
+            Self::Failed(error) => error.into_navigation().map_err(Self::Failed),
+            Self::TimedOut(_) | Self::Panicked(_) => Err(self),
+        }
+    }
+
     /// The HTTP status that fits.
     pub(crate) fn status(&self) -> u16 {
         match self {

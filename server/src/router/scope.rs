@@ -121,15 +121,15 @@ fn index(id: ScopeId) -> Option<usize> {
 
 /// What the guards of a view's scope gave, the outermost first.
 #[derive(Clone, Default)]
-pub(crate) struct Scoped(Option<Arc<[Value]>>);
+pub(crate) struct Scoped(Option<Arc<Vec<Value>>>);
 
 impl Scoped {
     fn new(values: Vec<Value>) -> Self {
-        Self((!values.is_empty()).then(|| values.into()))
+        Self((!values.is_empty()).then(|| Arc::new(values)))
     }
 
     pub(crate) fn values(&self) -> &[Value] {
-        self.0.as_deref().unwrap_or_default()
+        self.0.as_deref().map_or(&[], Vec::as_slice)
     }
 
     /// An estimate of the bytes that these values take.

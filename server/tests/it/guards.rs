@@ -14,7 +14,10 @@ use crate::support::{Client, Running, Visit, config, get, join_payload, serve, w
 #[derive(Clone, Default)]
 struct Doorman(Arc<AtomicU32>);
 
+/// From here on he lets nobody in.
 const CLOSED: u32 = 1000;
+/// From here on he does not answer.
+const AWAY: u32 = 2000;
 
 impl Doorman {
     async fn count(&self) -> u32 {
@@ -22,8 +25,8 @@ impl Doorman {
         self.0.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    fn close(&self) {
-        self.0.store(CLOSED, Ordering::SeqCst);
+    fn set(&self, count: u32) {
+        self.0.store(count, Ordering::SeqCst);
     }
 }
 
@@ -43,10 +46,11 @@ async fn known(mount: &Mount<'_>) -> Result<Visitor> {
         return Err(Error::redirect("/login"));
     }
     let visits = mount.state::<Doorman>().count().await;
-    if visits > CLOSED {
-        return Err(Error::redirect("/login"));
+    match visits {
+        ..CLOSED => Ok(Visitor { visits }),
+        CLOSED..AWAY => Err(Error::redirect("/login")),
+        AWAY.. => Err(Error::new("nobody at the door")),
     }
-    Ok(Visitor { visits })
 }
 
 /// Sees what the guard around it found out.
@@ -151,11 +155,31 @@ async fn a_view_that_comes_back_is_given_only_to_whom_the_guard_still_lets_in() 
     let mut client = Client::connect(&visit).await;
     let reply = client.join_view(&visit, 1).await;
     assert_eq!(reply["response"]["rendered"]["1"], "3", "{reply}");
-    doorman.close();
+    doorman.set(CLOSED);
     let mut client = Client::connect(&visit).await;
     let reply = client.join_view(&visit, 2).await;
     assert_eq!(reply["status"], "error");
     assert_eq!(reply["response"]["redirect"], redirect(), "{reply}");
+}
+
+#[tokio::test]
+async fn a_view_outlasts_a_guard_that_cannot_tell() {
+    let (server, doorman) = start().await;
+    let visit = Visit::new(server.address, "/account").await;
+    let (mut attached, _) = Client::join(&visit).await;
+    doorman.set(AWAY);
+    let mut client = Client::connect(&visit).await;
+    let refused = json!({"status": "error", "response": {"reason": "join crashed"}});
+    assert_eq!(client.join_view(&visit, 1).await, refused);
+    attached.heartbeat().await;
+    drop(attached);
+    for _ in 0..2 {
+        assert_eq!(client.join_view(&visit, 1).await, refused);
+    }
+    doorman.set(7);
+    let reply = client.join_view(&visit, 1).await;
+    let rendered = &reply["response"]["rendered"];
+    assert_eq!((&rendered["0"], &rendered["1"]), (&json!("1"), &json!("8")));
 }
 
 #[tokio::test]
