@@ -9,4 +9,4 @@ pub use crate::template::{Component, Composer, List, Slot, Slots, Statics, Templ
 
 pub use crate::template::{BOOLEAN_ATTRIBUTES, URL_ATTRIBUTES};
 
-pub use crate::event::{bind_push, bind_scalar, is_scalar, push_field};
+pub use crate::event::{bind_scalar, is_scalar};

@@ -63,6 +63,7 @@ pub mod template;
 
 pub mod event;
 pub mod form;
+pub mod js;
 pub mod stream;
 
 mod context;
@@ -116,6 +117,7 @@ pub mod prelude {
 
     pub use crate::event::{Event, EventName, RawEvent};
     pub use crate::form::Form;
+    pub use crate::js::Js;
     pub use crate::params::FieldErrors;
     pub use crate::stream::{At, Limit, Stream};
     pub use crate::template::{Component, Template, lazy};

@@ -44,10 +44,12 @@ pub use slots::Slots;
 pub use statics::Statics;
 pub use value::{AttributeValue, Scalar, Value};
 
+pub(crate) use attributes::is_allowed;
 pub(crate) use output::Output;
 pub(crate) use packed::packed;
 pub(crate) use shape::Shape;
 pub(crate) use statics::WRAPPER;
+pub(crate) use url::{is_url_attribute, push_judged};
 
 use std::fmt;
 

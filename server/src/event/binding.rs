@@ -5,11 +5,11 @@ use std::fmt::{self, Display};
 /// A value that can be bound to an event of the page, as in `phx-click=(Msg::Inc)`.
 ///
 /// `#[derive(Event)]` implements it for an event enum, so that a variant with its fields becomes the event's
-/// name and payload. A name alone is a `&str` or an [`EventName`].
+/// name and payload. A name alone is a `&str` or an [`EventName`]. [`Js`](crate::js::Js) is what the page does by itself.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be bound to an event",
     label = "not an event",
-    note = "write a value of an enum with `#[derive(Event)]`, one of its names such as `Msg::VALIDATE`, or a string"
+    note = "write a value of an enum with `#[derive(Event)]`, one of its names such as `Msg::VALIDATE`, a string, or commands as `Js`"
 )]
 pub trait Binding {
     /// Calls `each` with every attribute that the binding called `name` consists of, in order: the binding's own

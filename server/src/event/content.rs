@@ -1,13 +1,11 @@
 //! What the single field of a variant may be: a form, or any value that is the whole payload.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::scalar::bind_push;
 use super::{EventError, Payload};
 use crate::form::Form;
+use crate::js::Push;
 
 /// The content of an event's variant: `Validate(Form<Profile>)`, `Move(Position)`.
 #[diagnostic::on_unimplemented(
@@ -22,8 +20,8 @@ pub trait EventContent: Sized {
     /// When the payload does not fit.
     fn decode(payload: Payload<'_>, form: &str) -> Result<Self, EventError>;
 
-    /// Calls `each` with the attributes of the binding `name` to `event`.
-    fn bind(&self, name: &str, event: &str, each: &mut dyn FnMut(&str, &dyn Display));
+    /// The event of this name that carries it.
+    fn push(&self, event: &str) -> Push;
 }
 
 impl<T: Serialize + DeserializeOwned> EventContent for T {
@@ -31,21 +29,21 @@ impl<T: Serialize + DeserializeOwned> EventContent for T {
         payload.read()
     }
 
-    fn bind(&self, name: &str, event: &str, each: &mut dyn FnMut(&str, &dyn Display)) {
+    fn push(&self, event: &str) -> Push {
         match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(payload)) => bind_push(name, event, &payload, each),
-            _ => each(name, &event),
+            Ok(serde_json::Value::Object(payload)) => Push::from(event).values(payload),
+            _ => Push::from(event),
         }
     }
 }
 
-/// The fields of a form come from the page, so its binding is the event's name alone.
+/// The fields of a form come from the page, so the event is its name alone.
 impl<T: DeserializeOwned> EventContent for Form<T> {
     fn decode(payload: Payload<'_>, form: &str) -> Result<Self, EventError> {
         Self::decode(payload, form)
     }
 
-    fn bind(&self, name: &str, event: &str, each: &mut dyn FnMut(&str, &dyn Display)) {
-        each(name, &event);
+    fn push(&self, event: &str) -> Push {
+        Push::from(event)
     }
 }

@@ -1,10 +1,10 @@
-//! How the fields of an event are put into attributes: flat ones as `phx-value-*`, others as the JSON of a push.
+//! How the fields of an event are put into attributes: flat ones as `phx-value-*`; others make the
+//! binding a [`Push`](crate::js::Push).
 
 use std::fmt::{self, Display};
 
 use serde::Serialize;
 use serde::ser::{Impossible, Serializer};
-use serde_json::{Map, Value};
 
 /// Whether a value is one text or number, or nothing.
 pub fn is_scalar(value: &impl Serialize) -> bool {
@@ -17,27 +17,6 @@ pub fn bind_scalar(name: &str, value: &impl Serialize, each: &mut dyn FnMut(&str
     let _ = value.serialize(Scalar {
         each: &mut |value| each(name, value),
     });
-}
-
-/// Calls `each` with the binding `name` as a push of `event` with fields that do not fit into attributes.
-pub fn bind_push(
-    name: &str,
-    event: &str,
-    payload: &Map<String, Value>,
-    each: &mut dyn FnMut(&str, &dyn Display),
-) {
-    each(
-        name,
-        &serde_json::json!([["push", {"event": event, "value": payload}]]),
-    );
-}
-
-/// Adds a field to the payload of a push; what cannot be JSON is sent as null, and refused when it comes back.
-pub fn push_field(payload: &mut Map<String, Value>, name: &str, value: &impl Serialize) {
-    payload.insert(
-        name.to_owned(),
-        serde_json::to_value(value).unwrap_or_default(),
-    );
 }
 
 /// Shows a scalar; refuses everything else.
@@ -232,19 +211,5 @@ mod tests {
         assert_eq!(shown(&[1, 2]), None);
         assert_eq!(shown(&serde_json::json!({"a": 1})), None);
         assert_eq!(shown(&Some(vec![1])), None);
-    }
-
-    #[test]
-    fn a_push_is_json() {
-        let mut text = String::new();
-        let mut payload = Map::new();
-        push_field(&mut payload, "to", &[1, 2]);
-        bind_push("phx-click", "move", &payload, &mut |name, value| {
-            text = format!("{name}={value}")
-        });
-        assert_eq!(
-            text,
-            r#"phx-click=[["push",{"event":"move","value":{"to":[1,2]}}]]"#
-        );
     }
 }

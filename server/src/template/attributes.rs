@@ -94,7 +94,7 @@ impl<T: Attributes> Attributes for Vec<T> {
 }
 
 /// Whether an attribute of this name can be written (HTML standard, section 13.1.2.3) and runs nothing.
-fn is_allowed(name: &str) -> bool {
+pub(crate) fn is_allowed(name: &str) -> bool {
     let is_letter = |c: char| !c.is_control() && !" \"'>/=<`".contains(c);
     let starts_with_on = name
         .as_bytes()

@@ -7,6 +7,7 @@ mod views;
 
 mod assets;
 mod async_work;
+mod commands;
 mod crash;
 mod drain;
 mod events;

@@ -7,12 +7,13 @@ use syn::{DeriveInput, Ident};
 
 use super::variant::{Content, Field, Variant};
 
-/// `impl Event`, `impl Binding` and the constants.
+/// `impl Event`, `impl Binding`, the conversions into a push, and the constants.
 pub(super) fn implementations(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
     let event = event(input, variants);
     let binding = binding(input, variants);
+    let push = push(input, variants);
     let constants = constants(input, variants);
-    quote!(#event #binding #constants)
+    quote!(#event #binding #push #constants)
 }
 
 fn event(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
@@ -99,36 +100,97 @@ fn bind(variant: &Variant<'_>) -> TokenStream {
     match content {
         Content::Nothing => quote!(Self::#ident => each(name, &#name),),
         Content::Fields(fields) => bind_fields(ident, name, fields),
-        Content::Whole { of, .. } => {
-            let bind = quote_spanned!(of.span()=> <#of as ::bennu::event::EventContent>::bind);
-            quote!(Self::#ident(ref content) => #bind(content, name, #name, each),)
+        Content::Whole { .. } => {
+            let push = bind_push();
+            quote!(Self::#ident(_) => #push,)
         }
     }
 }
 
 /// Flat fields become attributes, nested ones need the JSON of a push.
 fn bind_fields(ident: &Ident, name: &syn::LitStr, fields: &[Field<'_>]) -> TokenStream {
-    let locals: Vec<_> = fields
-        .iter()
-        .map(|field| format_ident!("field_{}", field.ident))
-        .collect();
+    let locals = locals(fields);
     let idents = fields.iter().map(|field| field.ident);
-    let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
     let attributes = fields
         .iter()
         .map(|field| format!("phx-value-{}", field.name.value()));
+    let push = bind_push();
     quote! {
         Self::#ident { #(#idents: ref #locals),* } => {
             if true #(&& ::bennu::internal::is_scalar(#locals))* {
                 each(name, &#name);
                 #(::bennu::internal::bind_scalar(#attributes, #locals, each);)*
             } else {
-                let mut payload = ::core::default::Default::default();
-                #(::bennu::internal::push_field(&mut payload, #names, #locals);)*
-                ::bennu::internal::bind_push(name, #name, &payload, each);
+                #push
             }
         }
     }
+}
+
+/// The event with all that it carries is bound as commands.
+fn bind_push() -> TokenStream {
+    quote!(::bennu::event::Binding::attributes(
+        &::bennu::js::Push::from(self),
+        name,
+        each
+    ))
+}
+
+/// An event as one that is pushed, among commands.
+fn push(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let arms = variants.iter().map(|variant| push_of(ident, variant));
+    quote! {
+        #[automatically_derived]
+        impl #generics ::core::convert::From<&#ident #arguments> for ::bennu::js::Push #bounds {
+            fn from(event: &#ident #arguments) -> Self {
+                match *event {
+                    #(#arms)*
+                    #[allow(unreachable_patterns)]
+                    _ => Self::from(""),
+                }
+            }
+        }
+        #[automatically_derived]
+        impl #generics ::core::convert::From<#ident #arguments> for ::bennu::js::Push #bounds {
+            fn from(event: #ident #arguments) -> Self {
+                Self::from(&event)
+            }
+        }
+    }
+}
+
+fn push_of(event: &Ident, variant: &Variant<'_>) -> TokenStream {
+    let Variant {
+        ident,
+        name,
+        content,
+        ..
+    } = variant;
+    match content {
+        Content::Nothing => quote!(#event::#ident => Self::from(#name),),
+        Content::Fields(fields) => {
+            let locals = locals(fields);
+            let idents = fields.iter().map(|field| field.ident);
+            let names = fields.iter().map(|field| &field.name);
+            quote! {
+                #event::#ident { #(#idents: ref #locals),* } => {
+                    Self::from(#name)#(.value(#names, #locals))*
+                }
+            }
+        }
+        Content::Whole { of, .. } => {
+            let push = quote_spanned!(of.span()=> <#of as ::bennu::event::EventContent>::push);
+            quote!(#event::#ident(ref content) => #push(content, #name),)
+        }
+    }
+}
+
+/// The names of the fields' values, which are no names of the arguments.
+fn locals(fields: &[Field<'_>]) -> Vec<Ident> {
+    let local = |field: &Field<'_>| format_ident!("field_{}", field.ident);
+    fields.iter().map(local).collect()
 }
 
 fn constants(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {

@@ -3,6 +3,7 @@
 use bennu::event::{Event, EventName};
 use bennu::form::Form;
 use bennu::html;
+use bennu::js::{Js, Push};
 use serde::{Deserialize, Serialize};
 
 use crate::support::html as rendered;
@@ -85,5 +86,42 @@ fn names_alone_are_bound() {
         rendered(template),
         "<form id=\"f\" phx-change=\"validate\" phx-submit=\"save\"></form>\
          <p phx-window-keydown=\"key\" phx-click=\"raw\" phx-focus=\"inc\"></p>"
+    );
+}
+
+#[test]
+fn every_event_can_be_pushed_among_commands() {
+    let pushed = |push: Push| Js::new().push(push).to_string();
+    for (push, expected) in [
+        (Push::from(Msg::Inc), r#"{"event":"inc"}"#),
+        (Push::from(&Msg::Leave), r#"{"event":"sign-out"}"#),
+        (
+            Push::from(Msg::Add { by: -1, note: None }),
+            r#"{"event":"add","value":{"by":-1,"note":null}}"#,
+        ),
+        (
+            Push::from(Msg::Drop {
+                at: Point { x: 1, y: 2 },
+            }),
+            r#"{"event":"drop","value":{"at":{"x":1,"y":2}}}"#,
+        ),
+        (
+            Push::from(Msg::Place(Point { x: 1, y: 2 })),
+            r#"{"event":"place","value":{"x":1,"y":2}}"#,
+        ),
+        (Push::from(Msg::VALIDATE), r#"{"event":"validate"}"#),
+    ] {
+        assert_eq!(pushed(push), format!("[[\"push\",{expected}]]"));
+    }
+}
+
+#[test]
+fn a_nested_event_alone_is_the_same_push() {
+    let drop = || Msg::Drop {
+        at: Point { x: 1, y: 2 },
+    };
+    assert_eq!(
+        rendered(html! { p phx-click=(drop()) {} }),
+        rendered(html! { p phx-click=(Js::new().push(drop())) {} })
     );
 }
