@@ -3,6 +3,7 @@
 //! Each module is one view. What a page needs besides (a script that remembers the first nodes, a
 //! script that starts the client by hand) stands in `js/` and is served from here.
 
+pub mod commands;
 pub mod control;
 pub mod counter;
 pub mod feed;
@@ -48,6 +49,7 @@ pub fn router(start: Start) -> Router {
         .title("Pages")
         .state(shared::Total::default())
         .layout(move |page| document(page, start))
+        .live::<commands::Commands>("/commands")
         .live::<control::Control>("/control")
         .live::<counter::Counter>("/counter")
         .live::<feed::Feed>("/feed")

@@ -1,4 +1,4 @@
-//! The gallery's index, and its counter with nothing but a keyboard.
+//! The gallery's index with its sources, and its counter with nothing but a keyboard.
 
 use bennu_e2e::browser::same;
 use bennu_e2e::failure::Outcome;
@@ -8,6 +8,7 @@ use thirtyfour::Key;
 specs! { Gallery "/":
     the_index_leads_to_every_example,
     the_counter_needs_no_mouse,
+    long_lines_of_a_source_can_be_broken,
 }
 
 async fn the_index_leads_to_every_example(stage: &Stage) -> Outcome {
@@ -45,4 +46,22 @@ async fn the_counter_needs_no_mouse(stage: &Stage) -> Outcome {
     page.press(Key::Down).await?;
     page.shows("#count", "2").await?;
     same("the focus", &page.focused().await?, &"inc".to_owned())
+}
+
+async fn long_lines_of_a_source_can_be_broken(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    page.visit("/?source=dashboard/dashboard.rs").await?;
+    page.lacks("#source.wraps").await?;
+    page.run("document.getElementById('wrap').focus()").await?;
+    page.press(Key::Space).await?;
+    page.has("#source.wraps").await?;
+    page.has("#wrap[aria-pressed=true]").await?;
+    page.run("document.querySelector('.source-tabs a:last-child').click()")
+        .await?;
+    page.has(".source-tabs a:last-child[aria-current]").await?;
+    page.synced().await?;
+    page.has("#source.wraps").await?;
+    page.press(Key::Space).await?;
+    page.lacks("#source.wraps").await?;
+    page.has("#wrap[aria-pressed=false]").await
 }

@@ -26,6 +26,7 @@ macro_rules! specs {
 }
 
 mod bench_pages;
+mod commands;
 mod counter;
 mod dashboard;
 mod feed;
