@@ -6,6 +6,7 @@
 mod catalogue;
 mod source;
 
+use bennu::js::itself;
 use bennu::prelude::*;
 use bennu_components::{Icon, icon};
 
@@ -83,13 +84,30 @@ fn card(example: &'static Example, is_shown: bool) -> impl Template {
 fn source_pane(example: &'static Example, file: &'static SourceFile) -> impl Template {
     html! {
         section.card.source aria-label={ "Source of " (example.title) } {
-            nav.source-tabs aria-label="Files" {
-                @for tab in example.files, key=(tab.name) {
-                    a patch=(tab.url(example))
-                        aria-current=[(tab.name == file.name).then_some("true")] { (tab.name) }
+            div.source-head {
+                nav.source-tabs aria-label="Files" {
+                    @for tab in example.files, key=(tab.name) {
+                        a patch=(tab.url(example))
+                            aria-current=[(tab.name == file.name).then_some("true")] { (tab.name) }
+                    }
                 }
+                (wrap_switch())
             }
             pre.code id="source" tabindex="0" aria-label=(file.name) { code { (file.highlighted()) } }
+        }
+    }
+}
+
+/// Breaks long lines, or lets them run. How a page is read is nobody's state but the page's, so the page does it by
+/// itself; that outlives the server's patches, and the next file is shown in the same way.
+fn wrap_switch() -> impl Template {
+    let switch = Js::new()
+        .toggle_class("wraps", "#source")
+        .toggle_attribute(("aria-pressed", true, false), itself());
+    html! {
+        button.source-wrap id="wrap" type="button" aria-pressed="false" title="Wrap long lines"
+            phx-click=(switch) {
+            (icon(Icon::Return)) span.visually-hidden { "Wrap long lines" }
         }
     }
 }
