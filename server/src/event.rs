@@ -20,7 +20,7 @@ pub use raw::RawEvent;
 
 pub(crate) use payload::TARGET;
 #[doc(hidden)]
-pub use scalar::{bind_scalar, is_scalar};
+pub use scalar::{bind_scalar, field, is_scalar};
 
 /// The closed set of what a page can send to its view.
 ///

@@ -9,4 +9,5 @@ pub use crate::template::{Component, Composer, List, Slot, Slots, Statics, Templ
 
 pub use crate::template::{BOOLEAN_ATTRIBUTES, URL_ATTRIBUTES};
 
-pub use crate::event::{bind_scalar, is_scalar};
+pub use crate::event::{bind_scalar, field, is_scalar};
+pub use crate::js::push_field;

@@ -43,6 +43,8 @@ pub use attribute::ToggledAttribute;
 pub use dispatch::Dispatch;
 pub use effect::{Effect, Transition};
 pub use push::Push;
+#[doc(hidden)]
+pub use push::push_field;
 pub use show::{Show, Toggle};
 pub use target::{Target, closest, inner, itself, to};
 

@@ -6,6 +6,11 @@ use std::fmt::{self, Display};
 use serde::Serialize;
 use serde::ser::{Impossible, Serializer};
 
+/// The value of a field. Whatever is done with one begins here, so that the compiler says once that it cannot be sent.
+pub fn field<T: Serialize>(value: &T) -> &T {
+    value
+}
+
 /// Whether a value is one text or number, or nothing.
 pub fn is_scalar(value: &impl Serialize) -> bool {
     value.serialize(Scalar { each: &mut |_| {} }).is_ok()

@@ -57,8 +57,7 @@ impl Push {
     /// name it is this one. What has no JSON form is sent as null, and refused when it comes back.
     #[must_use]
     pub fn value(mut self, name: &str, value: impl Serialize) -> Self {
-        let value = serde_json::to_value(value).unwrap_or_default();
-        self.value.insert(name.to_owned(), value);
+        push_field(&mut self, name, &value);
         self
     }
 
@@ -88,6 +87,12 @@ impl Push {
         let says_more = self.target.is_some() || self.loading.is_some() || !self.value.is_empty();
         !says_more && !self.event.starts_with('[')
     }
+}
+
+/// Sends the field of an event along.
+pub fn push_field<T: Serialize>(push: &mut Push, name: &str, value: &T) {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    push.value.insert(name.to_owned(), value);
 }
 
 impl Binding for Push {

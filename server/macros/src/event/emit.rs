@@ -117,6 +117,7 @@ fn bind_fields(ident: &Ident, name: &syn::LitStr, fields: &[Field<'_>]) -> Token
     let push = bind_push();
     quote! {
         Self::#ident { #(#idents: ref #locals),* } => {
+            #(let #locals = ::bennu::internal::field(#locals);)*
             if true #(&& ::bennu::internal::is_scalar(#locals))* {
                 each(name, &#name);
                 #(::bennu::internal::bind_scalar(#attributes, #locals, each);)*
@@ -176,7 +177,11 @@ fn push_of(event: &Ident, variant: &Variant<'_>) -> TokenStream {
             let names = fields.iter().map(|field| &field.name);
             quote! {
                 #event::#ident { #(#idents: ref #locals),* } => {
-                    Self::from(#name)#(.value(#names, #locals))*
+                    #[allow(unused_mut)]
+                    let mut push = Self::from(#name);
+                    #(let #locals = ::bennu::internal::field(#locals);)*
+                    #(::bennu::internal::push_field(&mut push, #names, #locals);)*
+                    push
                 }
             }
         }
