@@ -39,6 +39,8 @@ pub struct Push {
     target: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     loading: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    page_loading: bool,
     #[serde(skip_serializing_if = "Map::is_empty")]
     value: Map<String, Value>,
 }
@@ -49,6 +51,7 @@ impl Push {
             event: event.into(),
             target: None,
             loading: None,
+            page_loading: false,
             value: Map::new(),
         }
     }
@@ -75,6 +78,14 @@ impl Push {
         self
     }
 
+    /// Has the page show that it loads until the answer comes: the window gets `phx:page-loading-start` and
+    /// `phx:page-loading-stop`, of kind `element`.
+    #[must_use]
+    pub fn page_loading(mut self) -> Self {
+        self.page_loading = true;
+        self
+    }
+
     /// Sends it to the view of each element that a selector finds, instead of the view around the binding.
     #[must_use]
     pub fn target(mut self, selector: impl Into<String>) -> Self {
@@ -84,7 +95,8 @@ impl Push {
 
     /// A name alone needs no commands, unless it looks like them.
     fn is_name_alone(&self) -> bool {
-        let says_more = self.target.is_some() || self.loading.is_some() || !self.value.is_empty();
+        let shows = self.loading.is_some() || self.page_loading;
+        let says_more = shows || self.target.is_some() || !self.value.is_empty();
         !says_more && !self.event.starts_with('[')
     }
 }

@@ -227,12 +227,12 @@ fn events_of_the_view_are_pushed() {
         .push("save")
         .push(String::from("save"))
         .push(crate::event::EventName::new("save"))
-        .push(save.loading("#form").target("#chat"));
+        .push(save.loading("#form").target("#chat").page_loading());
     let expected = json!([
         ["push", {"event": "save"}],
         ["push", {"event": "save"}],
         ["push", {"event": "save"}],
-        ["push", {"event": "save", "value": {"n": 1, "list": ["a"]}, "loading": "#form", "target": "#chat"}],
+        ["push", {"event": "save", "value": {"n": 1, "list": ["a"]}, "loading": "#form", "target": "#chat", "page_loading": true}],
     ]);
     check(&js, &expected);
 }
