@@ -45,11 +45,12 @@ pub use statics::Statics;
 pub use value::{AttributeValue, Scalar, Value};
 
 pub(crate) use attributes::is_allowed;
+pub(crate) use names::is_url;
 pub(crate) use output::Output;
 pub(crate) use packed::packed;
 pub(crate) use shape::Shape;
 pub(crate) use statics::WRAPPER;
-pub(crate) use url::{is_url_attribute, push_judged};
+pub(crate) use url::push_judged;
 
 use std::fmt;
 

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use serde::Serialize;
 
 use super::{Js, Target, judged};
-use crate::template::{is_allowed, is_url_attribute};
+use crate::template::{is_allowed, is_url};
 
 impl Js {
     /// Gives an attribute a value.
@@ -79,7 +79,7 @@ pub struct ToggledAttribute(Vec<String>);
 impl ToggledAttribute {
     fn new<const N: usize>(name: impl Into<String>, values: [String; N]) -> Self {
         let name = name.into();
-        let is_url = is_url_attribute(&name.to_ascii_lowercase());
+        let is_url = is_url(&name);
         let values = values.map(|value| if is_url { judged(&value) } else { value });
         Self(std::iter::once(name).chain(values).collect())
     }

@@ -66,7 +66,7 @@ pub const BOOLEAN_ATTRIBUTES: [&str; 38] = [
 ];
 
 /// Whether the attribute `name` holds a URL.
-pub(super) fn is_url(name: &str) -> bool {
+pub(crate) fn is_url(name: &str) -> bool {
     contains(&URL_ATTRIBUTES, name)
 }
 
