@@ -131,7 +131,7 @@ fn bind_fields(ident: &Ident, name: &syn::LitStr, fields: &[Field<'_>]) -> Token
 /// The event with all that it carries is bound as commands.
 fn bind_push() -> TokenStream {
     quote!(::bennu::event::Binding::attributes(
-        &::bennu::js::Push::from(self),
+        &<::bennu::js::Push as ::core::convert::From<_>>::from(self),
         name,
         each
     ))
@@ -149,14 +149,14 @@ fn push(input: &DeriveInput, variants: &[Variant<'_>]) -> TokenStream {
                 match *event {
                     #(#arms)*
                     #[allow(unreachable_patterns)]
-                    _ => Self::from(""),
+                    _ => <Self as ::core::convert::From<_>>::from(""),
                 }
             }
         }
         #[automatically_derived]
         impl #generics ::core::convert::From<#ident #arguments> for ::bennu::js::Push #bounds {
             fn from(event: #ident #arguments) -> Self {
-                Self::from(&event)
+                <Self as ::core::convert::From<_>>::from(&event)
             }
         }
     }
@@ -170,7 +170,9 @@ fn push_of(event: &Ident, variant: &Variant<'_>) -> TokenStream {
         ..
     } = variant;
     match content {
-        Content::Nothing => quote!(#event::#ident => Self::from(#name),),
+        Content::Nothing => {
+            quote!(#event::#ident => <Self as ::core::convert::From<_>>::from(#name),)
+        }
         Content::Fields(fields) => {
             let locals = locals(fields);
             let idents = fields.iter().map(|field| field.ident);
@@ -178,7 +180,7 @@ fn push_of(event: &Ident, variant: &Variant<'_>) -> TokenStream {
             quote! {
                 #event::#ident { #(#idents: ref #locals),* } => {
                     #[allow(unused_mut)]
-                    let mut push = Self::from(#name);
+                    let mut push = <Self as ::core::convert::From<_>>::from(#name);
                     #(let #locals = ::bennu::internal::field(#locals);)*
                     #(::bennu::internal::push_field(&mut push, #names, #locals);)*
                     push
