@@ -1,6 +1,9 @@
 //! The operations dashboard: figures that move by themselves, a table whose state is its URL, and
 //! what the page says when the server or the database is away.
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use bennu_e2e::browser::{Browser, quoted, same};
 use bennu_e2e::client::Quirk;
 use bennu_e2e::failure::{Failure, Outcome};
@@ -15,6 +18,7 @@ specs! { Gallery "/dashboard":
     the_table_lives_in_the_url,
     a_restarted_server_shows_the_same_orders,
     a_locked_database_is_told_and_forgotten,
+    a_database_that_is_taken_away_is_told_and_forgotten,
 }
 
 const FIRST: &str = "document.querySelector('#feed li').id";
@@ -159,7 +163,7 @@ async fn a_locked_database_is_told_and_forgotten(stage: &Stage) -> Outcome {
 }
 
 /// Holds the database's only write lock.
-async fn locked(path: &std::path::Path) -> Result<SqliteConnection, sqlx::Error> {
+async fn locked(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
     let mut connection = options.connect().await?;
     connection.ping().await?;
@@ -167,4 +171,45 @@ async fn locked(path: &std::path::Path) -> Result<SqliteConnection, sqlx::Error>
         .execute(&mut connection)
         .await?;
     Ok(connection)
+}
+
+async fn a_database_that_is_taken_away_is_told_and_forgotten(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    let database = stage.server_file("gallery.db").await?;
+    let elsewhere = database.with_file_name("elsewhere.db");
+    move_database(&database, &elsewhere, &PARTS)?;
+    page.run("document.getElementById('place-order').click()")
+        .await?;
+    page.shows("#trouble strong", "The database file is gone.")
+        .await?;
+    page.synced().await?;
+    let newest: String = page.eval(FIRST).await?;
+    page.run("document.getElementById('place-order').click()")
+        .await?;
+    page.synced().await?;
+    same("the feed", &page.eval(FIRST).await?, &newest)?;
+    let back: Vec<&str> = PARTS.into_iter().rev().collect();
+    move_database(&elsewhere, &database, &back)?;
+    page.lacks("#trouble > *").await?;
+    let order = place_order(page).await?;
+    page.visit("/dashboard").await?;
+    page.has(&format!("#{order}")).await
+}
+
+/// The file itself and what SQLite keeps beside it. The file goes first and comes back last: while it is away, nothing
+/// opens the others.
+const PARTS: [&str; 3] = ["", "-wal", "-shm"];
+
+fn move_database(from: &Path, to: &Path, parts: &[&str]) -> Outcome {
+    for part in parts {
+        let path = |database: &Path| format!("{}{part}", database.display());
+        match std::fs::rename(path(from), path(to)) {
+            // The gallery may have closed its last connection, which removes them.
+            Err(error) if part.is_empty() || error.kind() != ErrorKind::NotFound => {
+                return Err(error.into());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
