@@ -51,3 +51,24 @@ if (film) {
   film.play();
   film.addEventListener("pause", () => (film.dataset.paused = "yes"));
 }
+
+// The same page may be in use before its client is there: something turns, a box is scrolled, and a field has the focus and a
+// selection (`?field`), or words are selected (`?words`). `before` remembers what must survive.
+const field = document.getElementById("field");
+const inUse = {
+  "?field": () => {
+    field.focus();
+    field.setSelectionRange(4, 7, "backward");
+  },
+  "?words": () => getSelection().selectAllChildren(document.getElementById("words")),
+};
+if (field && inUse[location.search]) {
+  const [animation] = document.getElementById("turning").getAnimations();
+  // No animation that starts anew has this for its start.
+  animation.startTime = -5000;
+  document.getElementById("scroller").scrollTop = 200;
+  inUse[location.search]();
+  window.before = { animation, isClientThere: !!document.querySelector(".phx-connected"), lost: [] };
+  field.addEventListener("blur", () => window.before.lost.push("focus"));
+  animation.addEventListener("cancel", () => window.before.lost.push("animation"));
+}

@@ -27,6 +27,8 @@ pub enum Quirk {
     /// An update makes elements around the change what the server last rendered: an open
     /// `details` closes, and a field without the focus loses what was typed into it.
     ForgetsWhatItDidNotRender,
+    /// Each update sets the selection of the field with the focus anew, and one made backwards is forwards then.
+    TurnsSelectionsForward,
     /// What was clicked stays locked when the server refuses the event.
     StaysLockedAfterRefusal,
     /// A lost connection is noticed by the next heartbeat only, half a minute later.

@@ -5,6 +5,7 @@ use bennu_e2e::browser::{Browser, same};
 use bennu_e2e::client::Quirk;
 use bennu_e2e::failure::Outcome;
 use bennu_e2e::stage::Stage;
+use serde_json::{Value, json};
 
 specs! { Pages "/identity":
     nodes_of_the_first_page_stay,
@@ -15,6 +16,8 @@ specs! { Pages "/identity":
     what_a_person_opened_stays_open,
     selected_words_stay_selected,
     an_ignored_part_is_left_alone,
+    what_was_in_use_before_the_client_came_stays_in_use,
+    words_selected_before_the_client_came_stay_selected,
 }
 
 async fn updates_go_by(page: &Browser) -> Outcome {
@@ -127,4 +130,51 @@ async fn an_ignored_part_is_left_alone(stage: &Stage) -> Outcome {
         .await?;
     updates_go_by(page).await?;
     page.shows("#ignored b", "mine").await
+}
+
+/// What `early.js` did before there was a client, as it is now.
+const BEFORE: &str = "({
+    client: before.isClientThere,
+    lost: before.lost,
+    animation: document.getElementById('turning').getAnimations()[0] === before.animation,
+    start: before.animation.startTime,
+    running: before.animation.playState,
+    focus: document.activeElement.id,
+    selection: [field.selectionStart, field.selectionEnd, field.selectionDirection],
+    scroll: document.getElementById('scroller').scrollTop,
+})";
+
+async fn what_was_in_use_before_the_client_came_stays_in_use(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    page.visit("/identity?field").await?;
+    let direction = match page.client().has(Quirk::TurnsSelectionsForward) {
+        true => "forward",
+        false => "backward",
+    };
+    let expected = json!({
+        "client": false,
+        "lost": [],
+        "animation": true,
+        "start": -5000,
+        "running": "running",
+        "focus": "field",
+        "selection": [4, 7, direction],
+        "scroll": 200,
+    });
+    let joined: Value = page.eval(BEFORE).await?;
+    same("after the join", &joined, &expected)?;
+    updates_go_by(page).await?;
+    let updated: Value = page.eval(BEFORE).await?;
+    same("after updates", &updated, &expected)
+}
+
+async fn words_selected_before_the_client_came_stay_selected(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    page.visit("/identity?words").await?;
+    let words = "words that someone selects".to_owned();
+    let joined: String = page.eval("getSelection().toString()").await?;
+    same("after the join", &joined, &words)?;
+    updates_go_by(page).await?;
+    let updated: String = page.eval("getSelection().toString()").await?;
+    same("after updates", &updated, &words)
 }
