@@ -37,8 +37,18 @@ const Painter = {
   },
 };
 
+/** Listens twice, and is there for tests to call. */
+const Caller = {
+  mounted() {
+    window.caller = this;
+    window.heard = [];
+    this.first = this.handleEvent("news", () => window.heard.push("first"));
+    this.second = this.handleEvent("news", () => window.heard.push("second"));
+  },
+};
+
 window.liveSocket = new LiveSocket("/live", null, {
   params: { _csrf_token: csrf },
-  hooks: { Recorder, Painter },
+  hooks: { Recorder, Painter, Caller },
 });
 window.liveSocket.connect();

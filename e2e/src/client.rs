@@ -33,6 +33,8 @@ pub enum Quirk {
     StaysLockedAfterRefusal,
     /// A lost connection is noticed by the next heartbeat only, half a minute later.
     SlowToNoticeSilence,
+    /// A link to a page that cannot be joined takes the place of the page that it stood on in the history.
+    LosesWhereItCameFrom,
     /// It knows nothing of our extension to the join, so a page that comes back replays its forms.
     ReplaysFormsAfterResume,
 }

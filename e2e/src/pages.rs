@@ -6,12 +6,14 @@
 pub mod commands;
 pub mod control;
 pub mod counter;
+pub mod failing;
 pub mod feed;
 pub mod hooks;
 pub mod identity;
 pub mod keyboard;
 pub mod list;
 pub mod random;
+pub mod script;
 pub mod shared;
 pub mod slow;
 pub mod splices;
@@ -48,6 +50,7 @@ pub fn router(start: Start) -> Router {
     Live::new(config)
         .title("Pages")
         .state(shared::Total::default())
+        .state(failing::Joins::default())
         .layout(move |page| document(page, start))
         .live::<commands::Commands>("/commands")
         .live::<control::Control>("/control")
@@ -58,10 +61,13 @@ pub fn router(start: Start) -> Router {
         .live::<keyboard::Keyboard>("/keyboard")
         .live::<list::List>("/list")
         .live::<random::Random>("/random")
+        .live::<script::Script>("/script")
         .live::<shared::Shared>("/shared")
         .live::<slow::Slow>("/slow")
         .live::<splices::Splices>("/splices")
         .live::<typing::Typing>("/typing")
+        .live::<failing::Unlucky>("/unlucky")
+        .live::<failing::Vanishing>("/vanishing")
         .live::<wander::Wander>("/wander")
         .live::<wander::Room>("/wander/{room}")
         .into_router()

@@ -68,6 +68,7 @@ impl LiveView for Wander {
                 a #swap patch="/wander?page=9" replace { "nine instead" }
                 a #blue navigate="/wander/blue" { "blue room" }
                 a #plain href="/wander/green" { "green room, loaded anew" }
+                a #vanishing navigate="/vanishing" { "nowhere" }
             }
             button #jump phx-click=(Msg::Jump { page: 5 }) { "jump" }
             button #replace phx-click=(Msg::Replace { page: 7 }) { "replace" }
