@@ -10,6 +10,7 @@ specs! { Bench "/counter":
     the_stream_flows,
     the_dashboard_ticks,
     the_form_checks,
+    the_idle_page_waits_and_answers,
 }
 
 async fn the_counter_counts(stage: &Stage) -> Outcome {
@@ -75,4 +76,14 @@ async fn the_form_checks(stage: &Stage) -> Outcome {
     page.type_into("[name='profile[email]']", "@example.com")
         .await?;
     page.lacks(".input-error").await
+}
+
+async fn the_idle_page_waits_and_answers(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    page.visit("/idle").await?;
+    page.shows("h1.page-title", "Overview").await?;
+    page.click("#inc").await?;
+    page.shows("#count", "1").await?;
+    page.click("#dec").await?;
+    page.shows("#count", "0").await
 }
