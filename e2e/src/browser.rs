@@ -245,6 +245,27 @@ impl Browser {
         self.eval("location.pathname + location.search").await
     }
 
+    /// From now on the page remembers whether it has shown that its connection was lost.
+    ///
+    /// # Errors
+    /// The page has no view.
+    pub async fn watch_connection(&self) -> Outcome {
+        self.run(
+            "window.lost = false;
+             const look = () => { window.lost ||= !document.querySelector('.phx-connected'); };
+             new MutationObserver(look).observe(document.querySelector('[data-phx-main]'), { attributes: true })",
+        )
+        .await
+    }
+
+    /// Waits until the page has shown a loss, since [`Browser::watch_connection`].
+    ///
+    /// # Errors
+    /// It never does.
+    pub async fn shows_loss(&self) -> Outcome {
+        self.wait("the loss to show", "window.lost").await
+    }
+
     /// Ends the browser.
     ///
     /// # Errors

@@ -21,27 +21,19 @@ async fn type_name(stage: &Stage) -> Outcome {
     page.synced().await
 }
 
-/// From now on the page remembers whether it has shown a loss.
-async fn watch(stage: &Stage) -> Outcome {
-    let watching = "window.lost = false;
-        new MutationObserver(() => { window.lost ||= !document.querySelector('.phx-connected'); })
-          .observe(document.querySelector('[data-phx-main]'), { attributes: true })";
-    stage.page.run(watching).await
-}
-
 async fn lose(stage: &Stage) -> Outcome {
-    watch(stage).await?;
+    stage.page.watch_connection().await?;
     stage.proxy.cut(Ending::Reset);
-    stage.page.wait("the loss to show", "window.lost").await
+    stage.page.shows_loss().await
 }
 
 async fn a_form_is_told_to_the_new_server(stage: &Stage) -> Outcome {
     let page = &stage.page;
     type_name(stage).await?;
-    watch(stage).await?;
+    page.watch_connection().await?;
     stage.kill_server().await?;
     stage.proxy.cut(Ending::Reset);
-    page.wait("the loss to show", "window.lost").await?;
+    page.shows_loss().await?;
     stage.start_server().await?;
     page.synced().await?;
     same("the name", &page.value("#name").await?, &"Grace".to_owned())?;
