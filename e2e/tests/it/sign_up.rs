@@ -49,6 +49,13 @@ async fn fill_in(page: &Browser, username: &str) -> Outcome {
     page.synced().await
 }
 
+/// Fills in the form and sends it.
+pub(crate) async fn sign_up(page: &Browser, username: &str) -> Outcome {
+    fill_in(page, username).await?;
+    page.run("document.querySelector('#account button[type=submit]').click()")
+        .await
+}
+
 async fn nobody_is_scolded_for_what_they_have_not_reached(stage: &Stage) -> Outcome {
     let page = &stage.page;
     page.type_into("#account_email", "ada").await?;
@@ -87,9 +94,7 @@ async fn password_rules_tick_off(stage: &Stage) -> Outcome {
 async fn somebody_signs_up_and_another_window_sees_it(stage: &Stage) -> Outcome {
     let other = stage.second_window("/sign-up").await?;
     let page = &stage.page;
-    fill_in(page, "ada").await?;
-    page.run("document.querySelector('#account button[type=submit]').click()")
-        .await?;
+    sign_up(page, "ada").await?;
     page.has("#welcome").await?;
     page.shows("main h1", "Welcome, Ada Lovelace").await?;
     same(
@@ -104,9 +109,7 @@ async fn somebody_signs_up_and_another_window_sees_it(stage: &Stage) -> Outcome 
 
 async fn a_taken_name_is_found_while_typing(stage: &Stage) -> Outcome {
     let page = &stage.page;
-    fill_in(page, "grace").await?;
-    page.run("document.querySelector('#account button[type=submit]').click()")
-        .await?;
+    sign_up(page, "grace").await?;
     page.has("#welcome").await?;
     page.visit("/sign-up").await?;
     page.type_into("#account_username", "GRACE").await?;
