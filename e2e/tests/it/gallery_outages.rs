@@ -16,6 +16,7 @@ specs! { Gallery "/":
     a_restart_costs_what_only_the_server_knew,
     a_silence_is_left_behind,
     a_slow_line_is_late_and_nothing_else,
+    nobody_is_scolded_by_a_new_server,
 }
 
 /// A heartbeat's period and its limit, and some.
@@ -122,4 +123,21 @@ async fn a_slow_line_is_late_and_nothing_else(stage: &Stage) -> Outcome {
         same(example.path(), &(changed == fresh), &false)?;
     }
     Ok(())
+}
+
+/// The form is told to the new server, with what was not reached yet: whoever began with the address is not asked for a name.
+async fn nobody_is_scolded_by_a_new_server(stage: &Stage) -> Outcome {
+    let page = &stage.page;
+    expect_complaints(page);
+    page.visit("/sign-up").await?;
+    page.type_into("#account_email", "ada").await?;
+    page.has("#account_email-note .field-error").await?;
+    page.watch_connection().await?;
+    stage.kill_server().await?;
+    stage.proxy.cut(Ending::Reset);
+    page.shows_loss().await?;
+    stage.start_server().await?;
+    page.synced().await?;
+    page.has("#account_email-note .field-error").await?;
+    same("errors", &page.count(".field-error").await?, &1)
 }
