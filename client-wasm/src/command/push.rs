@@ -137,7 +137,7 @@ fn payload(trigger: &Trigger, event: Value, arguments: Value) -> Value {
             let name = control.said(word!("name"));
             let own = control == trigger.node || control.said(word!("phx-change")).is_some();
             let only = if own { name } else { Value::NONE };
-            payload.set(value, form::serialize(form, control.into(), only));
+            payload.set(value, form::serialize(form, Value::NONE, only));
             meta.set(word!("_target"), name.or(|| word!("undefined")));
             payload.set(word!("meta"), add_values(meta, form, arguments));
             payload.set(word!("uploads"), Value::object());

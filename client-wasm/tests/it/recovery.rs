@@ -38,6 +38,24 @@ fn a_form_is_sent_again_before_the_new_render_shows() {
 }
 
 #[test]
+fn a_replay_says_what_the_user_has_not_used() {
+    let page = Page::joined(FORM);
+    page.input("[name=b]", "typed");
+    let change = page.sent_one();
+    page.reply(&change, "ok", "{}");
+    page.cut();
+    page.advance(250);
+    page.open();
+    page.sent();
+    page.reply_join(FORM);
+    let replay = page.sent_one();
+    assert!(
+        replay.payload.contains("h=1&_unused_a=&a=&b=typed"),
+        "{replay:?}"
+    );
+}
+
+#[test]
 fn what_the_server_says_meanwhile_comes_after_the_render() {
     let page = Page::load(FORM);
     page.open();
