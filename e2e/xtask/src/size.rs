@@ -6,7 +6,7 @@ use crate::command::Outcome;
 /// Script and module together, compressed with brotli, in bytes.
 const AIM: u64 = 20_000;
 /// What it may not exceed today. It is lowered whenever the client gets smaller, and never raised.
-const LIMIT: u64 = 36_000;
+const LIMIT: u64 = 32_000;
 
 /// Prints the sizes of the committed client; fails above the limit.
 pub(crate) fn check_committed() -> Outcome {
