@@ -188,7 +188,7 @@ impl Value {
     }
 }
 
-/// For tests. In a browser texts are [words](super::words::WORDS), or the page has them.
+/// For tests. In a browser texts are words of the client, or the page has them.
 #[cfg(not(target_arch = "wasm32"))]
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
