@@ -15,6 +15,7 @@ pub mod list;
 pub mod random;
 pub mod script;
 pub mod shared;
+pub mod sign_in;
 pub mod slow;
 pub mod splices;
 pub mod typing;
@@ -23,7 +24,7 @@ pub mod wander;
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{get, post};
 use bennu::prelude::*;
 
 const EARLY: &str = include_str!("../js/early.js");
@@ -47,8 +48,9 @@ pub enum Start {
 /// Never: the secret is long enough.
 pub fn router(start: Start) -> Router {
     let config = Config::new(SECRET).expect("the secret is long enough");
-    Live::new(config)
-        .title("Pages")
+    let live = Live::new(config);
+    let cookies = live.session_cookie();
+    live.title("Pages")
         .state(shared::Total::default())
         .state(failing::Joins::default())
         .layout(move |page| document(page, start))
@@ -63,6 +65,7 @@ pub fn router(start: Start) -> Router {
         .live::<random::Random>("/random")
         .live::<script::Script>("/script")
         .live::<shared::Shared>("/shared")
+        .live::<sign_in::SignIn>("/sign-in")
         .live::<slow::Slow>("/slow")
         .live::<splices::Splices>("/splices")
         .live::<typing::Typing>("/typing")
@@ -70,7 +73,14 @@ pub fn router(start: Start) -> Router {
         .live::<failing::Vanishing>("/vanishing")
         .live::<wander::Wander>("/wander")
         .live::<wander::Room>("/wander/{room}")
+        .scope(sign_in::signed_in, |live| {
+            live.live::<sign_in::Account>("/account")
+        })
         .into_router()
+        .route(
+            "/sessions",
+            post(move |headers, form| sign_in::sign_in(cookies, headers, form)),
+        )
         .route("/e2e/early.js", get(|| script(EARLY)))
         .route("/e2e/boot.js", get(|| script(BOOT)))
 }

@@ -122,7 +122,8 @@ impl LiveView for Splices {
         let mut view = Self {
             payload: "",
             shown: 0,
-            items: Stream::new(|text| format!("item-{text}")),
+            // A browser spells these two otherwise, and the official client finds no item by what it was sent then.
+            items: Stream::new(|text| format!("item-{}", text.replace(['\r', '\0'], " "))),
         };
         view.show(mount.params().parse("index"));
         Ok(view)

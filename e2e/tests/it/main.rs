@@ -50,6 +50,7 @@ mod random;
 mod reconnect;
 mod recovery;
 mod script;
+mod sign_in;
 mod sign_up;
 mod slow;
 mod templates;

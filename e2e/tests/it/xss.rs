@@ -72,7 +72,7 @@ async fn says(page: &Browser, payload: &str) -> Outcome {
     let id: String = page
         .eval("document.querySelector('#stream > li').id")
         .await?;
-    let item = format!("item-{payload}");
+    let item = format!("item-{}", payload.replace(['\r', '\0'], " "));
     same("the id of the item", &readable(&id), &readable(&item))
 }
 
