@@ -32,7 +32,7 @@ pub fn row(summary: &Summary) -> impl Template {
                 value=(lazy(average.now, |text| write!(text, "{}", Euros(average.now))))
                 history=(&history(average));
             Metric label="Time to ship" icon=(Icon::Clock)
-                note="from order to parcel service, last 24 hours" trend=(trend(time_to_ship, false))
+                note="from order to parcel, last 24 hours" trend=(trend(time_to_ship, false))
                 value=(lazy(time_to_ship.now, |text| write!(text, "{}", Span(time_to_ship.now))))
                 history=(&history(time_to_ship));
         }
