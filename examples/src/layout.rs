@@ -1,7 +1,7 @@
 //! What all pages have in common: the document, the bar at the top, the connection banner.
 
-use bennu::Page;
 use bennu::prelude::*;
+use bennu::{ErrorPage, Page};
 use bennu_components::{Icon, icon};
 
 /// The document around every view. `page.head()` brings the title and Bennu's client.
@@ -10,13 +10,7 @@ pub fn document(page: Page) -> impl Template {
         (DOCTYPE)
         html lang="en" {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="description" content="Live pages in Rust: the gallery of Bennu.";
-                link rel="icon" href="/assets/bennu.svg" type="image/svg+xml";
-                link rel="stylesheet" href=(crate::assets::STYLE.url());
-                // Runs before the first paint, so that a chosen theme does not flash.
-                script src=(crate::assets::THEME.url()) {}
+                (head())
                 (page.head())
             }
             body {
@@ -24,6 +18,48 @@ pub fn document(page: Page) -> impl Template {
                 (page.content())
             }
         }
+    }
+}
+
+/// The document in the place of a page that there is not, or that could not be made.
+pub fn went_wrong(page: ErrorPage) -> impl Template {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                (head())
+                title { (page.title()) " | Bennu gallery" }
+            }
+            body {
+                (theme_switch())
+                header.top-bar {
+                    a.brand href="/" { (brand_mark()) "Bennu" }
+                }
+                main.page id="content" {
+                    section.card.welcome {
+                        h1 { (page.title()) }
+                        @if let Some(id) = page.id() {
+                            p { "The log says more, under " code { (id) } "." }
+                        } @else {
+                            p { "The gallery has no page at this address." }
+                        }
+                        a.button.button-primary href="/" { "Go to the overview" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn head() -> impl Template {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="description" content="Live pages in Rust: the gallery of Bennu.";
+        link rel="icon" href="/assets/bennu.svg" type="image/svg+xml";
+        link rel="stylesheet" href=(crate::assets::STYLE.url());
+        // Runs before the first paint, so that a chosen theme does not flash.
+        script src=(crate::assets::THEME.url()) {}
     }
 }
 

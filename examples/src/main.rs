@@ -56,6 +56,8 @@ async fn router(config: Config, database: Database) -> Result<axum::Router, Star
     let pages = Live::new(config)
         .title("Bennu gallery")
         .layout(layout::document)
+        .error_page(layout::went_wrong)
+        .answer_unknown_paths()
         .pubsub(pubsub)
         .state(database)
         .state(board)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
+use http::StatusCode;
 use http::header::{HeaderName, USER_AGENT};
 
 use super::{Guard, Route, Routes, ScopeId, Scopes};
@@ -53,6 +54,7 @@ pub struct Live {
     /// The scope that routes are added to.
     scope: ScopeId,
     pub(crate) error_pages: ErrorPages,
+    answers_unknown_paths: bool,
     pub(crate) title: String,
     /// What visitors are asked for.
     pub(crate) visitor_headers: Vec<HeaderName>,
@@ -72,6 +74,7 @@ impl Live {
             scopes: Scopes::default(),
             scope: ScopeId::default(),
             error_pages: ErrorPages::default(),
+            answers_unknown_paths: false,
             title: "Bennu".to_owned(),
             visitor_headers: vec![USER_AGENT],
             tracked: Vec::new(),
@@ -259,6 +262,15 @@ impl Live {
         self
     }
 
+    /// Answers every path that nothing else answers with the [error page](Self::error_page), status 404. Without it such a
+    /// path gets axum's empty answer.
+    ///
+    /// This is the fallback of the router, and a router has one: [`Router::merge`] panics when both have their own.
+    pub fn answer_unknown_paths(mut self) -> Self {
+        self.answers_unknown_paths = true;
+        self
+    }
+
     /// The title of pages whose view sets none.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
@@ -351,12 +363,16 @@ impl Live {
     /// The router: the pages, the socket at `/live/websocket`, and the client's files under `/bennu/`.
     pub fn into_router(self) -> Router {
         let paths = self.routes.paths();
+        let unknown = self.answers_unknown_paths.then(|| self.error_pages.clone());
         let runtime = Arc::new(Runtime::new(self));
         let mut router = Router::new()
             .route("/live/websocket", get(socket::upgrade))
             .route("/bennu/{hash}/{file}", get(assets::serve));
         for path in paths {
             router = router.route(path, get(page::show));
+        }
+        if let Some(pages) = unknown {
+            router = router.fallback(async move || pages.of_status(StatusCode::NOT_FOUND));
         }
         router.with_state(runtime)
     }

@@ -163,6 +163,19 @@ async fn failures_are_pages_with_a_status_and_no_secrets() {
 }
 
 #[tokio::test]
+async fn unknown_paths_can_have_the_error_page() {
+    let (live, mounts) = live(wide());
+    let live = live
+        .error_page(|page| html! { h2 { (page.title()) } })
+        .answer_unknown_paths();
+    let server = serve((live, mounts), ServeLimits::default()).await;
+    let answer = get(server.address, "/nowhere", "").await;
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.text(), "<h2>Not Found</h2>");
+    assert_eq!(get(server.address, "/", "").await.status, 200);
+}
+
+#[tokio::test]
 async fn a_page_whose_join_finds_nothing_is_shown_with_its_status() {
     let server = start().await;
     let visit = Visit::new(server.address, "/probe?mount=missing-live").await;
