@@ -6,16 +6,22 @@ use crate::support::{Frame, Page, quote};
 
 const FORM: &str = r#"<form id="f" phx-change="validate"><input type="hidden" name="h" value="1"><input name="a"><input name="b"></form>"#;
 
-/// Types, breaks the connection, and comes back; returns what is sent before the server answers.
-fn back_after_typing(html: &str, typed: &str) -> (Page, Vec<Frame>) {
+/// Types into a field, breaks the connection, and comes back; the join waits for its answer.
+fn joining_after_typing(html: &str, field: &str, typed: &str) -> Page {
     let page = Page::joined(html);
-    page.input("[name=a]", typed);
+    page.input(field, typed);
     let change = page.sent_one();
     page.reply(&change, "ok", "{}");
     page.cut();
     page.advance(250);
     page.open();
     assert_eq!(page.sent_one().event, "phx_join");
+    page
+}
+
+/// The same, joined to the page as it was; and what is sent before the server answers.
+fn back_after_typing(html: &str, typed: &str) -> (Page, Vec<Frame>) {
+    let page = joining_after_typing(html, "[name=a]", typed);
     page.reply_join(html);
     let sent = page.sent();
     (page, sent)
@@ -39,14 +45,7 @@ fn a_form_is_sent_again_before_the_new_render_shows() {
 
 #[test]
 fn a_replay_says_what_the_user_has_not_used() {
-    let page = Page::joined(FORM);
-    page.input("[name=b]", "typed");
-    let change = page.sent_one();
-    page.reply(&change, "ok", "{}");
-    page.cut();
-    page.advance(250);
-    page.open();
-    page.sent();
+    let page = joining_after_typing(FORM, "[name=b]", "typed");
     page.reply_join(FORM);
     let replay = page.sent_one();
     assert!(
@@ -133,14 +132,7 @@ fn forms_choose_how_they_recover() {
 
 #[test]
 fn a_form_that_the_new_render_lacks_is_not_sent() {
-    let page = Page::joined(FORM);
-    page.input("[name=a]", "x");
-    let change = page.sent_one();
-    page.reply(&change, "ok", "{}");
-    page.cut();
-    page.advance(250);
-    page.open();
-    page.sent();
+    let page = joining_after_typing(FORM, "[name=a]", "x");
     page.reply_join("<p>gone</p>");
     assert_eq!(page.sent(), []);
     assert_eq!(page.html(), "<p>gone</p>");
@@ -148,14 +140,8 @@ fn a_form_that_the_new_render_lacks_is_not_sent() {
 
 /// Comes back to another render after typing into a form with this id; what is sent then.
 fn back_to(id: &str, rendered: &str) -> Vec<Frame> {
-    let page = Page::joined(&FORM.replace(r#"id="f""#, &format!(r#"id="{id}""#)));
-    page.input("[name=a]", "x");
-    let change = page.sent_one();
-    page.reply(&change, "ok", "{}");
-    page.cut();
-    page.advance(250);
-    page.open();
-    page.sent();
+    let html = FORM.replace(r#"id="f""#, &format!(r#"id="{id}""#));
+    let page = joining_after_typing(&html, "[name=a]", "x");
     page.reply_join_with(&format!(r#""rendered":{rendered}"#));
     page.sent()
 }
