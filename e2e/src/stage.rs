@@ -12,7 +12,7 @@ use crate::failure::{Failure, Outcome};
 use crate::fixture::Fixture;
 use crate::pages::Start;
 use crate::program::Program;
-use crate::proxy::Proxy;
+use crate::proxy::{Ending, Proxy};
 use crate::webdriver::ChromeDriver;
 
 /// What stands behind the proxy.
@@ -154,6 +154,19 @@ impl Stage {
         server.restart().await?;
         self.proxy.lead_to(server.address());
         Ok(())
+    }
+
+    /// Kills the server and starts it anew once the first window shows that it is gone. That window is in sync then.
+    ///
+    /// # Errors
+    /// The server does not end or start, or the page does not follow.
+    pub async fn restart_server(&self) -> Outcome {
+        self.page.watch_connection().await?;
+        self.kill_server().await?;
+        self.proxy.cut(Ending::Reset);
+        self.page.shows_loss().await?;
+        self.start_server().await?;
+        self.page.synced().await
     }
 
     /// A file in the folder of the program that serves the pages.

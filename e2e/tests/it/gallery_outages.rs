@@ -56,12 +56,7 @@ async fn a_restart_costs_what_only_the_server_knew(stage: &Stage) -> Outcome {
         page.visit(example.path()).await?;
         example.act(page).await?;
         let before = example.state(page).await?;
-        page.watch_connection().await?;
-        stage.kill_server().await?;
-        stage.proxy.cut(Ending::Reset);
-        page.shows_loss().await?;
-        stage.start_server().await?;
-        page.synced().await?;
+        stage.restart_server().await?;
         let expected = match example {
             Example::Counter => json!("0"),
             Example::Dashboard | Example::SignUp => before,
@@ -132,12 +127,7 @@ async fn nobody_is_scolded_by_a_new_server(stage: &Stage) -> Outcome {
     page.visit("/sign-up").await?;
     page.type_into("#account_email", "ada").await?;
     page.has("#account_email-note .field-error").await?;
-    page.watch_connection().await?;
-    stage.kill_server().await?;
-    stage.proxy.cut(Ending::Reset);
-    page.shows_loss().await?;
-    stage.start_server().await?;
-    page.synced().await?;
+    stage.restart_server().await?;
     page.has("#account_email-note .field-error").await?;
     same("errors", &page.count(".field-error").await?, &1)
 }

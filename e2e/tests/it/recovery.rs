@@ -30,12 +30,7 @@ async fn lose(stage: &Stage) -> Outcome {
 async fn a_form_is_told_to_the_new_server(stage: &Stage) -> Outcome {
     let page = &stage.page;
     type_name(stage).await?;
-    page.watch_connection().await?;
-    stage.kill_server().await?;
-    stage.proxy.cut(Ending::Reset);
-    page.shows_loss().await?;
-    stage.start_server().await?;
-    page.synced().await?;
+    stage.restart_server().await?;
     same("the name", &page.value("#name").await?, &"Grace".to_owned())?;
     same("the age", &page.value("#age").await?, &"old".to_owned())?;
     // The new process knows the form: it says what is wrong with it.
